@@ -1,6 +1,7 @@
 import type { SourceFault } from '../source.ts'
 import { formatName, kindOfFormat, type SasKind } from '../support/sas-format.ts'
 import { repeated, shownText } from '../support/shown-text.ts'
+import { MOST_FAULTS } from '../support/source-error.ts'
 import { type Json, JsonNumber } from './json.ts'
 
 /** The logical types of Dataset-JSON 1.1. */
@@ -50,7 +51,9 @@ export const readMetadata = (
   )
   for (const twice of repeated(columns.map((column) => column.name).filter((one) => one !== '')))
     expects('columns', 'columns with different names', `${shownText(twice)} twice`)
-  return faults.length > 0 ? { faults: faults.slice(0, 20) } : { name: name as string, records, columns }
+  return faults.length > 0
+    ? { faults: faults.slice(0, MOST_FAULTS) }
+    : { name: name as string, records, columns }
 }
 
 const readColumn = (

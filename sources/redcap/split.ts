@@ -94,7 +94,7 @@ const rosterNote = (tables: readonly PlannedTable[], records: readonly string[])
     return `${name} has ${own.size} of ${records.length} records in ${rows.length} rows`
   })
   return {
-    place: 'the export',
+    place: 'the file',
     text: `no table has each record once (${listed(lacks, 3)}), so there is a table of the records alone`,
   }
 }

@@ -116,5 +116,5 @@ const notesOfFile = (
     documentLines > 0 && `${documentLines} lines of documents were not read`,
     sets.length > 0 && `multiple response sets were not read: ${listed(sets)}`,
   ]
-  return texts.filter((text) => typeof text === 'string').map((text) => ({ place: 'file', text }))
+  return texts.filter((text) => typeof text === 'string').map((text) => ({ place: 'the file', text }))
 }

@@ -102,14 +102,18 @@ const numberCells = (
         if (value !== '') codes.add(value)
         return value
       }
-      const text = value === null ? null : (date?.write(value) ?? (date ? null : storedText(value, type)))
-      if (value === null || text === null) {
-        const expected = value === null ? 'a number or a missing code' : 'a date of the years 1 to 9999'
+      if (value === null) {
         faults.add({
           place: cellPlace(row, variable),
-          expected,
-          found: value === null ? 'neither' : String(value),
+          expected: 'a number or a missing code',
+          found: 'neither',
         })
+        return ''
+      }
+      const text = date === null ? storedText(value, type) : date.write(value)
+      if (text === null) {
+        const expected = 'a date of the years 1 to 9999'
+        faults.add({ place: cellPlace(row, variable), expected, found: String(value) })
         return ''
       }
       if (date?.losesPart(value)) shortened += 1

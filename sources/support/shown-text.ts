@@ -7,6 +7,9 @@ export const shownText = (text: string): string => {
   return `"${line.length > 60 ? `${line.slice(0, 60).join('')}...` : line.join('')}"`
 }
 
+/** The same without quotes, for names: `variable AGE`. */
+export const plainName = (name: string): string => shownText(name).slice(1, -1)
+
 /** `a, b, c and 2 others` */
 export const listed = (names: readonly string[], most = MOST_LISTED): string => {
   const others = names.length - most

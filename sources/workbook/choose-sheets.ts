@@ -19,7 +19,7 @@ export const chooseSheets = <S extends { readonly name: string; readonly isHidde
     const sheet = sheets.find(({ name }) => name === asked)
     if (sheet === undefined)
       throw new SourceError({
-        place: 'the workbook',
+        place: 'the file',
         expected: `a sheet "${asked}"`,
         found: shown || 'no sheet',
         remedy: 'name one of its sheets',
@@ -32,7 +32,7 @@ export const chooseSheets = <S extends { readonly name: string; readonly isHidde
   const chosen = sheets.filter(({ isHidden }) => !isHidden)
   if (chosen.length === 0)
     throw new SourceError({
-      place: 'the workbook',
+      place: 'the file',
       expected: 'a sheet that is not hidden',
       found: shown || 'no sheet',
       remedy: 'show a sheet and save it',

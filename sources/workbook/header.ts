@@ -1,11 +1,9 @@
 import type { SourceFault } from '../source.ts'
 import { shownText } from '../support/shown-text.ts'
+import { MOST_FAULTS } from '../support/source-error.ts'
 import { cellName, columnName } from './cell-name.ts'
 import { placeIn } from './remarks.ts'
 import type { CellRange, Sheet, SheetRow, UsedArea } from './sheet.ts'
-
-/** Most faults of one kind that are listed for a sheet. */
-const MOST_LISTED = 20
 
 /** Rows of one cell above the first row of several: a title, a date, an empty form. None if no row has several. */
 export const titleRows = (rows: readonly SheetRow[]): readonly SheetRow[] => {
@@ -60,7 +58,7 @@ const nameless = (sheet: Sheet, { header, data, columns }: UsedArea): readonly S
   const without = columns
     .slice(1)
     .filter((column) => !named.has(column) && !isMerged(sheet.merged, header.row, column))
-  return without.slice(0, MOST_LISTED).map((column) => {
+  return without.slice(0, MOST_FAULTS).map((column) => {
     const first = data.find(({ cells }) => cells.some((cell) => cell.column === column))!
     return {
       place: placeIn(sheet.name, `cell ${cellName(header.row, column)}`),
@@ -85,5 +83,5 @@ const repeated = (sheet: string, { row, cells }: SheetRow): readonly SourceFault
         remedy: 'rename one of the columns',
       })
   }
-  return faults.slice(0, MOST_LISTED)
+  return faults.slice(0, MOST_FAULTS)
 }

@@ -1,12 +1,12 @@
 import type { SourceColumn, SourceFault, SourceNote, SourceTable } from '../source.ts'
+import { checkSize } from '../support/check-size.ts'
 import { kindOfFormat, type SasKind, sasTimeText, showsPart } from '../support/sas-format.ts'
 import { repeated, shownText } from '../support/shown-text.ts'
+import { MOST_FAULTS } from '../support/source-error.ts'
 import { readIbmFloat } from './ibm-float.ts'
 import type { Member } from './library.ts'
 import type { SasVariable } from './variables.ts'
 
-/** Cells of a table that are read into memory at most. */
-const MOST_CELLS = 30_000_000
 const RECORD = 80
 
 interface Reading {
@@ -49,11 +49,11 @@ export const tableOf = (
     columns: [] as readonly SourceColumn[],
     rows: [] as readonly (readonly string[])[],
   }
-  const counted = rowCount(bytes, member, width, columns)
+  const counted = rowCount(bytes, member, width, columns, name)
   const faults = [...nameFaults(name, columns), ...('place' in counted ? [atMember(name, counted)] : [])]
   if ('place' in counted || faults.length > 0) return { table, notes: [], faults }
   const rows: string[][] = []
-  for (let r = 0; r < counted.rows && faults.length < 20; r++) {
+  for (let r = 0; r < counted.rows && faults.length < MOST_FAULTS; r++) {
     const start = member.start + r * width
     rows.push(
       columns.map((column, c) => {
@@ -105,6 +105,7 @@ const rowCount = (
   { start, end, rows }: Member,
   width: number,
   columns: readonly Column[],
+  name: string,
 ): { readonly rows: number; readonly notes: readonly string[] } | SourceFault => {
   const room = end - start
   const remedy = 'transfer the file again in binary mode, or export it again'
@@ -116,12 +117,7 @@ const rowCount = (
       remedy,
     }
   let count = rows ?? Math.floor(room / width)
-  if (count * columns.length > MOST_CELLS)
-    return {
-      place: 'rows',
-      expected: `at most ${MOST_CELLS} cells`,
-      found: `${count} rows of ${columns.length}`,
-    }
+  checkSize(count, columns.length, `data set ${name}`)
   const isFilling = (from: number): boolean => {
     for (let at = from; at < end; at++) if (bytes[at] !== 32) return false
     return true

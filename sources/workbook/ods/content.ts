@@ -27,23 +27,27 @@ const visitSheets = async (
   const path: string[] = []
   let builder: SheetBuilder | null = null
   let [style, isSpreadsheet] = ['', false]
-  const parser = await xmlParser(`part ${part}`, {
-    open(name, attributes) {
-      path.push(name)
-      if (path.length === 3 && name === 'office:spreadsheet') isSpreadsheet = true
-      if (isSheet(path)) builder = visit.sheet(attributes)
-      else if (builder !== null) builder.open(name, attributes)
-      else if (name === 'style:style') style = attributes['style:name'] ?? ''
-      else if (name === 'style:table-properties') visit.style(style, attributes['table:display'] === 'false')
+  const parser = await xmlParser(
+    { place: `part ${part}` },
+    {
+      open(name, attributes) {
+        path.push(name)
+        if (path.length === 3 && name === 'office:spreadsheet') isSpreadsheet = true
+        if (isSheet(path)) builder = visit.sheet(attributes)
+        else if (builder !== null) builder.open(name, attributes)
+        else if (name === 'style:style') style = attributes['style:name'] ?? ''
+        else if (name === 'style:table-properties')
+          visit.style(style, attributes['table:display'] === 'false')
+      },
+      close(name) {
+        if (isSheet(path)) {
+          builder = null
+        } else builder?.close(name)
+        path.pop()
+      },
+      text: (text) => builder?.text(text),
     },
-    close(name) {
-      if (isSheet(path)) {
-        builder = null
-      } else builder?.close(name)
-      path.pop()
-    },
-    text: (text) => builder?.text(text),
-  })
+  )
   archive.unpack(part, (bytes) => parser.write(bytes))
   parser.end()
   if (!isSpreadsheet)
@@ -70,7 +74,7 @@ export const sheetNames = async (archive: Archive, part: string): Promise<readon
       const name = attributes['table:name'] ?? ''
       if (sheets.some((sheet) => sheet.name === name) || sheets.length >= 1_000)
         throw new SourceError({
-          place: 'the spreadsheet',
+          place: 'the file',
           expected: 'at most 1000 sheets of different names',
           found: `"${name}" again or more`,
         })

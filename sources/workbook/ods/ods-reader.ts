@@ -2,8 +2,8 @@ import type { SourceOptions, SourceReader, SourceReading } from '../../source.ts
 import { readingOf, SourceError } from '../../support/source-error.ts'
 import { type Archive, openArchive } from '../../zip/archive.ts'
 import { isZip, zipNames } from '../../zip/directory.ts'
+import { checkWorkbookSize } from '../check-workbook-size.ts'
 import { chooseSheets } from '../choose-sheets.ts'
-import { fileOfBoundedSize } from '../file-size.ts'
 import { tablesOfSheets } from '../tables-of-sheets.ts'
 import { sheetNames, sheetsOf } from './content.ts'
 
@@ -28,19 +28,19 @@ const startsWithType = (bytes: Uint8Array): boolean =>
   String.fromCharCode(...bytes.subarray(30, 38 + TYPE.length)) === `mimetype${TYPE}`
 
 const read = async (bytes: Uint8Array, { table }: SourceOptions): Promise<SourceReading> => {
-  fileOfBoundedSize(bytes)
-  const archive = await openArchive(bytes, 'the spreadsheet')
+  checkWorkbookSize(bytes)
+  const archive = await openArchive(bytes, 'the file')
   const content = archive.find('content.xml')
   if (content === undefined)
     throw new SourceError({
-      place: 'the spreadsheet',
+      place: 'the file',
       expected: 'the part content.xml',
       found: 'no such part',
       remedy: 'save it again',
     })
   if (isEncrypted(archive))
     throw new SourceError({
-      place: 'the spreadsheet',
+      place: 'the file',
       expected: 'a file without a password',
       found: 'a file that needs one',
       remedy: 'open it, and save it without a password',
@@ -48,7 +48,7 @@ const read = async (bytes: Uint8Array, { table }: SourceOptions): Promise<Source
   const { chosen, notes } = chooseSheets(await sheetNames(archive, content), table)
   const sheets = await sheetsOf(archive, content, new Set(chosen.map(({ name }) => name)))
   const macros = archive.names.some((name) => /^(Basic|Scripts)\/.*[^/]$/i.test(name))
-    ? [{ place: 'the spreadsheet', text: 'it has macros, which were not run' }]
+    ? [{ place: 'the file', text: 'it has macros, which were not run' }]
     : []
   return tablesOfSheets(sheets, [...macros, ...notes])
 }

@@ -23,20 +23,23 @@ export const readPart = async (
   handler: XmlHandler,
 ): Promise<void> => {
   let isFirst = true
-  const parser = await xmlParser(`part ${part}`, {
-    ...handler,
-    open(name, attributes) {
-      if (isFirst && localName(name) !== root)
-        throw new SourceError({
-          place: `part ${part}`,
-          expected: `a part "${root}"`,
-          found: `a part "${localName(name)}"`,
-          remedy: SAVE_AGAIN,
-        })
-      isFirst = false
-      handler.open(name, attributes)
+  const parser = await xmlParser(
+    { place: `part ${part}` },
+    {
+      ...handler,
+      open(name, attributes) {
+        if (isFirst && localName(name) !== root)
+          throw new SourceError({
+            place: `part ${part}`,
+            expected: `a part "${root}"`,
+            found: `a part "${localName(name)}"`,
+            remedy: SAVE_AGAIN,
+          })
+        isFirst = false
+        handler.open(name, attributes)
+      },
     },
-  })
+  )
   archive.unpack(part, (bytes) => parser.write(bytes))
   parser.end()
 }

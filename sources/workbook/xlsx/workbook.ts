@@ -28,15 +28,15 @@ export const openWorkbook = async (archive: Archive): Promise<Workbook> => {
   const [main] = (await relationsOf(archive, '')).filter(({ type }) => type === 'officeDocument')
   if (main === undefined)
     throw new SourceError({
-      place: 'the workbook',
+      place: 'the file',
       expected: 'a part that lists the sheets',
       found: 'none',
       remedy: SAVE_AGAIN,
     })
-  const part = partOf(archive, main, 'the workbook')
+  const part = partOf(archive, main, 'the file')
   if (part.endsWith('.bin'))
     throw new SourceError({
-      place: 'the workbook',
+      place: 'the file',
       expected: 'an Excel workbook (.xlsx)',
       found: 'a binary workbook (.xlsb)',
       remedy: 'open it in Excel and save it as "Excel Workbook (*.xlsx)"',
@@ -73,7 +73,7 @@ const sheetList = async (archive: Archive, part: string) => {
       entries.push({ name, state, id: id ?? '' })
       if (entries.length > MOST_SHEETS)
         throw new SourceError({
-          place: 'the workbook',
+          place: 'the file',
           expected: `at most ${MOST_SHEETS} sheets`,
           found: 'more',
         })
@@ -85,7 +85,7 @@ const sheetList = async (archive: Archive, part: string) => {
   const twice = entries.find(({ name }, i) => names.indexOf(name.toLowerCase()) < i)
   if (twice !== undefined)
     throw new SourceError({
-      place: 'the workbook',
+      place: 'the file',
       expected: 'a different name for each sheet',
       found: `"${twice.name}" twice`,
       remedy: SAVE_AGAIN,

@@ -138,7 +138,7 @@ describe('a small file of many rows', () => {
     bytes.fill(65, 176 + 24, 176 + 32)
     view.setInt32(208, 999, true)
     bytes.set(cases, 216)
-    expect(await faultsIn(bytes)).toEqual(['file: expected at most 2000000 rows, found 2000001'])
+    expect(await faultsIn(bytes)).toEqual(['the file: expected at most 2000000 rows, found 2000001'])
     const few = await spssReader.read(bytes.subarray(0, 216 + 16), 'x.sav', {})
     expect('tables' in few && few.tables[0]!.rows).toHaveLength(16)
     expect('tables' in few && few.tables[0]!.columns).toEqual([{ name: 'AAAAAAAA', kind: 'number' }])

@@ -86,7 +86,7 @@ describe('a SAS transport file', () => {
       'VISITS',
     ])
     expect(faultsOf(await read(file('two-members.xpt'), 'LABS'))[0]).toMatchObject({
-      expected: 'one of its data sets, ROSTER and VISITS',
+      expected: 'one of its tables, "ROSTER" and "VISITS"',
       found: '"LABS"',
     })
   })
