@@ -69,15 +69,14 @@ const lines = (json: JsonReader): readonly Json[] => {
   return rows
 }
 
-const readRows = (rows: readonly Json[], { name: given, records, columns }: Metadata): SourceReading => {
-  const name = plainName(given)
+const readRows = (rows: readonly Json[], { name, records, columns }: Metadata): SourceReading => {
   checkSize(rows.length, columns.length)
   const placeOf = (row: number, column: number): string =>
-    `data set ${name}, record ${row + 1}, column ${plainName(columns[column]?.name ?? String(column + 1))}`
+    `data set ${plainName(name)}, record ${row + 1}, column ${plainName(columns[column]?.name ?? String(column + 1))}`
   const faults: SourceFault[] = []
   if (rows.length !== records)
     faults.push({
-      place: `data set ${name}`,
+      place: `data set ${plainName(name)}`,
       expected: `${records} records, as declared`,
       found: `${rows.length}`,
       remedy: 'the file may be cut: get it again',
@@ -89,7 +88,7 @@ const readRows = (rows: readonly Json[], { name: given, records, columns }: Meta
     if (faults.length >= MOST_FAULTS) break
     if (!Array.isArray(row) || row.length !== columns.length) {
       faults.push({
-        place: `data set ${name}, record ${r + 1}`,
+        place: `data set ${plainName(name)}, record ${r + 1}`,
         expected: `a list of ${columns.length} values`,
         found: Array.isArray(row) ? `one of ${row.length}` : kindOf(row),
       })
@@ -109,7 +108,7 @@ const readRows = (rows: readonly Json[], { name: given, records, columns }: Meta
   }
   if (faults.length > 0) return { faults: faults.slice(0, MOST_FAULTS) }
   return {
-    tables: [{ name: given, placeOf, columns: columns.map(declaredColumn), rows: texts }],
+    tables: [{ name, placeOf, columns: columns.map(declaredColumn), rows: texts }],
     notes: columns.flatMap((column, c) => columnNotes(column, open.get(c))),
   }
 }

@@ -1,5 +1,5 @@
 import type { SourceNote } from '../source.ts'
-import { listed } from '../support/shown-text.ts'
+import { listed, plainName } from '../support/shown-text.ts'
 import type { Encoding } from './encoding.ts'
 import { withoutPadding } from './encoding.ts'
 import type { Variable } from './variables.ts'
@@ -24,7 +24,7 @@ export const missingValuesOf = (
 ): MissingValues => {
   if (width > 0) {
     const values = [...record.missing, ...longValues].map(withoutPadding)
-    const texts = values.map((value) => encoding.text(value, `variable ${name}, missing values`))
+    const texts = values.map((value) => encoding.text(value, `variable ${plainName(name)}, missing values`))
     return { numbers: [], range: null, texts: texts.filter((text) => text !== '') }
   }
   const numbers = record.missing.map((value) => numberOf(value, isLittleEndian))
@@ -51,5 +51,5 @@ export const rangeNote = (
   const low = range.low <= LOWEST * (1 - 1e-15) ? 'the lowest value' : write(range.low)
   const high = range.high === Number.MAX_VALUE ? 'the highest value' : write(range.high)
   const found = occurring.length === 0 ? 'none occurs' : `${listed(occurring)} occur`
-  return [{ place: `variable ${name}`, text: `missing from ${low} to ${high}: ${found}` }]
+  return [{ place: `variable ${plainName(name)}`, text: `missing from ${low} to ${high}: ${found}` }]
 }

@@ -1,7 +1,7 @@
 import type { SourceNote, SourceReader, SourceReading, SourceTable } from '../source.ts'
 import { byteCursor } from '../support/byte-cursor.ts'
 import { checkSize } from '../support/check-size.ts'
-import { listed } from '../support/shown-text.ts'
+import { listed, shownText } from '../support/shown-text.ts'
 import { faultList, readingOf, SourceError } from '../support/source-error.ts'
 import { tableName } from '../support/table-name.ts'
 import { readCases } from './cases.ts'
@@ -112,7 +112,7 @@ const notesOfFile = (
   const fileLabel = encoding.tryText(header.fileLabel) ?? ''
   const texts = [
     weight && `SPSS weights the cases by the variable ${weight.name}; the rows here are not weighted`,
-    fileLabel !== '' && `the label of the file is "${fileLabel}"`,
+    fileLabel !== '' && `the label of the file is ${shownText(fileLabel)}`,
     documentLines > 0 && `${documentLines} lines of documents were not read`,
     sets.length > 0 && `multiple response sets were not read: ${listed(sets)}`,
   ]

@@ -1,6 +1,7 @@
 import type { SourceFault, SourceReader, SourceReading } from '../source.ts'
 import { type ByteCursor, byteCursor } from '../support/byte-cursor.ts'
 import { checkSize } from '../support/check-size.ts'
+import { shownText } from '../support/shown-text.ts'
 import { faultList, readingOf, SourceError } from '../support/source-error.ts'
 import { tableName } from '../support/table-name.ts'
 import { type ColumnCells, cellPlace, cellsOf, longTextsOf } from './cells.ts'
@@ -107,7 +108,9 @@ const rowsOf = (
 const notesOfFile = ({ label, characteristicCount }: Layout, texts: Texts) => {
   const fileLabel = texts.tryText(label) ?? ''
   return [
-    ...(fileLabel === '' ? [] : [{ place: 'the file', text: `the label of the data set is "${fileLabel}"` }]),
+    ...(fileLabel === ''
+      ? []
+      : [{ place: 'the file', text: `the label of the data set is ${shownText(fileLabel)}` }]),
     ...(characteristicCount === 0
       ? []
       : [{ place: 'the file', text: `${characteristicCount} characteristics and notes were not read` }]),

@@ -1,7 +1,7 @@
 import type { SourceColumn, SourceFault, SourceNote, SourceTable } from '../source.ts'
 import { checkSize } from '../support/check-size.ts'
 import { kindOfFormat, type SasKind, sasTimeText, showsPart } from '../support/sas-format.ts'
-import { repeated, shownText } from '../support/shown-text.ts'
+import { plainName, repeated, shownText } from '../support/shown-text.ts'
 import { MOST_FAULTS } from '../support/source-error.ts'
 import { readIbmFloat } from './ibm-float.ts'
 import type { Member } from './library.ts'
@@ -20,8 +20,8 @@ interface Column extends SasVariable {
   readonly title: string
   readonly kind: SasKind
   readonly codes: Set<string>
-  /** The first row with a fraction of a day, of which SAS shows the day. */
-  fraction: number | null
+  /** Cells with a fraction of a day, of which SAS shows the day. */
+  fractions: number
 }
 
 /** The table of a member; every cell of it, or faults. */
@@ -37,12 +37,12 @@ export const tableOf = (
       title: decode(variable.name),
       kind: variable.isNumeric ? kindOfFormat(variable.format) : 'unknown',
       codes: new Set(),
-      fraction: null,
+      fractions: 0,
     }),
   )
   const width = columns.reduce((sum, { length }) => sum + length, 0)
   const placeOf = (row: number, column: number): string =>
-    `data set ${name}, record ${row + 1}, variable ${columns[column]?.title ?? column + 1}`
+    `data set ${plainName(name)}, record ${row + 1}, variable ${plainName(columns[column]?.title ?? String(column + 1))}`
   const table = {
     name,
     placeOf,
@@ -57,7 +57,7 @@ export const tableOf = (
     const start = member.start + r * width
     rows.push(
       columns.map((column, c) => {
-        const cell = cellOf(bytes, start, column, r, decode)
+        const cell = cellOf(bytes, start, column, decode)
         if (typeof cell === 'string') return cell
         faults.push({ place: placeOf(r, c), ...cell })
         return ''
@@ -66,7 +66,10 @@ export const tableOf = (
   }
   return {
     table: { ...table, columns: columns.map((column) => declared(column, decode)), rows },
-    notes: [...counted.notes.map((text) => ({ place: `data set ${name}`, text })), ...notesOf(name, columns)],
+    notes: [
+      ...counted.notes.map((text) => ({ place: `data set ${plainName(name)}`, text })),
+      ...notesOf(name, columns),
+    ],
     faults,
   }
 }
@@ -75,7 +78,6 @@ const cellOf = (
   bytes: Uint8Array,
   start: number,
   column: Column,
-  row: number,
   decode: (bytes: Uint8Array) => string,
 ): string | { readonly expected: string; readonly found: string } => {
   const from = start + column.offset
@@ -87,7 +89,7 @@ const cellOf = (
     return number.missing
   }
   if (column.kind === 'number' || column.kind === 'unknown') return number.text
-  if (column.kind === 'date' && column.fraction === null && number.text.includes('.')) column.fraction = row
+  if (column.kind === 'date' && number.text.includes('.')) column.fractions += 1
   return (
     sasTimeText(number.text, column.kind) ?? {
       expected: `a ${column.kind} of the years 1 to 9999, as the format ${column.format} says`,
@@ -117,7 +119,7 @@ const rowCount = (
       remedy,
     }
   let count = rows ?? Math.floor(room / width)
-  checkSize(count, columns.length, `data set ${name}`)
+  checkSize(count, columns.length, `data set ${plainName(name)}`)
   const isFilling = (from: number): boolean => {
     for (let at = from; at < end; at++) if (bytes[at] !== 32) return false
     return true
@@ -146,15 +148,17 @@ const rowCount = (
 
 const atMember = (name: string, fault: SourceFault): SourceFault => ({
   ...fault,
-  place: `data set ${name}, ${fault.place}`,
+  place: `data set ${plainName(name)}, ${fault.place}`,
 })
 
 const nameFaults = (name: string, columns: readonly Column[]): readonly SourceFault[] => [
   ...columns.flatMap(({ title }, c) =>
-    title === '' ? [{ place: `data set ${name}, variable ${c + 1}`, expected: 'a name', found: 'none' }] : [],
+    title === ''
+      ? [{ place: `data set ${plainName(name)}, variable ${c + 1}`, expected: 'a name', found: 'none' }]
+      : [],
   ),
   ...repeated(columns.map(({ title }) => title).filter((title) => title !== '')).map((title) => ({
-    place: `data set ${name}`,
+    place: `data set ${plainName(name)}`,
     expected: 'variables with different names',
     found: `${shownText(title)} twice`,
   })),
@@ -182,27 +186,27 @@ const declared = (
 }
 
 const notesOf = (name: string, columns: readonly Column[]): readonly SourceNote[] =>
-  columns.flatMap(({ isNumeric, title, kind, format, fraction }) => {
-    const place = `data set ${name}, variable ${title}`
+  columns.flatMap(({ isNumeric, title, kind, format, fractions }) => {
+    const place = `data set ${plainName(name)}, variable ${plainName(title)}`
     return [
       ...(kind === 'unknown' &&
       (isNumeric || /^\$(?!F?$|CHAR$|VARYING$|UPCASE$|QUOTE$|HEX$|ASCII$)/.test(format))
         ? [
             {
               place,
-              text: `its values have labels in the format ${shownText(format)}, which is not part of a transport file`,
+              text: `its values have labels in the format ${shownText(format)}, which is not part of the file`,
             },
           ]
         : []),
       ...(isNumeric && showsPart(format)
         ? [{ place, text: `SAS shows only a part of its dates (format ${format}); they were read whole` }]
         : []),
-      ...(fraction === null
+      ...(fractions === 0
         ? []
         : [
             {
               place,
-              text: `record ${fraction + 1} has a fraction of a day; the day was read, as SAS shows it`,
+              text: `fractions of a day, which the format does not show, were not read (cells: ${fractions})`,
             },
           ]),
     ]

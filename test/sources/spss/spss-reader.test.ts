@@ -219,7 +219,7 @@ describe('the reader', () => {
     const place = indexOf(bytes, [2, 23, 22, 0])
     bytes[place + 2] = 20
     expect(notesOf(await spssReader.read(bytes, 'x.sav', {}))).toContain(
-      'variable d_datetime: times of day, which the date format does not show, were not read (cells: 4)',
+      'variable d_datetime: times of day, which the format does not show, were not read (cells: 4)',
     )
   })
 })

@@ -85,9 +85,7 @@ describe('a workbook', () => {
 
   it('with macros is read, and a note says that they did not run', async () => {
     const bytes = xlsxOf(DATA, { 'xl/vbaProject.bin': 'macro' })
-    expect(notesOf(await readBytes(bytes, 'x.xlsm'))).toEqual([
-      'the file: it has macros, which were not run',
-    ])
+    expect(notesOf(await readBytes(bytes, 'x.xlsm'))).toEqual(['the file: it has macros, which were not run'])
   })
 
   it('in binary parts (.xlsb) is refused with the way out', async () => {
