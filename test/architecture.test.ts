@@ -84,6 +84,22 @@ describe('the layout', () => {
     expect(words(strange)).toEqual([])
   })
 
+  it('has readers that know no other reader: a folder of sources imports what readers share, and its own files', () => {
+    const folder = (path: string) => path.split('/')[1]!
+    const SHARED: Readonly<Record<string, readonly string[]>> = {
+      support: ['source.ts'],
+      xml: ['source.ts', 'support'],
+      zip: ['source.ts', 'support'],
+    }
+    const readers = of('sources').filter(({ path }) => path.split('/').length > 2)
+    expect(words(edges(readers))).toContain('sources/redcap/redcap-reader.ts -> sources/xml/parse-xml.ts')
+    const strange = edges(readers).filter(({ from, to }) => {
+      const may = SHARED[folder(from)] ?? ['source.ts', 'support', 'xml', 'zip']
+      return to.startsWith('sources/') && folder(to) !== folder(from) && !may.includes(folder(to))
+    })
+    expect(words(strange)).toEqual([])
+  })
+
   it('has stages that import of the pipeline its contracts, formats and faults only', () => {
     const strange = edges(of('stages')).filter(({ to }) => to.startsWith('pipeline/') && !CONTRACTS.test(to))
     expect(words(strange)).toEqual([])

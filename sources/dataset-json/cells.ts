@@ -1,8 +1,9 @@
 import { parseDate } from '../../cohort/values/calendar.ts'
-import { type Json, JsonNumber } from '../parts/json.ts'
-import { shortestDecimal } from '../parts/shortest-decimal.ts'
 import type { SourceColumn, SourceFault, SourceNote } from '../source.ts'
-import { sasTimeText } from '../xport/sas-format.ts'
+import { doubleText, shortestDecimal } from '../support/number-text.ts'
+import { sasTimeText } from '../support/sas-format.ts'
+import { plainName, shownText } from '../support/shown-text.ts'
+import { type Json, JsonNumber } from './json.ts'
 import { type DatasetColumn, type DataType, kindOf } from './metadata.ts'
 
 /** A cell as text, or what was expected in its place; `isOpen` where a date is incomplete and stays as it is written. */
@@ -32,7 +33,7 @@ const readDouble = (value: Json): CellReading => {
   if (digits < 16 || digits > 17) return number
   const double = Number(number.text)
   const isWrittenDouble = shortestDecimal(double.toPrecision(digits)) === number.text
-  return isWrittenDouble ? { text: shortestDecimal(String(double))! } : number
+  return isWrittenDouble ? { text: doubleText(double) } : number
 }
 
 const readInteger = (value: Json): CellReading => {
@@ -116,7 +117,7 @@ export const columnNotes = (
   column: DatasetColumn,
   open: { readonly first: number; readonly count: number } | undefined,
 ): readonly SourceNote[] => {
-  const place = `column ${column.name}`
+  const place = `column ${plainName(column.name)}`
   const display = sasDisplay(column)
   return [
     ...(open === undefined
@@ -124,7 +125,7 @@ export const columnNotes = (
       : [
           {
             place,
-            text: `${open.count} cells, the first in record ${open.first + 1}, are not complete ${column.dataType}s; they stay as they are written`,
+            text: `incomplete ${column.dataType}s, the first in record ${open.first + 1}, were read as they are written (cells: ${open.count})`,
           },
         ]),
     ...(display === null
@@ -139,7 +140,7 @@ export const columnNotes = (
       ? [
           {
             place,
-            text: `its values have labels in the format "${column.format}", which is not part of this file`,
+            text: `its values have labels in the format ${shownText(column.format)}, which is not part of the file`,
           },
         ]
       : []),

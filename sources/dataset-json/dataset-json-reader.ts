@@ -1,12 +1,12 @@
-import { type Json, JsonProblem, JsonReader } from '../parts/json.ts'
-import { shownText } from '../parts/shown-text.ts'
 import type { SourceFault, SourceReader, SourceReading } from '../source.ts'
+import { checkBytes, checkSize } from '../support/check-size.ts'
+import { plainName } from '../support/shown-text.ts'
+import { MOST_FAULTS, readingOf, SourceError } from '../support/source-error.ts'
+import { tableFault } from '../support/table-name.ts'
+import { utf8Text } from '../support/text-decoder.ts'
 import { cellFault, cellReader, columnNotes, declaredColumn } from './cells.ts'
+import { type Json, JsonReader } from './json.ts'
 import { kindOf, type Metadata, readMetadata } from './metadata.ts'
-
-/** A text beyond this size is more than JavaScript engines hold. */
-const MOST_BYTES = 400_000_000
-const MOST_FAULTS = 20
 
 /**
  * CDISC Dataset-JSON 1.1, as one object or as NDJSON. Numbers keep every digit that is written, in their shortest form;
@@ -24,48 +24,27 @@ export const datasetJsonReader: SourceReader = {
       /"(datasetJSON[A-Za-z]+|itemGroupOID|itemGroupData)"/.test(head)
     )
   },
-  read: async (bytes, fileName, { table }): Promise<SourceReading> => {
-    if (/\.dsjc$/i.test(fileName))
-      return {
-        faults: [
-          {
-            place: 'the file',
-            expected: 'Dataset-JSON as .json or .ndjson',
-            found: 'its compressed form',
-            remedy: 'decompress it first',
-          },
-        ],
-      }
-    if (bytes.length > MOST_BYTES)
-      return {
-        faults: [
-          {
-            place: 'the file',
-            expected: `at most ${MOST_BYTES} bytes`,
-            found: `${bytes.length}`,
-            remedy: 'export fewer columns',
-          },
-        ],
-      }
-    try {
-      return readText(new TextDecoder('utf-8', { fatal: true }).decode(bytes), table)
-    } catch (error) {
-      if (error instanceof JsonProblem)
-        return {
-          faults: [
-            {
-              place: `line ${error.line}, character ${error.column}`,
-              expected: error.expected,
-              found: error.found,
-            },
-          ],
-        }
-      // what a decoder throws for bytes that are no UTF-8
-      if (error instanceof TypeError || error instanceof RangeError)
-        return { faults: [{ place: 'the file', expected: 'text in UTF-8', found: 'other bytes' }] }
-      throw error
-    }
-  },
+  read: (bytes, fileName, { table }) => readingOf(() => readFile(bytes, fileName, table)),
+}
+
+const readFile = (bytes: Uint8Array, fileName: string, wanted: string | undefined): SourceReading => {
+  if (/\.dsjc$/i.test(fileName))
+    throw new SourceError({
+      place: 'the file',
+      expected: 'Dataset-JSON as .json or .ndjson',
+      found: 'its compressed form',
+      remedy: 'decompress it first',
+    })
+  checkBytes(bytes, 'export fewer columns')
+  const text = utf8Text(bytes)
+  if (text === null)
+    throw new SourceError({
+      place: 'the file',
+      expected: 'text in UTF-8',
+      found: 'other bytes',
+      remedy: 'export the file again',
+    })
+  return readText(text, wanted)
 }
 
 const readText = (text: string, wanted: string | undefined): SourceReading => {
@@ -75,7 +54,7 @@ const readText = (text: string, wanted: string | undefined): SourceReading => {
   const metadata = readMetadata(file)
   if ('faults' in metadata) return metadata
   if (wanted !== undefined && wanted !== metadata.name)
-    return { faults: [{ place: 'the file', expected: metadata.name, found: shownText(wanted) }] }
+    return { faults: [tableFault([metadata.name], wanted)] }
   const isLines = !json.isAtEnd
   if (isLines && file.has('rows')) throw json.problem('the end of the file')
   const rows = isLines ? lines(json) : (file.get('rows') ?? [])
@@ -91,12 +70,13 @@ const lines = (json: JsonReader): readonly Json[] => {
 }
 
 const readRows = (rows: readonly Json[], { name, records, columns }: Metadata): SourceReading => {
+  checkSize(rows.length, columns.length)
   const placeOf = (row: number, column: number): string =>
-    `data set ${name}, record ${row + 1}, column ${columns[column]?.name ?? column + 1}`
+    `data set ${plainName(name)}, record ${row + 1}, column ${plainName(columns[column]?.name ?? String(column + 1))}`
   const faults: SourceFault[] = []
   if (rows.length !== records)
     faults.push({
-      place: `data set ${name}`,
+      place: `data set ${plainName(name)}`,
       expected: `${records} records, as declared`,
       found: `${rows.length}`,
       remedy: 'the file may be cut: get it again',
@@ -108,7 +88,7 @@ const readRows = (rows: readonly Json[], { name, records, columns }: Metadata): 
     if (faults.length >= MOST_FAULTS) break
     if (!Array.isArray(row) || row.length !== columns.length) {
       faults.push({
-        place: `data set ${name}, record ${r + 1}`,
+        place: `data set ${plainName(name)}, record ${r + 1}`,
         expected: `a list of ${columns.length} values`,
         found: Array.isArray(row) ? `one of ${row.length}` : kindOf(row),
       })

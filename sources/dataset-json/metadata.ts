@@ -1,7 +1,8 @@
-import { type Json, JsonNumber } from '../parts/json.ts'
-import { repeated, shownText } from '../parts/shown-text.ts'
 import type { SourceFault } from '../source.ts'
-import { formatName, kindOfFormat, type SasKind } from '../xport/sas-format.ts'
+import { formatName, kindOfFormat, type SasKind } from '../support/sas-format.ts'
+import { repeated, shownText } from '../support/shown-text.ts'
+import { MOST_FAULTS } from '../support/source-error.ts'
+import { type Json, JsonNumber } from './json.ts'
 
 /** The logical types of Dataset-JSON 1.1. */
 export const DATA_TYPES = [
@@ -50,7 +51,9 @@ export const readMetadata = (
   )
   for (const twice of repeated(columns.map((column) => column.name).filter((one) => one !== '')))
     expects('columns', 'columns with different names', `${shownText(twice)} twice`)
-  return faults.length > 0 ? { faults: faults.slice(0, 20) } : { name: name as string, records, columns }
+  return faults.length > 0
+    ? { faults: faults.slice(0, MOST_FAULTS) }
+    : { name: name as string, records, columns }
 }
 
 const readColumn = (

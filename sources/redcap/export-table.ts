@@ -1,5 +1,6 @@
-import { repeated, shownText } from '../parts/shown-text.ts'
 import type { SourceColumn, SourceFault } from '../source.ts'
+import { repeated, shownText } from '../support/shown-text.ts'
+import { MOST_FAULTS } from '../support/source-error.ts'
 
 /** A delimited export: a header, and rows of text. */
 export interface ExportTable {
@@ -64,7 +65,7 @@ export const rowFaults = (table: ExportTable, rows: readonly ExportRow[]): reado
   }))
   const seen = new Set<string>()
   for (const row of rows) {
-    if (faults.length >= 20) break
+    if (faults.length >= MOST_FAULTS) break
     const place = placeOfRow(table, row.index)
     if (row.cells.length > table.header.length)
       faults.push({ place, expected: `${table.header.length} cells`, found: `${row.cells.length}` })

@@ -1,5 +1,6 @@
-import { listed, shownText } from '../parts/shown-text.ts'
 import type { SourceFault, SourceNote } from '../source.ts'
+import { listed, shownText } from '../support/shown-text.ts'
+import { MOST_FAULTS } from '../support/source-error.ts'
 import {
   EVENT,
   type ExportKnowledge,
@@ -72,7 +73,7 @@ export const layoutOf = (
       formsOf.set(key, (formsOf.get(key) ?? new Set()).add(unit.form))
     }
   }
-  if (faults.length > 0) return { faults: faults.slice(0, 20) }
+  if (faults.length > 0) return { faults: faults.slice(0, MOST_FAULTS) }
   return {
     tables: [...columnsOf].map(([key, columns]) => ({
       name: nameOf(key, [...formsOf.get(key)!]),
@@ -84,7 +85,7 @@ export const layoutOf = (
         ? []
         : [
             {
-              place: 'the export',
+              place: 'the file',
               text: `no record has a value in ${listed(empty.map(shownText), 10)}; excluded`,
             },
           ],

@@ -1,4 +1,4 @@
-import type { XmlListener } from './odm-xml.ts'
+import type { XmlHandler } from '../xml/parse-xml.ts'
 
 /** A variable of the project, as its XML declares it. */
 export interface OdmItem {
@@ -72,19 +72,19 @@ interface Position {
 }
 
 /** Collects a project from the elements of its XML. */
-export const projectListener = (project: OdmProject): XmlListener => {
+export const projectHandler = (project: OdmProject): XmlHandler => {
   const position: Position = { open: [], group: '', item: undefined, codeList: undefined }
   const metadata = metadataElements(project, position)
   const data = dataElements(project)
   const { open } = position
   return {
-    opens: (element, attributes) => {
+    open: (element, attributes) => {
       open.push(element)
       if (element.startsWith('ItemData')) data.value(element, attributes)
       else if (Object.hasOwn(metadata, element)) metadata[element]!(attributes)
       else if (Object.hasOwn(data.elements, element)) data.elements[element]!(attributes)
     },
-    closes: (element) => {
+    close: (element) => {
       open.pop()
       if (element === 'ItemDef') position.item = undefined
       if (element === 'CodeList') position.codeList = undefined

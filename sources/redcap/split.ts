@@ -1,6 +1,6 @@
 import type { DictionaryEntry } from '../../cohort/propose/redcap.ts'
-import { listed, shownText } from '../parts/shown-text.ts'
 import type { SourceColumn, SourceFault, SourceNote, SourceReading, SourceTable } from '../source.ts'
+import { listed, shownText } from '../support/shown-text.ts'
 import { dictionaryColumns } from './dictionary-columns.ts'
 import {
   EVENT,
@@ -94,7 +94,7 @@ const rosterNote = (tables: readonly PlannedTable[], records: readonly string[])
     return `${name} has ${own.size} of ${records.length} records in ${rows.length} rows`
   })
   return {
-    place: 'the export',
+    place: 'the file',
     text: `no table has each record once (${listed(lacks, 3)}), so there is a table of the records alone`,
   }
 }

@@ -1,4 +1,5 @@
 import type { SourceNote } from '../source.ts'
+import { plainName } from '../support/shown-text.ts'
 import { type FaultList, SourceError } from '../support/source-error.ts'
 import { type Encoding, encodingFault } from './encoding.ts'
 import { isInRange, type MissingValues } from './missing-values.ts'
@@ -17,7 +18,8 @@ export interface ColumnCells {
 /** Letters of text that are kept at most, of all cells together. */
 const MOST_LETTERS = 2 ** 28
 
-export const cellPlace = (row: number, { name }: Variable): string => `case ${row + 1}, variable ${name}`
+export const cellPlace = (row: number, { name }: Variable): string =>
+  `case ${row + 1}, variable ${plainName(name)}`
 
 export const stringCells = (
   variable: Variable,
@@ -73,13 +75,15 @@ export const numberCells = (
     },
     inRange: () => [...found].sort((a, b) => a - b),
     notes: () => [
-      ...(format.note === undefined ? [] : [{ place: `variable ${variable.name}`, text: format.note }]),
+      ...(format.note === undefined
+        ? []
+        : [{ place: `variable ${plainName(variable.name)}`, text: format.note }]),
       ...(shortened === 0
         ? []
         : [
             {
-              place: `variable ${variable.name}`,
-              text: `times of day, which the date format does not show, were not read (cells: ${shortened})`,
+              place: `variable ${plainName(variable.name)}`,
+              text: `times of day, which the format does not show, were not read (cells: ${shortened})`,
             },
           ]),
     ],

@@ -1,5 +1,5 @@
 import type { SourceNote } from '../source.ts'
-import { fewNames } from '../support/few-names.ts'
+import { listed, plainName } from '../support/shown-text.ts'
 import { SourceError } from '../support/source-error.ts'
 import { type Encoding, withoutPadding } from './encoding.ts'
 import { longStringLabels, longStringMissing } from './extension-records.ts'
@@ -33,11 +33,11 @@ export const valueLabelsOf = (
     count += items.length
     if (count > MOST_LABELS)
       throw damaged(
-        `variable ${variable.name}`,
+        `variable ${plainName(variable.name)}`,
         `at most ${MOST_LABELS} value labels of all variables`,
         'more',
       )
-    const place = `variable ${variable.name}, value labels`
+    const place = `variable ${plainName(variable.name)}, value labels`
     const read = items.map(({ value, label }) => ({
       value: variable.width === 0 ? numberOf(value, isLittleEndian) : encoding.text(value, place),
       label: encoding.text(label, place),
@@ -104,4 +104,4 @@ const damaged = (place: string, expected: string, found: string): SourceError =>
 const ignored = (what: string, names: readonly string[]): readonly SourceNote[] =>
   names.length === 0
     ? []
-    : [{ place: 'dictionary', text: `${what} of no text variable were ignored: ${fewNames(names)}` }]
+    : [{ place: 'dictionary', text: `${what} of no text variable were ignored: ${listed(names)}` }]

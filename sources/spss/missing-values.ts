@@ -1,5 +1,5 @@
 import type { SourceNote } from '../source.ts'
-import { fewNames } from '../support/few-names.ts'
+import { listed, plainName } from '../support/shown-text.ts'
 import type { Encoding } from './encoding.ts'
 import { withoutPadding } from './encoding.ts'
 import type { Variable } from './variables.ts'
@@ -24,7 +24,7 @@ export const missingValuesOf = (
 ): MissingValues => {
   if (width > 0) {
     const values = [...record.missing, ...longValues].map(withoutPadding)
-    const texts = values.map((value) => encoding.text(value, `variable ${name}, missing values`))
+    const texts = values.map((value) => encoding.text(value, `variable ${plainName(name)}, missing values`))
     return { numbers: [], range: null, texts: texts.filter((text) => text !== '') }
   }
   const numbers = record.missing.map((value) => numberOf(value, isLittleEndian))
@@ -50,6 +50,6 @@ export const rangeNote = (
   // the lowest end is the number above the lowest in SPSS, the lowest in PSPP
   const low = range.low <= LOWEST * (1 - 1e-15) ? 'the lowest value' : write(range.low)
   const high = range.high === Number.MAX_VALUE ? 'the highest value' : write(range.high)
-  const found = occurring.length === 0 ? 'none occurs' : `${fewNames(occurring)} occur`
-  return [{ place: `variable ${name}`, text: `missing from ${low} to ${high}: ${found}` }]
+  const found = occurring.length === 0 ? 'none occurs' : `${listed(occurring)} occur`
+  return [{ place: `variable ${plainName(name)}`, text: `missing from ${low} to ${high}: ${found}` }]
 }

@@ -1,6 +1,13 @@
 import { dayNumber } from '../../cohort/values/calendar.ts'
 import type { SourceColumn } from '../source.ts'
-import { clockText, dateOfDay, daysAndSeconds, dayText, minutesText } from '../support/calendar-text.ts'
+import {
+  clockText,
+  dateOfDay,
+  daysAndSeconds,
+  dayText,
+  minutesText,
+  momentText,
+} from '../support/calendar-text.ts'
 import { numberText } from '../support/number-text.ts'
 
 /** How the numbers of a print format are written. */
@@ -40,8 +47,8 @@ const date: PrintFormat = {
 const datetime: PrintFormat = {
   kind: 'datetime',
   write: (value) => {
-    const day = dayText(dayOf(value))
-    return day === null ? null : `${day}T${clockText(daysAndSeconds(value).secondsOfDay)}`
+    const { days, secondsOfDay } = daysAndSeconds(value)
+    return momentText(ORIGIN + days, secondsOfDay)
   },
 }
 

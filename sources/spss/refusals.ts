@@ -20,7 +20,7 @@ export const refusalOf = (bytes: Uint8Array): SourceFault | null => {
 }
 
 const refusal = (found: string, remedy: string): SourceFault => ({
-  place: 'file',
+  place: 'the file',
   expected: 'an SPSS data file (.sav)',
   found,
   remedy,

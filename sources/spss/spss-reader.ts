@@ -1,7 +1,7 @@
 import type { SourceNote, SourceReader, SourceReading, SourceTable } from '../source.ts'
 import { byteCursor } from '../support/byte-cursor.ts'
 import { checkSize } from '../support/check-size.ts'
-import { fewNames } from '../support/few-names.ts'
+import { listed, shownText } from '../support/shown-text.ts'
 import { faultList, readingOf, SourceError } from '../support/source-error.ts'
 import { tableName } from '../support/table-name.ts'
 import { readCases } from './cases.ts'
@@ -33,18 +33,16 @@ export const spssReader: SourceReader = {
       if (!isSystemFile(bytes))
         throw new SourceError({
           place: 'byte 1',
-          expected: 'an SPSS data file, which begins with $FL2 or $FL3',
+          expected: 'an SPSS data file, which begins with $FL2@(#) or $FL3@(#)',
           found: bytes.length === 0 ? 'an empty file' : 'another beginning',
         })
       return readSystemFile(bytes, tableName(fileName, options))
     }),
 }
 
-/** The first four letters, and no text after them: the layout code is 2 or 3 in either byte order. */
+/** `$FL2` or `$FL3`, then the name of the program, which begins with `@(#)`. */
 const isSystemFile = (bytes: Uint8Array): boolean =>
-  ['$FL2', '$FL3'].includes(String.fromCharCode(...bytes.subarray(0, 4))) && !isText(bytes.subarray(64, 68))
-
-const isText = (bytes: Uint8Array): boolean => bytes.every((byte) => byte >= 9)
+  /^\$FL[23]@\(#\)$/.test(String.fromCharCode(...bytes.subarray(0, 8)))
 
 const readSystemFile = async (bytes: Uint8Array, name: string): Promise<SourceReading> => {
   const cursor = byteCursor(
@@ -114,9 +112,9 @@ const notesOfFile = (
   const fileLabel = encoding.tryText(header.fileLabel) ?? ''
   const texts = [
     weight && `SPSS weights the cases by the variable ${weight.name}; the rows here are not weighted`,
-    fileLabel !== '' && `the label of the file is "${fileLabel}"`,
+    fileLabel !== '' && `the label of the file is ${shownText(fileLabel)}`,
     documentLines > 0 && `${documentLines} lines of documents were not read`,
-    sets.length > 0 && `multiple response sets were not read: ${fewNames(sets)}`,
+    sets.length > 0 && `multiple response sets were not read: ${listed(sets)}`,
   ]
-  return texts.filter((text) => typeof text === 'string').map((text) => ({ place: 'file', text }))
+  return texts.filter((text) => typeof text === 'string').map((text) => ({ place: 'the file', text }))
 }

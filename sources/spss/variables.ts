@@ -1,5 +1,5 @@
 import type { SourceNote } from '../source.ts'
-import { fewNames } from '../support/few-names.ts'
+import { listed, plainName, shownText } from '../support/shown-text.ts'
 import { SourceError } from '../support/source-error.ts'
 import { type Encoding, withoutPadding } from './encoding.ts'
 import { longNames, stringWidths } from './extension-records.ts'
@@ -35,11 +35,13 @@ export const variablesOf = (
     const place = `variable record ${record.index + 1}`
     const shortName = encoding.text(record.name, `${place}, name`)
     const width = widths.get(shortName) ?? record.width
-    const count = segmentCount(width, record, `${place}, variable ${shortName}`)
+    const count = segmentCount(width, record, `${place}, variable ${plainName(shortName)}`)
     const segments = segmentsOf(records.variables.slice(next, next + count), width, count, place)
     const name = names.get(shortName) ?? shortName
     const label =
-      record.label === null ? undefined : encoding.text(record.label, `variable ${name}, label`) || undefined
+      record.label === null
+        ? undefined
+        : encoding.text(record.label, `variable ${plainName(name)}, label`) || undefined
     variables.push({ shortName, name, label, width, format: record.format, segments, record })
     next += count
   }
@@ -79,7 +81,7 @@ const checkSlots = (variables: readonly Variable[], slotCount: number): void => 
   for (const { name, segments } of variables)
     for (const { start, length } of segments)
       if (start + length > slotCount * 8)
-        throw damaged(`variable ${name}`, `${Math.ceil(length / 8)} variable records`, 'fewer')
+        throw damaged(`variable ${plainName(name)}`, `${Math.ceil(length / 8)} variable records`, 'fewer')
 }
 
 const checkNames = (variables: readonly Variable[]): void => {
@@ -92,7 +94,7 @@ const checkNames = (variables: readonly Variable[]): void => {
       throw damaged(
         `variable record ${variable.record.index + 1}`,
         'a name of its own',
-        `"${variable.name}", the name of variable record ${before.record.index + 1} too`,
+        `${shownText(variable.name)}, the name of variable record ${before.record.index + 1} too`,
         'rename one of the two in SPSS and save again',
       )
     seen.set(variable.name, variable)
@@ -106,7 +108,7 @@ const unusedNames = (
   const known = new Set(variables.map(({ shortName }) => shortName))
   const unknown = [...new Set(shortNames.filter((name) => !known.has(name)))]
   if (unknown.length === 0) return []
-  return [{ place: 'dictionary', text: `names of no variable were ignored: ${fewNames(unknown)}` }]
+  return [{ place: 'dictionary', text: `names of no variable were ignored: ${listed(unknown)}` }]
 }
 
 const damaged = (

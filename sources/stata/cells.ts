@@ -1,4 +1,5 @@
 import type { SourceNote } from '../source.ts'
+import { plainName } from '../support/shown-text.ts'
 import type { FaultList } from '../support/source-error.ts'
 import type { DateFormat } from './display-formats.ts'
 import { type Layout, type Storage, untilZero } from './layout.ts'
@@ -17,7 +18,7 @@ export interface ColumnCells {
 }
 
 export const cellPlace = (row: number, { name }: Variable): string =>
-  `observation ${row + 1}, variable ${name}`
+  `observation ${row + 1}, variable ${plainName(name)}`
 
 /** The cells of a variable by what it holds. */
 export const cellsOf = (
@@ -113,13 +114,15 @@ const numberCells = (
     },
     missingCodes: () => codes,
     notes: () => [
-      ...(date?.note === undefined ? [] : [{ place: `variable ${variable.name}`, text: date.note }]),
+      ...(date?.note === undefined
+        ? []
+        : [{ place: `variable ${plainName(variable.name)}`, text: date.note }]),
       ...(shortened === 0
         ? []
         : [
             {
-              place: `variable ${variable.name}`,
-              text: `fractions, which the date format does not show, were not read (cells: ${shortened})`,
+              place: `variable ${plainName(variable.name)}`,
+              text: `fractions, which the format does not show, were not read (cells: ${shortened})`,
             },
           ]),
     ],

@@ -1,6 +1,6 @@
 import type { SourceColumn, SourceNote } from '../source.ts'
-import { fewNames } from '../support/few-names.ts'
 import { numberText } from '../support/number-text.ts'
+import { listed, plainName } from '../support/shown-text.ts'
 import { SourceError } from '../support/source-error.ts'
 import type { Layout } from './layout.ts'
 import { labelledValue } from './numbers.ts'
@@ -25,7 +25,7 @@ export const labelSetsOf = (
   const labels = new Map<string, readonly ValueLabel[]>()
   for (const set of labelSets) {
     const name = texts.text(set.name, 'value labels, name')
-    const place = `value labels ${name}`
+    const place = `value labels ${plainName(name)}`
     labels.set(
       name,
       set.labels.flatMap(({ value, label }) => {
@@ -43,7 +43,7 @@ export const labelSetsOf = (
       found: 'more',
     })
   const absent = variables.filter(({ labelSet }) => labelSet !== '' && !labels.has(labelSet))
-  const text = `value labels that are not in the file: ${fewNames([...new Set(absent.map(({ labelSet }) => labelSet))])}`
+  const text = `value labels that are not in the file: ${listed([...new Set(absent.map(({ labelSet }) => labelSet))])}`
   return { labels, notes: absent.length === 0 ? [] : [{ place: 'value labels', text }] }
 }
 

@@ -1,6 +1,6 @@
 import { dayNumber } from '../../cohort/values/calendar.ts'
 import type { SourceColumn } from '../source.ts'
-import { clockText, daysAndSeconds, dayText } from '../support/calendar-text.ts'
+import { daysAndSeconds, dayText, momentText } from '../support/calendar-text.ts'
 
 /** How the numbers of a display format for dates are written. */
 export interface DateFormat {
@@ -74,8 +74,7 @@ const FORMATS: Readonly<Record<string, DateFormat>> = {
     kind: 'datetime',
     write: (value) => {
       const { days, secondsOfDay } = daysAndSeconds(value / 1000)
-      const day = dayText(ORIGIN + days)
-      return day === null ? null : `${day}T${clockText(secondsOfDay)}`
+      return momentText(ORIGIN + days, secondsOfDay)
     },
     losesPart: () => false,
   },

@@ -1,6 +1,7 @@
 import type { SourceFault, SourceReader, SourceReading } from '../source.ts'
 import { type ByteCursor, byteCursor } from '../support/byte-cursor.ts'
 import { checkSize } from '../support/check-size.ts'
+import { shownText } from '../support/shown-text.ts'
 import { faultList, readingOf, SourceError } from '../support/source-error.ts'
 import { tableName } from '../support/table-name.ts'
 import { type ColumnCells, cellPlace, cellsOf, longTextsOf } from './cells.ts'
@@ -66,7 +67,7 @@ const layoutOf = (bytes: Uint8Array, cursor: ByteCursor): Layout => {
 }
 
 const otherRelease = (release: string): SourceFault => ({
-  place: 'file',
+  place: 'the file',
   expected: 'a data set of release 113, 114, 115, 117, 118 or 119',
   found: `release ${release}`,
   remedy: 'in Stata: use "data.dta", clear and then: export delimited using "data.csv", nolabel',
@@ -107,9 +108,11 @@ const rowsOf = (
 const notesOfFile = ({ label, characteristicCount }: Layout, texts: Texts) => {
   const fileLabel = texts.tryText(label) ?? ''
   return [
-    ...(fileLabel === '' ? [] : [{ place: 'file', text: `the label of the data set is "${fileLabel}"` }]),
+    ...(fileLabel === ''
+      ? []
+      : [{ place: 'the file', text: `the label of the data set is ${shownText(fileLabel)}` }]),
     ...(characteristicCount === 0
       ? []
-      : [{ place: 'file', text: `${characteristicCount} characteristics and notes were not read` }]),
+      : [{ place: 'the file', text: `${characteristicCount} characteristics and notes were not read` }]),
   ]
 }

@@ -1,3 +1,4 @@
+import { plainName, shownText } from '../support/shown-text.ts'
 import { SourceError } from '../support/source-error.ts'
 import { type DateFormat, displayFormat } from './display-formats.ts'
 import type { Layout, Storage } from './layout.ts'
@@ -27,16 +28,20 @@ export const variablesOf = ({ variables }: Layout, texts: Texts): readonly Varia
       throw new SourceError({
         place,
         expected: 'a name of its own',
-        found: name === '' ? 'no name' : `"${name}" again`,
+        found: name === '' ? 'no name' : `${shownText(name)} again`,
         remedy: 'the file is damaged: save it again in Stata',
       })
     seen.add(name)
     const variable = {
       name,
-      label: texts.text(entry.label, `variable ${name}, label`) || undefined,
+      label: texts.text(entry.label, `variable ${plainName(name)}, label`) || undefined,
       storage: entry.storage,
-      date: dateFormatOf(texts.text(entry.format, `variable ${name}, format`), entry.storage, name),
-      labelSet: texts.text(entry.labelSet, `variable ${name}, name of value labels`),
+      date: dateFormatOf(
+        texts.text(entry.format, `variable ${plainName(name)}, format`),
+        entry.storage,
+        name,
+      ),
+      labelSet: texts.text(entry.labelSet, `variable ${plainName(name)}, name of value labels`),
       start,
     }
     start += entry.storage.bytes
@@ -49,7 +54,7 @@ const dateFormatOf = (format: string, { type }: Storage, name: string): DateForm
   const display = displayFormat(format)
   if (display.is === 'refused')
     throw new SourceError({
-      place: `variable ${name}`,
+      place: `variable ${plainName(name)}`,
       expected: 'a number, a date or a time without leap seconds',
       found: display.what,
       remedy: `in Stata: ${display.remedy(name)}`,

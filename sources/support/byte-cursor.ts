@@ -29,7 +29,7 @@ export const byteCursor = (bytes: Uint8Array, remedy: string): ByteCursor => {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   let position = 0
   let little = true
-  let section = 'file'
+  let section = 'the file'
   const fail = (expected: string, found: string, way: string = remedy) =>
     new SourceError({ place: `${section}, byte ${position + 1}`, expected, found, remedy: way })
   const advance = (count: number): number => {

@@ -4,6 +4,12 @@ export const dayText = (day: number): string | null => {
   return date === null ? null : [padded(date.year, 4), padded(date.month), padded(date.day)].join('-')
 }
 
+/** A day and seconds of it, as `2015-03-31T14:05:00`. Null outside the years 1 to 9999. */
+export const momentText = (day: number, secondsOfDay: number): string | null => {
+  const date = dayText(day)
+  return date === null ? null : `${date}T${clockText(secondsOfDay)}`
+}
+
 /**
  * Year, month and day of a day number of the proleptic Gregorian calendar, the inverse of `dayNumber` in
  * cohort/values/calendar.ts: eras of 400 years that begin on 1 March. Null outside the years 1 to 9999.

@@ -29,7 +29,7 @@ export interface FaultList {
 }
 
 /** More faults than this are counted, not listed. */
-const MOST_FAULTS = 20
+export const MOST_FAULTS = 20
 
 export const faultList = (): FaultList => {
   const listed: SourceFault[] = []

@@ -55,6 +55,9 @@ const strictDecoder = (label: string): TextDecoder | null => {
   }
 }
 
+/** Text of a document in UTF-8, without its byte order mark; null where the bytes are none. */
+export const utf8Text: DecodeText = (bytes) => decodeBy(new TextDecoder('utf-8', { fatal: true }), bytes)
+
 const decodeBy = (decoder: TextDecoder, bytes: Uint8Array): string | null => {
   try {
     return decoder.decode(bytes)

@@ -1,3 +1,4 @@
+import { listed } from '../support/shown-text.ts'
 import { MOST_COLUMNS, MOST_ROWS, type Stretch } from './sheet.ts'
 
 /** The letters of a column, 0-based: A, B, ..., Z, AA. */
@@ -19,16 +20,14 @@ export const cellAt = (name: string): { readonly row: number; readonly column: n
   return row >= 0 && row < MOST_ROWS && column < MOST_COLUMNS ? { row, column } : null
 }
 
-/** Stretches in words: `rows 3, 7–9`, at most six of them. */
+/** Stretches in words: `rows 3 and 7–9`, at most six of them. */
 export const stretchText = (kind: 'row' | 'column', stretches: readonly Stretch[]): string => {
   const name = (place: number) => (kind === 'row' ? String(place + 1) : columnName(place))
   const texts = stretches.map(({ first, last }) =>
     first === last ? name(first) : `${name(first)}–${name(last)}`,
   )
-  const shown = texts.slice(0, 6).join(', ')
-  const more = texts.length > 6 ? ` and ${texts.length - 6} more` : ''
   const isOne = stretches.length === 1 && stretches[0]!.first === stretches[0]!.last
-  return `${kind}${isOne ? '' : 's'} ${shown}${more}`
+  return `${kind}${isOne ? '' : 's'} ${listed(texts, 6)}`
 }
 
 /** Sorted places joined to stretches. */

@@ -1,10 +1,9 @@
 import type { SourceFault } from '../source.ts'
+import { shownText } from '../support/shown-text.ts'
+import { MOST_FAULTS } from '../support/source-error.ts'
 import { cellName, columnName } from './cell-name.ts'
 import { placeIn } from './remarks.ts'
 import type { CellRange, Sheet, SheetRow, UsedArea } from './sheet.ts'
-
-/** Most faults of one kind that are listed for a sheet. */
-const MOST_LISTED = 20
 
 /** Rows of one cell above the first row of several: a title, a date, an empty form. None if no row has several. */
 export const titleRows = (rows: readonly SheetRow[]): readonly SheetRow[] => {
@@ -47,7 +46,7 @@ const titleFaults = (sheet: string, { titles, header }: UsedArea): readonly Sour
     {
       place: placeIn(sheet, `cell ${cellName(title.row, title.cells[0]!.column)}`),
       expected: 'the names of the columns in the first row that is not empty',
-      found: `a single cell, "${text.length > 60 ? `${text.slice(0, 60)}…` : text}", above a row of ${header.cells.length} cells`,
+      found: `a single cell, ${shownText(text)}, above a row of ${header.cells.length} cells`,
       remedy: `delete ${rows} if row ${header.row + 1} has the names of the columns`,
     },
   ]
@@ -59,7 +58,7 @@ const nameless = (sheet: Sheet, { header, data, columns }: UsedArea): readonly S
   const without = columns
     .slice(1)
     .filter((column) => !named.has(column) && !isMerged(sheet.merged, header.row, column))
-  return without.slice(0, MOST_LISTED).map((column) => {
+  return without.slice(0, MOST_FAULTS).map((column) => {
     const first = data.find(({ cells }) => cells.some((cell) => cell.column === column))!
     return {
       place: placeIn(sheet.name, `cell ${cellName(header.row, column)}`),
@@ -80,9 +79,9 @@ const repeated = (sheet: string, { row, cells }: SheetRow): readonly SourceFault
       faults.push({
         place: placeIn(sheet, `cell ${cellName(row, column)}`),
         expected: 'a different name for each column',
-        found: `"${text}", which is also in ${cellName(row, known)}`,
+        found: `${shownText(text)}, which is also in ${cellName(row, known)}`,
         remedy: 'rename one of the columns',
       })
   }
-  return faults.slice(0, MOST_LISTED)
+  return faults.slice(0, MOST_FAULTS)
 }

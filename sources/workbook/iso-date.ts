@@ -1,4 +1,5 @@
 import { dayOf } from '../../cohort/values/calendar.ts'
+import { shownText } from '../support/shown-text.ts'
 import { momentOf } from './moment.ts'
 import type { Remarks } from './remarks.ts'
 import type { SheetCell } from './sheet.ts'
@@ -18,11 +19,12 @@ export const isoCell = (
   const [whole, date = '', hours = '0', minutes = '0', seconds = '0'] = MOMENT.exec(text) ?? []
   const isTime = Number(hours) < 24 && Number(minutes) < 60 && Number(seconds) < 60
   const day = whole !== undefined && isTime ? dayOf(date) : null
-  if (day === null) {
-    remarks.fault('no day', row, column, `"${text.slice(0, 60)}"`)
-    return null
-  }
   const second = Math.round(Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds))
   const isNextDay = second === 86_400
-  return { column, ...momentOf(isNextDay ? day + 1 : day, isNextDay ? 0 : second) }
+  const moment = day === null ? null : momentOf(isNextDay ? day + 1 : day, isNextDay ? 0 : second)
+  if (moment === null) {
+    remarks.fault('no day', row, column, shownText(text))
+    return null
+  }
+  return { column, ...moment }
 }

@@ -1,10 +1,8 @@
 import type { SourceFault } from '../source.ts'
+import { MOST_FAULTS } from '../support/source-error.ts'
 import { cellName } from './cell-name.ts'
 import { placeIn } from './remarks.ts'
 import type { CellRange, Sheet, UsedArea } from './sheet.ts'
-
-/** Most merged ranges that are listed for a sheet. */
-const MOST_LISTED = 20
 
 /** Merged cells in the row of names or below it: only their first cell has a value, which may be meant for all. */
 export const mergedFaults = (sheet: Sheet, area: UsedArea): readonly SourceFault[] => {
@@ -19,8 +17,8 @@ export const mergedFaults = (sheet: Sheet, area: UsedArea): readonly SourceFault
       range.firstColumn <= last &&
       (range.firstRow < range.lastRow || range.firstColumn < range.lastColumn),
   )
-  const faults = inside.slice(0, MOST_LISTED).map((range) => faultOf(sheet.name, range, header.row))
-  const more = inside.length - MOST_LISTED
+  const faults = inside.slice(0, MOST_FAULTS).map((range) => faultOf(sheet.name, range, header.row))
+  const more = inside.length - MOST_FAULTS
   if (more > 0)
     faults.push({
       place: placeIn(sheet.name),

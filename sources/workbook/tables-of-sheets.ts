@@ -12,7 +12,7 @@ export const tablesOfSheets = (sheets: readonly Sheet[], before: readonly Source
     return {
       faults: [
         {
-          place: sheets.length === 1 ? `sheet "${sheets[0]!.name}"` : 'the workbook',
+          place: sheets.length === 1 ? `sheet "${sheets[0]!.name}"` : 'the file',
           expected: 'a table',
           found: 'no filled cell',
         },

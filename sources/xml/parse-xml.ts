@@ -1,4 +1,5 @@
-import { Unreadable } from '../unreadable.ts'
+import { shownText } from '../support/shown-text.ts'
+import { SourceError } from '../support/source-error.ts'
 
 /** What a reader does with the elements of a document. Names are as written, with their prefix. */
 export interface XmlHandler {
@@ -13,31 +14,57 @@ export interface XmlParser {
   end(): void
 }
 
+/** What differs between documents. */
+export interface XmlBounds {
+  /** The place of a fault in words; without it, faults have their line and character. */
+  readonly place?: string
+  /** Characters without a tag: a name, an attribute, a text. */
+  readonly longestText?: number
+}
+
 const DEEPEST = 200
 
 /** Bytes that are parsed at a time. */
 const SLICE = 65_536
 
-/** Longest name, attribute or text: Excel's longest cell has 32,767 characters, each up to 8 as an entity. */
+/** Excel's longest cell has 32,767 characters, each up to 8 as an entity. */
 const LONGEST_TEXT = 4_000_000
 
+const REMEDY = 'save or export the file again in its program'
+
 /**
- * A parser of XML 1.0 in UTF-8 or UTF-16 that takes bytes in pieces. Elements are not kept.
+ * A parser of XML 1.0 in UTF-8 or UTF-16 that takes bytes in pieces. Elements are not kept. A document type is refused
+ * before anything of it is used, so there are no entities but the five of XML.
  *
- * @throws Unreadable, with the place, if the document is not well-formed, has a document type (so entities of its own),
- * elements nested deeper than 200, or is not in UTF-8 or UTF-16
+ * @throws SourceError, with the place, if the document is not well-formed, has a document type, elements nested deeper
+ * than 200, a text longer than the bound, or another encoding
  */
-export const xmlParser = async (place: string, handler: XmlHandler): Promise<XmlParser> => {
+export const xmlParser = async (
+  { place, longestText = LONGEST_TEXT }: XmlBounds,
+  handler: XmlHandler,
+): Promise<XmlParser> => {
   const { SaxesParser } = await import('saxes')
-  const fail = (found: string) =>
-    new Unreadable(place, 'well-formed XML', found, 'open the file in its program and save it again')
-  const parser = new SaxesParser<{ xmlns: false; position: false }>({ xmlns: false, position: false })
+  const parser = new SaxesParser<{ xmlns: false; position: boolean }>({
+    xmlns: false,
+    position: place === undefined,
+  })
+  const fail = (found: string, expected = 'well-formed XML') =>
+    new SourceError({
+      place: place ?? `line ${parser.line}, character ${parser.columnIndex + 1}`,
+      expected,
+      found,
+      remedy: REMEDY,
+    })
   let depth = 0
   parser.on('error', ({ message }) => {
-    throw fail(message.replace(/^\S*:\d+:\d+: /, '').replace(/\.$/, ''))
+    throw fail(shownText(message.replace(/^\S*\d+:\d+: /, '').replace(/\.$/, '')).slice(1, -1))
   })
   parser.on('doctype', () => {
     throw fail('a document type, whose entities are never read')
+  })
+  parser.on('xmldecl', ({ encoding }) => {
+    if (encoding !== undefined && !/^(utf-?(8|16(le|be)?)|us-ascii)$/i.test(encoding))
+      throw fail(shownText(encoding), 'text in UTF-8 or UTF-16')
   })
   parser.on('opentag', ({ name, attributes }) => {
     depth++
@@ -50,12 +77,13 @@ export const xmlParser = async (place: string, handler: XmlHandler): Promise<Xml
   })
   parser.on('text', (text) => handler.text(text))
   parser.on('cdata', (text) => handler.text(text))
-  return fed(parser, fail)
+  return fed(parser, longestText, fail)
 }
 
 const fed = (
   parser: { write(text: string): unknown; close(): unknown },
-  fail: (found: string) => Unreadable,
+  longestText: number,
+  fail: (found: string, expected?: string) => SourceError,
 ): XmlParser => {
   let decoder: TextDecoder | null = null
   let open = 0
@@ -63,7 +91,7 @@ const fed = (
     try {
       return bytes === null ? (decoder?.decode() ?? '') : decoder!.decode(bytes, { stream: true })
     } catch {
-      throw fail('bytes that are not text in the declared encoding')
+      throw fail('other bytes', 'text in UTF-8 or UTF-16')
     }
   }
   return {
@@ -73,7 +101,7 @@ const fed = (
       for (let start = 0; start < bytes.length; start += SLICE) {
         const text = decode(bytes.subarray(start, start + SLICE))
         open = text.includes('<') ? 0 : open + text.length
-        if (open > LONGEST_TEXT) throw fail(`more than ${LONGEST_TEXT} characters without a tag`)
+        if (open > longestText) throw fail(`more than ${longestText} characters without a tag`)
         parser.write(text)
       }
     },

@@ -1,4 +1,4 @@
-import { shortestDecimal } from '../parts/shortest-decimal.ts'
+import { doubleText, shortestDecimal } from '../support/number-text.ts'
 
 /** A number of a transport file: its text, or the code of a missing value (`.`, `._`, `.A` to `.Z`). */
 export type SasNumber = { readonly text: string } | { readonly missing: string }
@@ -38,7 +38,7 @@ export const readIbmFloat = (bytes: Uint8Array, start: number, length: number): 
   const exponent = 4 * ((first & 127) - 64) - 56
   const excess = Math.max(0, 32 - Math.clz32(high) - 21)
   if (low % powerOfTwo(excess) === 0)
-    return { text: sign + shortestDecimal(String((high * 4_294_967_296 + low) * powerOfTwo(exponent)))! }
+    return { text: sign + doubleText((high * 4_294_967_296 + low) * powerOfTwo(exponent)) }
   return { text: sign + shortestOf(BigInt(high) * 4_294_967_296n + BigInt(low), exponent) }
 }
 

@@ -1,12 +1,12 @@
-import { repeated, shownText } from '../parts/shown-text.ts'
 import type { SourceColumn, SourceFault, SourceNote, SourceTable } from '../source.ts'
+import { checkSize } from '../support/check-size.ts'
+import { kindOfFormat, type SasKind, sasTimeText, showsPart } from '../support/sas-format.ts'
+import { plainName, repeated, shownText } from '../support/shown-text.ts'
+import { MOST_FAULTS } from '../support/source-error.ts'
 import { readIbmFloat } from './ibm-float.ts'
 import type { Member } from './library.ts'
-import { kindOfFormat, type SasKind, sasTimeText, showsPart } from './sas-format.ts'
 import type { SasVariable } from './variables.ts'
 
-/** Cells of a table that are read into memory at most. */
-const MOST_CELLS = 30_000_000
 const RECORD = 80
 
 interface Reading {
@@ -20,8 +20,8 @@ interface Column extends SasVariable {
   readonly title: string
   readonly kind: SasKind
   readonly codes: Set<string>
-  /** The first row with a fraction of a day, of which SAS shows the day. */
-  fraction: number | null
+  /** Cells with a fraction of a day, of which SAS shows the day. */
+  fractions: number
 }
 
 /** The table of a member; every cell of it, or faults. */
@@ -37,27 +37,27 @@ export const tableOf = (
       title: decode(variable.name),
       kind: variable.isNumeric ? kindOfFormat(variable.format) : 'unknown',
       codes: new Set(),
-      fraction: null,
+      fractions: 0,
     }),
   )
   const width = columns.reduce((sum, { length }) => sum + length, 0)
   const placeOf = (row: number, column: number): string =>
-    `data set ${name}, record ${row + 1}, variable ${columns[column]?.title ?? column + 1}`
+    `data set ${plainName(name)}, record ${row + 1}, variable ${plainName(columns[column]?.title ?? String(column + 1))}`
   const table = {
     name,
     placeOf,
     columns: [] as readonly SourceColumn[],
     rows: [] as readonly (readonly string[])[],
   }
-  const counted = rowCount(bytes, member, width, columns)
+  const counted = rowCount(bytes, member, width, columns, name)
   const faults = [...nameFaults(name, columns), ...('place' in counted ? [atMember(name, counted)] : [])]
   if ('place' in counted || faults.length > 0) return { table, notes: [], faults }
   const rows: string[][] = []
-  for (let r = 0; r < counted.rows && faults.length < 20; r++) {
+  for (let r = 0; r < counted.rows && faults.length < MOST_FAULTS; r++) {
     const start = member.start + r * width
     rows.push(
       columns.map((column, c) => {
-        const cell = cellOf(bytes, start, column, r, decode)
+        const cell = cellOf(bytes, start, column, decode)
         if (typeof cell === 'string') return cell
         faults.push({ place: placeOf(r, c), ...cell })
         return ''
@@ -66,7 +66,10 @@ export const tableOf = (
   }
   return {
     table: { ...table, columns: columns.map((column) => declared(column, decode)), rows },
-    notes: [...counted.notes.map((text) => ({ place: `data set ${name}`, text })), ...notesOf(name, columns)],
+    notes: [
+      ...counted.notes.map((text) => ({ place: `data set ${plainName(name)}`, text })),
+      ...notesOf(name, columns),
+    ],
     faults,
   }
 }
@@ -75,7 +78,6 @@ const cellOf = (
   bytes: Uint8Array,
   start: number,
   column: Column,
-  row: number,
   decode: (bytes: Uint8Array) => string,
 ): string | { readonly expected: string; readonly found: string } => {
   const from = start + column.offset
@@ -87,7 +89,7 @@ const cellOf = (
     return number.missing
   }
   if (column.kind === 'number' || column.kind === 'unknown') return number.text
-  if (column.kind === 'date' && column.fraction === null && number.text.includes('.')) column.fraction = row
+  if (column.kind === 'date' && number.text.includes('.')) column.fractions += 1
   return (
     sasTimeText(number.text, column.kind) ?? {
       expected: `a ${column.kind} of the years 1 to 9999, as the format ${column.format} says`,
@@ -105,6 +107,7 @@ const rowCount = (
   { start, end, rows }: Member,
   width: number,
   columns: readonly Column[],
+  name: string,
 ): { readonly rows: number; readonly notes: readonly string[] } | SourceFault => {
   const room = end - start
   const remedy = 'transfer the file again in binary mode, or export it again'
@@ -116,12 +119,7 @@ const rowCount = (
       remedy,
     }
   let count = rows ?? Math.floor(room / width)
-  if (count * columns.length > MOST_CELLS)
-    return {
-      place: 'rows',
-      expected: `at most ${MOST_CELLS} cells`,
-      found: `${count} rows of ${columns.length}`,
-    }
+  checkSize(count, columns.length, `data set ${plainName(name)}`)
   const isFilling = (from: number): boolean => {
     for (let at = from; at < end; at++) if (bytes[at] !== 32) return false
     return true
@@ -150,15 +148,17 @@ const rowCount = (
 
 const atMember = (name: string, fault: SourceFault): SourceFault => ({
   ...fault,
-  place: `data set ${name}, ${fault.place}`,
+  place: `data set ${plainName(name)}, ${fault.place}`,
 })
 
 const nameFaults = (name: string, columns: readonly Column[]): readonly SourceFault[] => [
   ...columns.flatMap(({ title }, c) =>
-    title === '' ? [{ place: `data set ${name}, variable ${c + 1}`, expected: 'a name', found: 'none' }] : [],
+    title === ''
+      ? [{ place: `data set ${plainName(name)}, variable ${c + 1}`, expected: 'a name', found: 'none' }]
+      : [],
   ),
   ...repeated(columns.map(({ title }) => title).filter((title) => title !== '')).map((title) => ({
-    place: `data set ${name}`,
+    place: `data set ${plainName(name)}`,
     expected: 'variables with different names',
     found: `${shownText(title)} twice`,
   })),
@@ -186,27 +186,27 @@ const declared = (
 }
 
 const notesOf = (name: string, columns: readonly Column[]): readonly SourceNote[] =>
-  columns.flatMap(({ isNumeric, title, kind, format, fraction }) => {
-    const place = `data set ${name}, variable ${title}`
+  columns.flatMap(({ isNumeric, title, kind, format, fractions }) => {
+    const place = `data set ${plainName(name)}, variable ${plainName(title)}`
     return [
       ...(kind === 'unknown' &&
       (isNumeric || /^\$(?!F?$|CHAR$|VARYING$|UPCASE$|QUOTE$|HEX$|ASCII$)/.test(format))
         ? [
             {
               place,
-              text: `its values have labels in the format ${shownText(format)}, which is not part of a transport file`,
+              text: `its values have labels in the format ${shownText(format)}, which is not part of the file`,
             },
           ]
         : []),
       ...(isNumeric && showsPart(format)
         ? [{ place, text: `SAS shows only a part of its dates (format ${format}); they were read whole` }]
         : []),
-      ...(fraction === null
+      ...(fractions === 0
         ? []
         : [
             {
               place,
-              text: `record ${fraction + 1} has a fraction of a day; the day was read, as SAS shows it`,
+              text: `fractions of a day, which the format does not show, were not read (cells: ${fractions})`,
             },
           ]),
     ]

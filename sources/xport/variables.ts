@@ -1,5 +1,6 @@
 import type { SourceFault } from '../source.ts'
-import { formatName } from './sas-format.ts'
+import { formatName } from '../support/sas-format.ts'
+import { MOST_FAULTS } from '../support/source-error.ts'
 
 /** A variable of a member: where its bytes are in a row, and what is declared of it. */
 export interface SasVariable {
@@ -100,7 +101,7 @@ export const variableFaults = (variables: readonly SasVariable[], member: string
     if (offset !== next)
       faults.push({ place, expected: `its position in a row, ${next}`, found: `${offset}` })
     next = offset + length
-    if (faults.length > 20) break
+    if (faults.length >= MOST_FAULTS) break
   }
   return faults
 }

@@ -1,8 +1,10 @@
-import { listed, repeated, shownText } from '../parts/shown-text.ts'
 import type { SourceFault, SourceNote, SourceReader, SourceReading } from '../source.ts'
+import { repeated, shownText } from '../support/shown-text.ts'
+import { readingOf } from '../support/source-error.ts'
+import { tableFault } from '../support/table-name.ts'
+import { textDecoderOf } from '../support/text-decoder.ts'
 import { isTransport, type Member, membersOf } from './library.ts'
 import { tableOf } from './member-table.ts'
-import { ascii } from './variables.ts'
 
 /**
  * SAS transport files of version 5 and 8, every data set of them. Numbers have every digit; a missing value is an empty
@@ -42,7 +44,7 @@ export const xportReader: SourceReader = {
     const [first] = members
     return first && 'place' in first
       ? { faults: [first] }
-      : readMembers(bytes, members as readonly Member[], table)
+      : readingOf(() => readMembers(bytes, members as readonly Member[], table))
   },
 }
 
@@ -71,16 +73,7 @@ const readMembers = (
       })),
     }
   const chosen = members.filter((_, i) => wanted === undefined || names[i] === wanted)
-  if (chosen.length === 0)
-    return {
-      faults: [
-        {
-          place: 'the file',
-          expected: `one of its data sets, ${listed(names, 20)}`,
-          found: shownText(wanted ?? ''),
-        },
-      ],
-    }
+  if (chosen.length === 0) return { faults: [tableFault(names, wanted ?? '')] }
   const read = chosen.map((member) => tableOf(bytes, member, decode))
   const faults: readonly SourceFault[] = read.flatMap((one) => one.faults)
   if (faults.length > 0) return { faults }
@@ -95,8 +88,7 @@ const decoder = (
   bytes: Uint8Array,
   members: readonly Member[],
 ): { readonly decode: (bytes: Uint8Array) => string; readonly note: readonly SourceNote[] } => {
-  const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
-  const western = new TextDecoder('windows-1252')
+  const [utf8, western] = [textDecoderOf('utf-8')!, textDecoderOf('windows-1252')!]
   const trimmed = (text: Uint8Array): Uint8Array => {
     let end = text.length
     while (end > 0 && (text[end - 1] === 32 || text[end - 1] === 0)) end -= 1
@@ -107,20 +99,14 @@ const decoder = (
   let example: Uint8Array | null = null
   for (const text of foreign) {
     example ??= text
-    try {
-      strict.decode(text)
-    } catch {
-      isUtf8 = false
-      example = text
-      break
-    }
+    if (utf8(text) !== null) continue
+    isUtf8 = false
+    example = text
+    break
   }
-  const inUse = isUtf8 ? strict : western
-  const decode = (text: Uint8Array): string => {
-    const shown = trimmed(text)
-    // a decoder is called for little of the text: it takes much longer than the characters themselves
-    return isForeign(shown) ? inUse.decode(shown) : ascii(shown)
-  }
+  const inUse = isUtf8 ? utf8 : western
+  // every text was tried above, so that none is null
+  const decode = (text: Uint8Array): string => inUse(trimmed(text)) ?? ''
   return {
     decode,
     note:

@@ -1,4 +1,4 @@
-import { Unreadable } from '../unreadable.ts'
+import { SourceError } from '../support/source-error.ts'
 import { crc32 } from './crc-32.ts'
 import { damaged, nameText, type ZipEntry, zipEntries } from './directory.ts'
 
@@ -21,7 +21,7 @@ export interface Archive {
   readonly names: readonly string[]
   /** The part of that name, whatever its upper and lower case; undefined if there is none. */
   find(name: string): string | undefined
-  /** Unpacks a part and hands its bytes on, a piece at a time. @throws Unreadable */
+  /** Unpacks a part and hands its bytes on, a piece at a time. @throws SourceError */
   unpack(name: string, onBytes: (bytes: Uint8Array) => void): void
 }
 
@@ -29,7 +29,7 @@ export interface Archive {
  * Opens a ZIP archive. Memory does not depend on what the archive declares: parts are unpacked in pieces, and the check
  * sum and the declared size are compared at the end.
  *
- * @throws Unreadable, here and in `unpack`, if the archive is truncated, damaged, encrypted, or larger than the bounds
+ * @throws SourceError, here and in `unpack`, if the archive is truncated, damaged, encrypted, or larger than the bounds
  */
 export const openArchive = async (bytes: Uint8Array, place: string): Promise<Archive> => {
   const { Inflate } = await import('fflate')
@@ -69,7 +69,7 @@ const inflatePart = (inflate: () => void, part: string) => {
   try {
     inflate()
   } catch (error) {
-    if (error instanceof Unreadable) throw error
+    if (error instanceof SourceError) throw error
     // errors of fflate have a number; all others are ours
     if (error instanceof Error && 'code' in error && typeof error.code === 'number')
       throw damaged(part, `compressed bytes that are damaged (${error.message})`)
@@ -77,19 +77,24 @@ const inflatePart = (inflate: () => void, part: string) => {
   }
 }
 
-const tooLarge = (part: string, found: string): Unreadable =>
-  new Unreadable(
-    part,
-    `at most ${MOST_UNPACKED} bytes, and ${HIGHEST_RATIO} times its packed size`,
-    `${found} bytes`,
-    'save only the sheet that is needed, or save it as "CSV UTF-8"',
-  )
+const tooLarge = (part: string, found: string): SourceError =>
+  new SourceError({
+    place: part,
+    expected: `at most ${MOST_UNPACKED} bytes, and ${HIGHEST_RATIO} times its packed size`,
+    found: `${found} bytes`,
+    remedy: 'save only the sheet that is needed, or save it as "CSV UTF-8"',
+  })
 
 /** The packed bytes of a part; its header must agree with the directory. */
 const packedBytes = (bytes: Uint8Array, entry: ZipEntry, part: string): Uint8Array => {
   const { offset, packedSize, method, size } = entry
   if (entry.isEncrypted)
-    throw new Unreadable(part, 'a file without a password', 'an encrypted part', 'save it without a password')
+    throw new SourceError({
+      place: part,
+      expected: 'a file without a password',
+      found: 'an encrypted part',
+      remedy: 'save it without a password',
+    })
   if (method !== 0 && method !== 8) throw damaged(part, `compression method ${method}`)
   if (size > MOST_UNPACKED) throw tooLarge(part, `${size}`)
   if (offset + 30 > bytes.length) throw damaged(part, 'a place outside the file')

@@ -1,4 +1,4 @@
-import { Unreadable } from '../unreadable.ts'
+import { SourceError } from '../support/source-error.ts'
 
 /** A part of an archive, as the directory at the end of the archive declares it. */
 export interface ZipEntry {
@@ -32,22 +32,27 @@ const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes
  * The parts of a ZIP archive (PKWARE APPNOTE 6.3, 4.3.12 and 4.3.16). Sizes are those that the archive declares;
  * nothing is unpacked.
  *
- * @throws Unreadable if the archive is truncated, has too many parts, or two of one name
+ * @throws SourceError if the archive is truncated, has too many parts, or two of one name
  */
 export const zipEntries = (bytes: Uint8Array, place: string): readonly ZipEntry[] => {
   const view = viewOf(bytes)
   const end = endOf(view)
   if (end === null)
-    throw new Unreadable(
+    throw new SourceError({
       place,
-      'a complete ZIP archive',
-      'one without its directory of parts: the file is truncated',
-      'copy or download the file again',
-    )
+      expected: 'a complete ZIP archive',
+      found: 'one without its directory of parts: the file is truncated',
+      remedy: 'copy or download the file again',
+    })
   const count = view.getUint16(end + 10, true)
   const [size, start] = [view.getUint32(end + 12, true), view.getUint32(end + 16, true)]
   if (count > MOST_ENTRIES)
-    throw new Unreadable(place, `at most ${MOST_ENTRIES} parts`, `${count}`, 'save the workbook again')
+    throw new SourceError({
+      place,
+      expected: `at most ${MOST_ENTRIES} parts`,
+      found: `${count}`,
+      remedy: 'save the workbook again',
+    })
   if (start + size > end) throw damaged(place, 'a directory of parts that lies outside the file')
   const entries: ZipEntry[] = []
   let offset = start
@@ -62,15 +67,20 @@ export const zipEntries = (bytes: Uint8Array, place: string): readonly ZipEntry[
   return entries
 }
 
-export const damaged = (place: string, found: string): Unreadable =>
-  new Unreadable(place, 'an intact ZIP archive', found, 'open the file in its program and save it again')
+export const damaged = (place: string, found: string): SourceError =>
+  new SourceError({
+    place,
+    expected: 'an intact ZIP archive',
+    found,
+    remedy: 'open the file in its program and save it again',
+  })
 
 /** The names of the parts; none if the archive cannot be read. */
 export const zipNames = (bytes: Uint8Array): readonly string[] => {
   try {
     return isZip(bytes) ? zipEntries(bytes, '').map(({ name }) => name) : []
   } catch (error) {
-    if (error instanceof Unreadable) return []
+    if (error instanceof SourceError) return []
     throw error
   }
 }

@@ -2,6 +2,7 @@ import Papa from 'papaparse'
 import { LONGEST_CELL } from '../../cohort/cells/read-cell.ts'
 import type { Fault } from '../../pipeline/fault.ts'
 import type { Table } from '../../pipeline/formats/csv.ts'
+import { textDecoderOf } from '../../sources/support/text-decoder.ts'
 
 export interface Dialect {
   readonly encoding: string
@@ -70,8 +71,12 @@ export const readTable = (
   return { table: { header: ['#line', ...header.slice(1)], rows: body }, faults: [] }
 }
 
-/** Removes a byte order mark; null where the bytes are not valid in the encoding. */
+/**
+ * Removes a byte order mark; null where the bytes are not valid in the encoding. Encodings of one byte have a table of ours:
+ * some versions of Node read the bytes 128 to 159 of Windows-1252 as control characters.
+ */
 const decode = (bytes: Uint8Array, encoding: string): string | null => {
+  if (encoding !== 'utf-8') return textDecoderOf(encoding)?.(bytes) ?? null
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes)
   } catch {

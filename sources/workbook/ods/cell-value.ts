@@ -1,7 +1,8 @@
-import { fifteenDigits, losesDigits } from '../fifteen-digits.ts'
+import { clockText } from '../../support/calendar-text.ts'
+import { fifteenDigits, losesDigits } from '../../support/number-text.ts'
+import { shownText } from '../../support/shown-text.ts'
 import { isConstant, remarkFormula } from '../formula.ts'
 import { isoCell } from '../iso-date.ts'
-import { clockText } from '../moment.ts'
 import type { Remarks } from '../remarks.ts'
 import type { SheetCell } from '../sheet.ts'
 
@@ -72,15 +73,15 @@ const storedValue = (
         text: attributes['office:boolean-value'] === 'true' ? 'TRUE' : 'FALSE',
       }
     default:
-      remarks.fault('unknown type', row, column, `the type "${type.slice(0, 60)}"`)
+      remarks.fault('unknown type', row, column, `the type ${shownText(type)}`)
       return null
   }
 }
 
 const numberCell = ({ row, column }: Place, stored: string, remarks: Remarks): SheetCell | null => {
   const text = fifteenDigits(stored)
-  if (text === undefined) {
-    remarks.fault('no number', row, column, `"${stored.slice(0, 60)}"`)
+  if (text === null) {
+    remarks.fault('no number', row, column, shownText(stored))
     return null
   }
   if (losesDigits(stored)) remarks.note('digits', row, column)
@@ -93,7 +94,7 @@ const timeCell = ({ row, column }: Place, stored: string, remarks: Remarks): She
     /^(-?)P(?:(\d{1,7})D)?T?(?:(\d{1,9})H)?(?:(\d{1,9})M)?(?:(\d{1,9}(?:[.,]\d{1,12})?)S)?$/.exec(stored) ??
     []
   if (whole === undefined) {
-    remarks.fault('no day', row, column, `"${stored.slice(0, 60)}"`)
+    remarks.fault('no day', row, column, shownText(stored))
     return null
   }
   remarks.note('elapsed', row, column)

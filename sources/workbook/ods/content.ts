@@ -1,4 +1,4 @@
-import { Unreadable } from '../../unreadable.ts'
+import { SourceError } from '../../support/source-error.ts'
 import { xmlParser } from '../../xml/parse-xml.ts'
 import type { Archive } from '../../zip/archive.ts'
 import type { Sheet } from '../sheet.ts'
@@ -27,32 +27,36 @@ const visitSheets = async (
   const path: string[] = []
   let builder: SheetBuilder | null = null
   let [style, isSpreadsheet] = ['', false]
-  const parser = await xmlParser(`part ${part}`, {
-    open(name, attributes) {
-      path.push(name)
-      if (path.length === 3 && name === 'office:spreadsheet') isSpreadsheet = true
-      if (isSheet(path)) builder = visit.sheet(attributes)
-      else if (builder !== null) builder.open(name, attributes)
-      else if (name === 'style:style') style = attributes['style:name'] ?? ''
-      else if (name === 'style:table-properties') visit.style(style, attributes['table:display'] === 'false')
+  const parser = await xmlParser(
+    { place: `part ${part}` },
+    {
+      open(name, attributes) {
+        path.push(name)
+        if (path.length === 3 && name === 'office:spreadsheet') isSpreadsheet = true
+        if (isSheet(path)) builder = visit.sheet(attributes)
+        else if (builder !== null) builder.open(name, attributes)
+        else if (name === 'style:style') style = attributes['style:name'] ?? ''
+        else if (name === 'style:table-properties')
+          visit.style(style, attributes['table:display'] === 'false')
+      },
+      close(name) {
+        if (isSheet(path)) {
+          builder = null
+        } else builder?.close(name)
+        path.pop()
+      },
+      text: (text) => builder?.text(text),
     },
-    close(name) {
-      if (isSheet(path)) {
-        builder = null
-      } else builder?.close(name)
-      path.pop()
-    },
-    text: (text) => builder?.text(text),
-  })
+  )
   archive.unpack(part, (bytes) => parser.write(bytes))
   parser.end()
   if (!isSpreadsheet)
-    throw new Unreadable(
-      `part ${part}`,
-      'a spreadsheet',
-      'a document of another kind',
-      'save it as .ods or .xlsx',
-    )
+    throw new SourceError({
+      place: `part ${part}`,
+      expected: 'a spreadsheet',
+      found: 'a document of another kind',
+      remedy: 'save it as .ods or .xlsx',
+    })
 }
 
 const isSheet = (path: readonly string[]): boolean =>
@@ -69,11 +73,11 @@ export const sheetNames = async (archive: Archive, part: string): Promise<readon
     sheet: (attributes) => {
       const name = attributes['table:name'] ?? ''
       if (sheets.some((sheet) => sheet.name === name) || sheets.length >= 1_000)
-        throw new Unreadable(
-          'the spreadsheet',
-          'at most 1000 sheets of different names',
-          `"${name}" again or more`,
-        )
+        throw new SourceError({
+          place: 'the file',
+          expected: 'at most 1000 sheets of different names',
+          found: `"${name}" again or more`,
+        })
       sheets.push({ name, isHidden: hidden.has(attributes['table:style-name'] ?? '') })
       return null
     },

@@ -1,4 +1,4 @@
-import { Unreadable } from '../../unreadable.ts'
+import { SourceError } from '../../support/source-error.ts'
 import { placeIn, remarksOf } from '../remarks.ts'
 import {
   type CellRange,
@@ -140,5 +140,9 @@ const rangeOf = (
     : null
 }
 
-const outside = (sheet: string, found: string): Unreadable =>
-  new Unreadable(placeIn(sheet), `at most ${MOST_ROWS} rows and ${MOST_COLUMNS} columns`, found)
+const outside = (sheet: string, found: string): SourceError =>
+  new SourceError({
+    place: placeIn(sheet),
+    expected: `at most ${MOST_ROWS} rows and ${MOST_COLUMNS} columns`,
+    found,
+  })

@@ -1,4 +1,5 @@
-import { fifteenDigits, losesDigits } from '../fifteen-digits.ts'
+import { fifteenDigits, losesDigits } from '../../support/number-text.ts'
+import { shownText } from '../../support/shown-text.ts'
 import { isConstant, remarkFormula } from '../formula.ts'
 import { isoCell } from '../iso-date.ts'
 import type { Remarks } from '../remarks.ts'
@@ -52,7 +53,7 @@ export const cellValue = (raw: RawCell, context: CellContext): SheetCell | null 
     case 'd':
       return isoCell(raw, text.trim(), context.remarks)
     default:
-      context.remarks.fault('unknown type', raw.row, column, `the type "${raw.type}"`)
+      context.remarks.fault('unknown type', raw.row, column, `the type ${shownText(raw.type)}`)
       return null
   }
 }
@@ -87,7 +88,7 @@ const sharedCell = (raw: RawCell, index: string, { texts, remarks }: CellContext
 const booleanCell = (raw: RawCell, text: string, { remarks }: CellContext): SheetCell | null => {
   const value = { '1': 'TRUE', '0': 'FALSE', true: 'TRUE', false: 'FALSE' }[text]
   if (value !== undefined) return { column: raw.column, kind: 'boolean', text: value }
-  if (text !== '') remarks.fault('no boolean', raw.row, raw.column, `"${shortened(text)}"`)
+  if (text !== '') remarks.fault('no boolean', raw.row, raw.column, shownText(text))
   return null
 }
 
@@ -95,8 +96,8 @@ const numberCell = (raw: RawCell, text: string, context: CellContext): SheetCell
   const { row, column } = raw
   const { remarks } = context
   const digits = fifteenDigits(text)
-  if (digits === undefined) {
-    remarks.fault('no number', row, column, `"${shortened(text)}"`)
+  if (digits === null) {
+    remarks.fault('no number', row, column, shownText(text))
     return null
   }
   const format = formatOf(raw, context)

@@ -1,4 +1,4 @@
-import { Unreadable } from '../../unreadable.ts'
+import { SourceError } from '../../support/source-error.ts'
 import { type XmlHandler, xmlParser } from '../../xml/parse-xml.ts'
 import type { Archive } from '../../zip/archive.ts'
 
@@ -15,7 +15,7 @@ export interface Relation {
 /** The name of an element without its prefix. */
 export const localName = (name: string): string => name.slice(name.indexOf(':') + 1)
 
-/** Reads a part as XML. @throws Unreadable if it is not well-formed, or if its first element has another name */
+/** Reads a part as XML. @throws SourceError if it is not well-formed, or if its first element has another name */
 export const readPart = async (
   archive: Archive,
   part: string,
@@ -23,15 +23,23 @@ export const readPart = async (
   handler: XmlHandler,
 ): Promise<void> => {
   let isFirst = true
-  const parser = await xmlParser(`part ${part}`, {
-    ...handler,
-    open(name, attributes) {
-      if (isFirst && localName(name) !== root)
-        throw new Unreadable(`part ${part}`, `a part "${root}"`, `a part "${localName(name)}"`, SAVE_AGAIN)
-      isFirst = false
-      handler.open(name, attributes)
+  const parser = await xmlParser(
+    { place: `part ${part}` },
+    {
+      ...handler,
+      open(name, attributes) {
+        if (isFirst && localName(name) !== root)
+          throw new SourceError({
+            place: `part ${part}`,
+            expected: `a part "${root}"`,
+            found: `a part "${localName(name)}"`,
+            remedy: SAVE_AGAIN,
+          })
+        isFirst = false
+        handler.open(name, attributes)
+      },
     },
-  })
+  )
   archive.unpack(part, (bytes) => parser.write(bytes))
   parser.end()
 }
@@ -66,12 +74,21 @@ const resolved = (folder: string, target: string): string => {
   return path.join('/')
 }
 
-/** The part that a relation names. @throws Unreadable if it lies outside the archive or is missing */
+/** The part that a relation names. @throws SourceError if it lies outside the archive or is missing */
 export const partOf = (archive: Archive, relation: Relation, place: string): string => {
   if (relation.isExternal)
-    throw new Unreadable(place, 'a part of the workbook', 'a link to another file, which is not opened')
+    throw new SourceError({
+      place,
+      expected: 'a part of the workbook',
+      found: 'a link to another file, which is not opened',
+    })
   const part = archive.find(relation.target)
   if (part === undefined)
-    throw new Unreadable(place, `the part ${relation.target}`, 'no such part', SAVE_AGAIN)
+    throw new SourceError({
+      place,
+      expected: `the part ${relation.target}`,
+      found: 'no such part',
+      remedy: SAVE_AGAIN,
+    })
   return part
 }

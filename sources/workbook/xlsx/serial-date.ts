@@ -1,5 +1,6 @@
 import { dayNumber } from '../../../cohort/values/calendar.ts'
-import { clockText, momentOf } from '../moment.ts'
+import { clockText } from '../../support/calendar-text.ts'
+import { momentOf } from '../moment.ts'
 
 /** A date of which the day is known, or the reason why there is none. */
 export type SerialDate =
@@ -7,9 +8,6 @@ export type SerialDate =
   | { readonly kind: 'none'; readonly reason: string }
 
 const SECONDS = 86_400
-
-/** Excel's last day. */
-const LAST = dayNumber(9999, 12, 31)
 
 /**
  * A stored number of days as a date (ECMA-376 part 1, 18.17.4). In the 1900 system day 1 is 1900-01-01 and day 60 is
@@ -20,10 +18,11 @@ export const serialDate = (serial: number, is1904: boolean): SerialDate => {
   const seconds = Math.round(serial * SECONDS)
   const [days, time] = [Math.floor(seconds / SECONDS), ((seconds % SECONDS) + SECONDS) % SECONDS]
   const day = is1904 ? days + dayNumber(1904, 1, 1) : days + dayNumber(1899, 12, days < 60 ? 31 : 30)
-  if (days < 0 || day > LAST) return { kind: 'none', reason: 'a number that Excel shows as ####' }
+  const moment = momentOf(day, time)
+  if (days < 0 || moment === null) return { kind: 'none', reason: 'a number that Excel shows as ####' }
   if (!is1904 && days === 0) return { kind: 'none', reason: 'day 0, which Excel shows as 1900-01-00' }
   if (!is1904 && days === 60) return { kind: 'none', reason: '1900-02-29, a day that never was' }
-  return momentOf(day, time)
+  return moment
 }
 
 /** A stored number of days as hours, minutes and seconds: 1.5 is 36:00:00. */

@@ -1,4 +1,4 @@
-import { Unreadable } from '../../unreadable.ts'
+import { SourceError } from '../../support/source-error.ts'
 import type { XmlHandler } from '../../xml/parse-xml.ts'
 import type { Archive } from '../../zip/archive.ts'
 import { localName, readPart } from './parts.ts'
@@ -51,7 +51,11 @@ export const sharedTexts = async (archive: Archive, part: string): Promise<reado
       const text = collector.take()
       characters += text.length
       if (characters > MOST_CHARACTERS)
-        throw new Unreadable(`part ${part}`, `at most ${MOST_CHARACTERS} characters`, 'more')
+        throw new SourceError({
+          place: `part ${part}`,
+          expected: `at most ${MOST_CHARACTERS} characters`,
+          found: 'more',
+        })
       texts.push(text)
     },
     text: (piece) => collector.add(piece),

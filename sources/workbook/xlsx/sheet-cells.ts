@@ -1,4 +1,4 @@
-import { Unreadable } from '../../unreadable.ts'
+import { SourceError } from '../../support/source-error.ts'
 import type { XmlHandler } from '../../xml/parse-xml.ts'
 import type { Archive } from '../../zip/archive.ts'
 import { cellAt } from '../cell-name.ts'
@@ -141,8 +141,13 @@ const cellReader = () => {
 
 const isTrue = (text: string | undefined): boolean => text === '1' || text === 'true'
 
-const outside = (sheet: string, found: string): Unreadable =>
-  new Unreadable(placeIn(sheet), 'cells from A1 to XFD1048576, each in its row', found, SAVE_AGAIN)
+const outside = (sheet: string, found: string): SourceError =>
+  new SourceError({
+    place: placeIn(sheet),
+    expected: 'cells from A1 to XFD1048576, each in its row',
+    found,
+    remedy: SAVE_AGAIN,
+  })
 
 const rangeOf = (sheet: string, ref: string): CellRange => {
   const [from, to] = ref.split(':').map(cellAt)

@@ -1,4 +1,4 @@
-import { Unreadable } from '../../unreadable.ts'
+import { SourceError } from '../../support/source-error.ts'
 import type { Archive } from '../../zip/archive.ts'
 import { localName, partOf, type Relation, readPart, relationsOf, SAVE_AGAIN } from './parts.ts'
 
@@ -23,19 +23,24 @@ export interface Workbook {
 /** Excel's own bound is memory; nobody looks through so many. */
 const MOST_SHEETS = 1_000
 
-/** The sheets of a workbook, its date system and its parts (ECMA-376 part 1, 18.2). @throws Unreadable */
+/** The sheets of a workbook, its date system and its parts (ECMA-376 part 1, 18.2). @throws SourceError */
 export const openWorkbook = async (archive: Archive): Promise<Workbook> => {
   const [main] = (await relationsOf(archive, '')).filter(({ type }) => type === 'officeDocument')
   if (main === undefined)
-    throw new Unreadable('the workbook', 'a part that lists the sheets', 'none', SAVE_AGAIN)
-  const part = partOf(archive, main, 'the workbook')
+    throw new SourceError({
+      place: 'the file',
+      expected: 'a part that lists the sheets',
+      found: 'none',
+      remedy: SAVE_AGAIN,
+    })
+  const part = partOf(archive, main, 'the file')
   if (part.endsWith('.bin'))
-    throw new Unreadable(
-      'the workbook',
-      'an Excel workbook (.xlsx)',
-      'a binary workbook (.xlsb)',
-      'open it in Excel and save it as "Excel Workbook (*.xlsx)"',
-    )
+    throw new SourceError({
+      place: 'the file',
+      expected: 'an Excel workbook (.xlsx)',
+      found: 'a binary workbook (.xlsb)',
+      remedy: 'open it in Excel and save it as "Excel Workbook (*.xlsx)"',
+    })
   const relations = await relationsOf(archive, part)
   const { is1904, entries } = await sheetList(archive, part)
   const [texts, styles] = ['sharedStrings', 'styles'].map((type) => {
@@ -67,7 +72,11 @@ const sheetList = async (archive: Archive, part: string) => {
       const id = Object.entries(attributes).find(([key]) => localName(key) === 'id' && key.includes(':'))?.[1]
       entries.push({ name, state, id: id ?? '' })
       if (entries.length > MOST_SHEETS)
-        throw new Unreadable('the workbook', `at most ${MOST_SHEETS} sheets`, 'more')
+        throw new SourceError({
+          place: 'the file',
+          expected: `at most ${MOST_SHEETS} sheets`,
+          found: 'more',
+        })
     },
     close() {},
     text() {},
@@ -75,11 +84,11 @@ const sheetList = async (archive: Archive, part: string) => {
   const names = entries.map(({ name }) => name.toLowerCase())
   const twice = entries.find(({ name }, i) => names.indexOf(name.toLowerCase()) < i)
   if (twice !== undefined)
-    throw new Unreadable(
-      'the workbook',
-      'a different name for each sheet',
-      `"${twice.name}" twice`,
-      SAVE_AGAIN,
-    )
+    throw new SourceError({
+      place: 'the file',
+      expected: 'a different name for each sheet',
+      found: `"${twice.name}" twice`,
+      remedy: SAVE_AGAIN,
+    })
   return { is1904, entries }
 }

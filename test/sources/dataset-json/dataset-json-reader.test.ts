@@ -43,7 +43,7 @@ describe('a Dataset-JSON file', () => {
     expect(table.columns[3]!.label).toBe('Censor')
     expect(table.placeOf(2, 3)).toBe('data set ADTTE, record 3, column CNSR')
     expect('notes' in reading && reading.notes.map(({ place, text }) => `${place}: ${text}`)).toEqual([
-      'column ADTM: 1 cells, the first in record 3, are not complete datetimes; they stay as they are written',
+      'column ADTM: incomplete datetimes, the first in record 3, were read as they are written (cells: 1)',
       'column SASDT: its numbers have the format E8601DA and were read as SAS shows them, as dates',
     ])
   })

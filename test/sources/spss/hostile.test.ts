@@ -128,7 +128,7 @@ describe('a small file of many rows', () => {
   it('is a fault at the row where there are too many', async () => {
     const cases = new Uint8Array(2_000_008).fill(255)
     const bytes = new Uint8Array(176 + 32 + 8 + cases.length)
-    bytes.set([...'$FL2'].map((letter) => letter.charCodeAt(0)))
+    bytes.set([...'$FL2@(#)'].map((letter) => letter.charCodeAt(0)))
     const view = new DataView(bytes.buffer)
     view.setInt32(64, 2, true)
     view.setInt32(72, 1, true)
@@ -138,7 +138,7 @@ describe('a small file of many rows', () => {
     bytes.fill(65, 176 + 24, 176 + 32)
     view.setInt32(208, 999, true)
     bytes.set(cases, 216)
-    expect(await faultsIn(bytes)).toEqual(['file: expected at most 2000000 rows, found 2000001'])
+    expect(await faultsIn(bytes)).toEqual(['the file: expected at most 2000000 rows, found 2000001'])
     const few = await spssReader.read(bytes.subarray(0, 216 + 16), 'x.sav', {})
     expect('tables' in few && few.tables[0]!.rows).toHaveLength(16)
     expect('tables' in few && few.tables[0]!.columns).toEqual([{ name: 'AAAAAAAA', kind: 'number' }])

@@ -57,7 +57,7 @@ describe.each(HAVEN)('%s of R', (name) => {
       { value: '99' },
     ])
     expect(notesOf(await reading(name))).toContain(
-      'variable age_at_surgery_in_years: missing from 90 to 99: 98, 99 occur',
+      'variable age_at_surgery_in_years: missing from 90 to 99: 98 and 99 occur',
     )
   })
 
@@ -186,12 +186,12 @@ describe.each(MISSING)('%s', (name) => {
 
   it('notes the weight, the label of the file, documents, response sets and open ranges', async () => {
     expect(notesOf(await reading(name))).toEqual([
-      'file: SPSS weights the cases by the variable w; the rows here are not weighted',
-      'file: the label of the file is "Patients of a made-up cohort"',
-      'file: 2 lines of documents were not read',
-      'file: multiple response sets were not read: $seen',
-      'variable follow_up: missing from the lowest value to -1: -5, -1 occur',
-      'variable age: missing from 999 to the highest value: 999, 1000 occur',
+      'the file: SPSS weights the cases by the variable w; the rows here are not weighted',
+      'the file: the label of the file is "Patients of a made-up cohort"',
+      'the file: 2 lines of documents were not read',
+      'the file: multiple response sets were not read: $seen',
+      'variable follow_up: missing from the lowest value to -1: -5 and -1 occur',
+      'variable age: missing from 999 to the highest value: 999 and 1000 occur',
     ])
   })
 
@@ -210,7 +210,7 @@ describe('the reader', () => {
   it('names its table after the file, and refuses another', async () => {
     expect((await table('haven-plain.sav')).name).toBe('haven-plain')
     const other = await spssReader.read(bytesOf('haven-plain.sav'), 'a/b.c.sav', { table: 'c' })
-    expect(faultsOf(other)).toEqual(['file: expected the only table of the file, "b.c", found "c"'])
+    expect(faultsOf(other)).toEqual(['the file: expected one of its tables, "b.c", found "c"'])
   })
 
   it('notes times of day that a date format does not show', async () => {
@@ -219,7 +219,7 @@ describe('the reader', () => {
     const place = indexOf(bytes, [2, 23, 22, 0])
     bytes[place + 2] = 20
     expect(notesOf(await spssReader.read(bytes, 'x.sav', {}))).toContain(
-      'variable d_datetime: times of day, which the date format does not show, were not read (cells: 4)',
+      'variable d_datetime: times of day, which the format does not show, were not read (cells: 4)',
     )
   })
 })

@@ -49,7 +49,7 @@ describe('a display format', () => {
     const bytes = bytesOf('haven-118.dta')
     bytes.set(float64(20_178.5), indexOf(bytes, float64(20_178)))
     expect(notesOf(await reading(bytes))).toContain(
-      'variable surgery: fractions, which the date format does not show, were not read (cells: 1)',
+      'variable surgery: fractions, which the format does not show, were not read (cells: 1)',
     )
   })
 })

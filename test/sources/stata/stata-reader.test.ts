@@ -64,7 +64,7 @@ describe.each([113, 114, 115, 117, 118, 119])('release %i of R', (release) => {
     const kinds = Object.fromEntries((await table(name)).columns.map((column) => [column.name, column.kind]))
     expect(kinds).toMatchObject({ id: 'number', site: 'text', surgery: 'date', seen: 'datetime' })
     expect(notesOf(await reading(bytesOf(name)))).toEqual([
-      'file: the label of the data set is "A made-up cohort"',
+      'the file: the label of the data set is "A made-up cohort"',
     ])
   })
 })

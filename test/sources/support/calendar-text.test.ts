@@ -7,6 +7,7 @@ import {
   daysAndSeconds,
   dayText,
   minutesText,
+  momentText,
 } from '../../../sources/support/calendar-text.ts'
 
 describe('a day', () => {
@@ -34,6 +35,20 @@ describe('a day', () => {
     [Number.NaN, null],
   ])('%d is %s', (day, text) => {
     expect(dayText(day)).toBe(text)
+  })
+})
+
+describe('a moment', () => {
+  it('is that of the calendar of the machine, to the second', () => {
+    const seconds = fc.integer({ min: -719_162 * 86_400, max: 2_932_896 * 86_400 })
+    fc.assert(
+      fc.property(seconds, (second) => {
+        const days = Math.floor(second / 86_400)
+        expect(momentText(days, second - days * 86_400)).toBe(
+          new Date(second * 1000).toISOString().slice(0, 19),
+        )
+      }),
+    )
   })
 })
 

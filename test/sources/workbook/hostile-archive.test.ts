@@ -85,7 +85,7 @@ describe('an archive', () => {
     const large = new Uint8Array(50_000_001)
     large.set(xlsxOf(DATA).subarray(0, 200))
     expect(await faultOf(large)).toBe(
-      'the workbook: expected at most 50 MB, found 51 MB (save the sheet as "CSV UTF-8", or remove pictures from the workbook)',
+      'the file: expected at most 50 MB, found 51 MB (save the sheet as "CSV UTF-8", or remove pictures from the workbook)',
     )
   })
 })

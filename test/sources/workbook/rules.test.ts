@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { fifteenDigits } from '../../../sources/support/number-text.ts'
 import { cellAt, cellName } from '../../../sources/workbook/cell-name.ts'
-import { fifteenDigits } from '../../../sources/workbook/fifteen-digits.ts'
 import { builtInFormat, numberFormat } from '../../../sources/workbook/xlsx/number-format.ts'
 import { elapsedTime, serialDate } from '../../../sources/workbook/xlsx/serial-date.ts'
 import { notesOf, readBytes, sheetFault, tablesOf, xlsxOf } from '../../support/sources/workbooks.ts'
@@ -17,10 +17,10 @@ describe('a number of 15 digits', () => {
     ['-0', '0'],
     ['007', '7'],
     ['.5', '0.5'],
-    ['1e999', undefined],
-    ['', undefined],
-    ['NaN', undefined],
-    ['1,5', undefined],
+    ['1e999', null],
+    ['', null],
+    ['NaN', null],
+    ['1,5', null],
   ])('of %s is %s', (stored, text) => expect(fifteenDigits(stored)).toBe(text))
 
   it('is the number itself where that has 15 digits or fewer', () => {

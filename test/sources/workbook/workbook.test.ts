@@ -88,8 +88,8 @@ describe.each(['patients-lo.xlsx', 'patients-lo.ods'])('%s, as LibreOffice wrote
         'sheet "Patients", column J: 4 cells are a time without a day, read as hours, minutes and seconds',
         'sheet "Patients", cell E3: 1 cell has the error #DIV/0!, kept as this text',
         'sheet "Patients", cell E4: 1 cell has the error #N/A, kept as this text',
-        'sheet "Visits": rows 1–2, 5: empty, and passed over',
-        'sheet "Visits": columns A, D: empty, and passed over',
+        'sheet "Visits": rows 1–2 and 5: empty, and passed over',
+        'sheet "Visits": columns A and D: empty, and passed over',
         'sheet "Visits", column E: cells of different kinds: number in 1 (first E4), text in 1 (first E6)',
         'sheet "Empty": the sheet is empty and has no table',
       ].toSorted(),
@@ -101,7 +101,7 @@ describe.each(['patients-lo.xlsx', 'patients-lo.ods'])('%s, as LibreOffice wrote
     expect(tablesOf(reading).map(({ rows }) => rows)).toEqual([[['1', 'secret']]])
     expect(notesOf(reading)).toEqual(['sheet "Codes": the sheet is hidden; it was asked for'])
     expect(faultsOf(await readBytes(fixture(name), name, { table: 'codes' }))[0]).toContain(
-      'expected a sheet "codes", found "Patients", "Codes" (hidden), "Visits", "Empty"',
+      'expected a sheet "codes", found "Patients", "Codes" (hidden), "Visits" and "Empty"',
     )
   })
 })
@@ -163,7 +163,7 @@ it('reads dates of the 1904 system', async () => {
     ['1', '2015-03-31', '1904-01-01T06:00:00'],
     ['2', '1999-12-31', '2000-01-01T23:59:59'],
   ])
-  expect(notesOf(reading)).toEqual(['the workbook: its dates count from 1904-01-01 (1904 date system)'])
+  expect(notesOf(reading)).toEqual(['the file: its dates count from 1904-01-01 (1904 date system)'])
 })
 
 describe('the time zone', () => {

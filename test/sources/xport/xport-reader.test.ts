@@ -70,7 +70,7 @@ describe('a SAS transport file', () => {
     expect('notes' in reading && reading.notes.map(({ place, text }) => `${place}: ${text}`)).toEqual([
       'the file: it does not state its encoding; text such as "äöβ" was read as UTF-8',
       'data set KINDS, variable YEAR: SAS shows only a part of its dates (format YEAR); they were read whole',
-      'data set KINDS, variable STAGE: its values have labels in the format "STAGEF", which is not part of a transport file',
+      'data set KINDS, variable STAGE: its values have labels in the format "STAGEF", which is not part of the file',
     ])
   })
 
@@ -86,7 +86,7 @@ describe('a SAS transport file', () => {
       'VISITS',
     ])
     expect(faultsOf(await read(file('two-members.xpt'), 'LABS'))[0]).toMatchObject({
-      expected: 'one of its data sets, ROSTER and VISITS',
+      expected: 'one of its tables, "ROSTER" and "VISITS"',
       found: '"LABS"',
     })
   })
@@ -197,6 +197,20 @@ describe('a transport file that is damaged', () => {
     const bytes = latin('HEADER RECORD*******LIBRARY \n HEADER RECORD!!!!!!!'.padEnd(400))
     expect(xportReader.recognizes(bytes, 'a.xpt')).toBe(true)
     expect(faultsOf(await read(bytes))[0]!.remedy).toContain('binary mode')
+  })
+
+  it('is the day where a date has a fraction, and a note counts the cells', async () => {
+    const bytes = file('kinds-5.xpt')
+    // 1.5 days after 1960 in the variable ADT, by hand: 0.09375 times 16
+    const half = put(bytes, find(bytes, 'S-03') + 12, [0x41, 0x18, 0, 0, 0, 0, 0, 0])
+    const reading = await read(half)
+    const [table] = tablesOf(reading)
+    const column = table!.columns.findIndex(({ name }) => name === 'ADT')
+    expect(table!.rows[2]![column]).toBe('1960-01-02')
+    expect('notes' in reading && reading.notes).toContainEqual({
+      place: 'data set KINDS, variable ADT',
+      text: 'fractions of a day, which the format does not show, were not read (cells: 1)',
+    })
   })
 
   it('has no date outside the years 1 to 9999', async () => {

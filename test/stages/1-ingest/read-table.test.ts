@@ -16,4 +16,17 @@ describe('a table', () => {
   it('may have a cell as long as a spreadsheet can', () => {
     expect(read(`id,note\nP1,${'x'.repeat(32_767)}\n`).faults).toEqual([])
   })
+
+  // index-windows-1252 of the Encoding Standard, which is the table of both names
+  it.each(['windows-1252', 'iso-8859-1'])(
+    'in %s has the letters of that encoding, on every version of Node',
+    (encoding) => {
+      const bytes = Uint8Array.from(
+        [...'id,note\n\x80 5,K\xf6ln\x92s \x96 \x93x\x94\n'].map((letter) => letter.charCodeAt(0)),
+      )
+      const { table, faults } = readTable('patients.csv', bytes, { encoding, delimiter: ',' })
+      expect(faults).toEqual([])
+      expect(table.rows).toEqual([['2', '€ 5', 'Köln’s – “x”']])
+    },
+  )
 })

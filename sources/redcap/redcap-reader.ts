@@ -1,63 +1,49 @@
-import { listed, shownText } from '../parts/shown-text.ts'
 import type { SourceFault, SourceNote, SourceReader, SourceReading, SourceTable } from '../source.ts'
+import { checkBytes, checkSize } from '../support/check-size.ts'
+import { listed, plainName, shownText } from '../support/shown-text.ts'
+import { faultList, readingOf } from '../support/source-error.ts'
+import { tableFault } from '../support/table-name.ts'
+import { xmlParser } from '../xml/parse-xml.ts'
 import { EVENT, type ExportTable, INSTANCE, INSTRUMENT } from './export-table.ts'
 import { odmColumns, odmText } from './odm-columns.ts'
-import { emptyProject, type OdmProject, type OdmValue, projectListener, repeatKey } from './odm-project.ts'
-import { parseXml } from './odm-xml.ts'
+import { emptyProject, type OdmProject, type OdmValue, projectHandler, repeatKey } from './odm-project.ts'
 import { splitKnown } from './split.ts'
-
-const MOST_CELLS = 30_000_000
-/** Beyond this size the values of a project are more than is held in memory. */
-const MOST_BYTES = 400_000_000
 
 /**
  * A REDCap project as XML (CDISC ODM 1.3.1 with REDCap's own attributes): data with labels and code lists in one file.
  * Its tables are those of `splitExport`. Checked against exports of the same projects as CSV.
  */
-export const odmReader: SourceReader = {
+export const redcapReader: SourceReader = {
   converter: 'redcap-odm/1',
   title: 'a REDCap project as XML (CDISC ODM)',
   recognizes: (bytes) => {
     const head = String.fromCharCode(...bytes.subarray(0, 4096))
     return /^(\u00ef\u00bb\u00bf)?\s*<[?!O]/.test(head) && /<(!DOCTYPE\s+)?ODM[\s>/[]/.test(head)
   },
-  read: async (bytes, _fileName, { table }): Promise<SourceReading> => {
-    if (bytes.length > MOST_BYTES)
-      return {
-        faults: [
-          {
-            place: 'the file',
-            expected: `at most ${MOST_BYTES} bytes`,
-            found: `${bytes.length}`,
-            remedy: 'export fewer instruments',
-          },
-        ],
-      }
-    const project = emptyProject()
-    const fault = (await parseXml(bytes, projectListener(project))) ?? projectFault(project)
-    if (fault !== null) return { faults: [fault] }
-    const flat = flatTable(project)
-    if ('faults' in flat) return flat
-    const columns = odmColumns(project)
-    const record = project.recordField
-    const split = splitKnown(flat, { record, columns, forms: project.formOfItem }) ?? oneTable(flat, columns)
-    if ('faults' in split) return split
-    const tables = split.tables.filter(({ name }) => table === undefined || name === table)
-    if (tables.length === 0)
-      return {
-        faults: [
-          {
-            place: 'the file',
-            expected: `one of its tables, ${listed(
-              split.tables.map(({ name }) => name),
-              20,
-            )}`,
-            found: shownText(table ?? ''),
-          },
-        ],
-      }
-    return { tables, notes: [...notesOf(project), ...split.notes] }
-  },
+  read: (bytes, _fileName, { table }) => readingOf(() => readProject(bytes, table)),
+}
+
+const readProject = async (bytes: Uint8Array, wanted: string | undefined): Promise<SourceReading> => {
+  checkBytes(bytes, 'export fewer instruments')
+  const project = emptyProject()
+  // a file that is attached to a record is a text of any length
+  const parser = await xmlParser({ longestText: bytes.length }, projectHandler(project))
+  parser.write(bytes)
+  parser.end()
+  const fault = projectFault(project)
+  if (fault !== null) return { faults: [fault] }
+  const flat = flatTable(project)
+  if ('faults' in flat) return flat
+  const columns = odmColumns(project)
+  const record = project.recordField
+  const split = splitKnown(flat, { record, columns, forms: project.formOfItem }) ?? oneTable(flat, columns)
+  if ('faults' in split) return split
+  const tables = split.tables.filter(({ name }) => wanted === undefined || name === wanted)
+  if (tables.length === 0) {
+    const names = split.tables.map(({ name }) => name)
+    return { faults: [tableFault(names, wanted ?? '')] }
+  }
+  return { tables, notes: [...notesOf(project), ...split.notes] }
 }
 
 const projectFault = (project: OdmProject): SourceFault | null => {
@@ -89,47 +75,53 @@ const projectFault = (project: OdmProject): SourceFault | null => {
 
 /** The export as one table, as REDCap writes it as CSV: a row for each record, event and instance. */
 const flatTable = (project: OdmProject): ExportTable | { readonly faults: readonly SourceFault[] } => {
-  const { recordField, items, repeatingForms, repeatingEvents, values } = project
-  const hasEvents = values.some(({ event }) => event !== '')
-  const hasRepeats = repeatingForms.size + repeatingEvents.size > 0
-  const names = new Set([...items.keys(), ...values.map(({ item }) => item)])
-  names.delete(recordField)
-  const keys = [recordField, ...(hasEvents ? [EVENT] : []), ...(hasRepeats ? [INSTRUMENT, INSTANCE] : [])]
-  const header = [...keys, ...names]
+  const { recordField, items, values } = project
+  const header = headerOf(project)
   const columnOf = new Map(header.map((name, c) => [name, c]))
   const rows = new Map<string, string[]>()
   const given = new Set<string>()
-  const faults: SourceFault[] = []
+  const faults = faultList()
   for (const value of values) {
-    if (faults.length >= 20) break
-    const { instrument, instance } = placeOf(project, value, hasEvents)
+    const { instrument, instance } = placeOf(project, value, columnOf.has(EVENT))
     const key = JSON.stringify([value.record, value.event, instrument, instance])
-    let row = rows.get(key)
-    if (row === undefined) {
-      if ((rows.size + 1) * header.length > MOST_CELLS)
-        return { faults: [{ place: 'the file', expected: `at most ${MOST_CELLS} cells`, found: 'more' }] }
-      const keyCells: Readonly<Record<string, string>> = {
+    const row = rows.get(key) ?? header.map(() => '')
+    if (!rows.has(key)) {
+      checkSize(rows.size + 1, header.length)
+      rows.set(key, row)
+      const keys = {
         [recordField]: value.record,
         [EVENT]: value.event,
         [INSTRUMENT]: instrument,
         [INSTANCE]: instance,
       }
-      row = header.map((name, c) => (c < keys.length ? keyCells[name]! : ''))
-      rows.set(key, row)
+      for (const [name, text] of Object.entries(keys)) if (columnOf.has(name)) row[columnOf.get(name)!] = text
     }
     if (value.item === recordField) continue
     const cell = JSON.stringify([key, value.item])
-    if (given.has(cell)) faults.push({ place: placeInWords(value), expected: 'one value', found: 'two' })
+    if (given.has(cell)) faults.add({ place: valuePlace(value), expected: 'one value', found: 'two' })
     given.add(cell)
     row[columnOf.get(value.item)!] = odmText(value.value, items.get(value.item))
   }
-  return faults.length > 0 ? { faults } : { header, rows: [...rows.values()] }
+  return faults.all().length > 0 ? { faults: faults.all() } : { header, rows: [...rows.values()] }
 }
 
-const placeInWords = ({ record, event, item }: OdmValue): string =>
-  [`record ${shownText(record)}`, event !== '' && `event ${event}`, `variable ${shownText(item)}`]
-    .filter((part) => part !== false)
-    .join(', ')
+/** The record, what tells its rows apart, and the variables. */
+const headerOf = ({
+  recordField,
+  items,
+  repeatingForms,
+  repeatingEvents,
+  values,
+}: OdmProject): readonly string[] => {
+  const hasEvents = values.some(({ event }) => event !== '')
+  const hasRepeats = repeatingForms.size + repeatingEvents.size > 0
+  const names = new Set([...items.keys(), ...values.map(({ item }) => item)])
+  names.delete(recordField)
+  return [recordField, ...(hasEvents ? [EVENT] : []), ...(hasRepeats ? [INSTRUMENT, INSTANCE] : []), ...names]
+}
+
+const valuePlace = ({ record, event, item }: OdmValue): string =>
+  `record ${shownText(record)}, ${event === '' ? '' : `event ${shownText(event)}, `}variable ${plainName(item)}`
 
 /** The instrument and instance of a value, where its instrument or event repeats. */
 const placeOf = (
@@ -153,7 +145,8 @@ const oneTable = (
       name: 'records',
       columns: header.map((name) => columns.get(name) ?? { name }),
       rows,
-      placeOf: (row, column) => `record ${shownText(rows[row]?.[0] ?? '')}, variable ${header[column]}`,
+      placeOf: (row, column) =>
+        `record ${shownText(rows[row]?.[0] ?? '')}, variable ${plainName(header[column]!)}`,
     },
   ],
   notes: [],
@@ -165,6 +158,6 @@ const notesOf = ({ files }: OdmProject): readonly SourceNote[] =>
     : [
         {
           place: 'the file',
-          text: `${files} values are files; their names were read, and nothing of what is in them`,
+          text: `cells with attached files: ${files}; the names of the files were read, their content was not`,
         },
       ]

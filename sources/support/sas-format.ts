@@ -1,10 +1,11 @@
-import { clockText, dayText, momentText } from '../parts/counted-time.ts'
+import { dayNumber } from '../../cohort/values/calendar.ts'
+import { clockText, dayText } from './calendar-text.ts'
 
 /** What a SAS format says that a number is. */
 export type SasKind = 'date' | 'datetime' | 'time' | 'number' | 'unknown'
 
-/** Day 0 of SAS, 1 January 1960, as a count of days since 1970-01-01. */
-const SAS_EPOCH = -3653
+/** Day 0 of SAS. */
+const ORIGIN = dayNumber(1960, 1, 1)
 
 /** Formats of dates, of datetimes and of times of SAS 9.4 (Formats and Informats: Reference), without width. */
 const DATES =
@@ -38,9 +39,26 @@ export const showsPart = (name: string): boolean => PARTS_OF_DATES.test(name) ||
  */
 export const sasTimeText = (number: string, kind: 'date' | 'datetime' | 'time'): string | null => {
   if (/e/.test(number)) return null
-  if (kind === 'time') return clockText(number)
-  return kind === 'date' ? dayText(Math.floor(Number(number)) + SAS_EPOCH) : momentText(number, SAS_EPOCH)
+  if (kind === 'date') return dayText(ORIGIN + Math.floor(Number(number)))
+  const [, sign, whole = '0', decimals = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(number) ?? []
+  const isNegative = sign === '-'
+  if (kind === 'time') return `${sign}${clockText(Number(whole))}${fractionText(decimals)}`
+  const isBeforeSecond = isNegative && decimals !== ''
+  const seconds = (isNegative ? -Number(whole) : Number(whole)) - (isBeforeSecond ? 1 : 0)
+  const days = Math.floor(seconds / DAY)
+  const day = dayText(ORIGIN + days)
+  const fraction = isBeforeSecond ? complement(decimals) : decimals
+  return day === null ? null : `${day}T${clockText(seconds - days * DAY)}${fractionText(fraction)}`
 }
+
+const DAY = 86_400
+
+/** The digits of a fraction of a second, all that the number has. */
+const fractionText = (decimals: string): string => (decimals === '' ? '' : `.${decimals}`)
+
+/** One minus the fraction, in its digits. */
+const complement = (decimals: string): string =>
+  String(10n ** BigInt(decimals.length) - BigInt(decimals)).padStart(decimals.length, '0')
 
 /** The name of a format as it is displayed, without width and decimals: `DATE` of `DATE9.`, `E8601DA` of `e8601da10.` */
 export const formatName = (shown: string): string =>

@@ -1,4 +1,4 @@
-import { isZip, zipNames } from './zip/directory.ts'
+import { isZip, zipNames } from '../zip/directory.ts'
 
 /** A kind of file that is refused: what it is, and the way out. */
 export interface RefusedKind {

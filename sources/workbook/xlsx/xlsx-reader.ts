@@ -1,9 +1,9 @@
 import type { SourceNote, SourceOptions, SourceReader, SourceReading } from '../../source.ts'
-import { readingOf } from '../../unreadable.ts'
+import { readingOf } from '../../support/source-error.ts'
 import { openArchive } from '../../zip/archive.ts'
 import { isZip, zipNames } from '../../zip/directory.ts'
+import { checkWorkbookSize } from '../check-workbook-size.ts'
 import { chooseSheets } from '../choose-sheets.ts'
-import { fileOfBoundedSize } from '../file-size.ts'
 import { placeIn } from '../remarks.ts'
 import type { Sheet } from '../sheet.ts'
 import { tablesOfSheets } from '../tables-of-sheets.ts'
@@ -17,7 +17,7 @@ import { openWorkbook, type SheetEntry } from './workbook.ts'
  * Workbooks of Excel 2007 and later (ECMA-376, ISO/IEC 29500), with or without macros, which never run. Checked against
  * what LibreOffice and openpyxl were told to write.
  */
-export const xlsx: SourceReader = {
+export const xlsxReader: SourceReader = {
   converter: 'xlsx/1',
   title: 'an Excel workbook (.xlsx)',
   recognizes: (bytes, fileName) =>
@@ -31,8 +31,8 @@ const isCutOff = (bytes: Uint8Array, fileName: string): boolean =>
   /\.xls[xm]$/i.test(fileName) && zipNames(bytes).length === 0
 
 const read = async (bytes: Uint8Array, { table }: SourceOptions): Promise<SourceReading> => {
-  fileOfBoundedSize(bytes)
-  const archive = await openArchive(bytes, 'the workbook')
+  checkWorkbookSize(bytes)
+  const archive = await openArchive(bytes, 'the file')
   const workbook = await openWorkbook(archive)
   const { chosen, notes } = chooseSheets(workbook.sheets, table)
   const worksheets = chosen.filter(({ type }) => type === 'worksheet')
@@ -54,9 +54,9 @@ const relationOf = ({ relation, name }: SheetEntry) =>
   relation ?? { id: '', type: 'worksheet', target: `(the cells of ${name})`, isExternal: false }
 
 const workbookNotes = (workbook: { is1904: boolean; hasMacros: boolean }): readonly SourceNote[] => [
-  ...(workbook.hasMacros ? [{ place: 'the workbook', text: 'it has macros, which were not run' }] : []),
+  ...(workbook.hasMacros ? [{ place: 'the file', text: 'it has macros, which were not run' }] : []),
   ...(workbook.is1904
-    ? [{ place: 'the workbook', text: 'its dates count from 1904-01-01 (1904 date system)' }]
+    ? [{ place: 'the file', text: 'its dates count from 1904-01-01 (1904 date system)' }]
     : []),
 ]
 

@@ -1,3 +1,5 @@
+import { SourceError } from '../support/source-error.ts'
+
 /** A number as it is written, with all its digits. */
 export class JsonNumber {
   readonly literal: string
@@ -9,23 +11,6 @@ export class JsonNumber {
 
 /** A JSON value. Objects are maps, so that no key can be mistaken for a part of an object of JavaScript, such as `__proto__`. */
 export type Json = null | boolean | string | JsonNumber | readonly Json[] | ReadonlyMap<string, Json>
-
-/** Where a text is no JSON, and why. */
-export class JsonProblem extends Error {
-  readonly line: number
-  readonly column: number
-  readonly expected: string
-  readonly found: string
-
-  constructor(text: string, at: number, expected: string, found: string) {
-    super(`expected ${expected}, found ${found}`)
-    const before = text.slice(0, at)
-    this.line = before.split('\n').length
-    this.column = at - before.lastIndexOf('\n')
-    this.expected = expected
-    this.found = found
-  }
-}
 
 /** Lists and objects in each other at most. */
 const MOST_DEPTH = 32
@@ -53,7 +38,7 @@ export class JsonReader {
     return this.at >= this.text.length
   }
 
-  /** The next value. @throws JsonProblem */
+  /** The next value. @throws SourceError, with the line */
   read(depth = 0): Json {
     this.skipBlanks()
     const first = this.text[this.at]
@@ -71,11 +56,18 @@ export class JsonReader {
     return this.readNumber()
   }
 
-  problem(expected: string, found?: string): JsonProblem {
+  problem(expected: string, found?: string): SourceError {
     const next = this.text[this.at]
     const shown =
       next === undefined ? 'the end of the file' : /[!-~]/.test(next) ? `"${next}"` : 'another character'
-    return new JsonProblem(this.text, this.at, expected, found ?? shown)
+    const before = this.text.slice(0, this.at)
+    const [line, character] = [before.split('\n').length, this.at - before.lastIndexOf('\n')]
+    return new SourceError({
+      place: `line ${line}, character ${character}`,
+      expected,
+      found: found ?? shown,
+      remedy: 'export the file again',
+    })
   }
 
   private skipBlanks(): void {

@@ -1,7 +1,7 @@
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
-import { readers } from '../../sources/index.ts'
-import { faultsOf, fixture, readBytes } from '../support/sources/workbooks.ts'
+import { readers } from '../../../sources/index.ts'
+import { faultsOf, fixture, readBytes } from '../../support/sources/workbooks.ts'
 
 const latin = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0))
 const zip = (...names: readonly string[]) =>
@@ -88,6 +88,7 @@ it.each([
   'FEA1,x\n',
   'GIF8,x\n',
   'BZh,x\n',
+  '$FL2,x\n',
   '$FL3,x\n',
   '{"a": 1}',
   '',

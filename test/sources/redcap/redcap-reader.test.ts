@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { odmReader } from '../../../sources/redcap/odm-reader.ts'
+import { redcapReader } from '../../../sources/redcap/redcap-reader.ts'
 import type { SourceReading } from '../../../sources/source.ts'
 import { damaged, prefixes, readSoundly } from '../../support/sources/damaged.ts'
 
@@ -10,7 +10,7 @@ import { damaged, prefixes, readSoundly } from '../../support/sources/damaged.ts
 const project = readFileSync(join(import.meta.dirname, 'project.xml'), 'utf8')
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
 const read = (text: string, table?: string): Promise<SourceReading> =>
-  odmReader.read(bytesOf(text), 'project.xml', table === undefined ? {} : { table })
+  redcapReader.read(bytesOf(text), 'project.xml', table === undefined ? {} : { table })
 const tablesOf = (reading: SourceReading) => {
   if ('faults' in reading) throw new Error(JSON.stringify(reading.faults))
   return reading.tables
@@ -24,7 +24,7 @@ const faultOf = async (text: string): Promise<string> => {
 
 describe('a REDCap project as XML', () => {
   it('is a table for the event of the baseline and one for the repeating instrument', async () => {
-    expect(odmReader.recognizes(bytesOf(project), 'project.xml')).toBe(true)
+    expect(redcapReader.recognizes(bytesOf(project), 'project.xml')).toBe(true)
     const [baseline, visit, ...more] = tablesOf(await read(project))
     expect(more).toEqual([])
     expect([baseline!.name, visit!.name]).toEqual(['baseline_arm_1', 'visit'])
@@ -83,10 +83,12 @@ describe('a REDCap project as XML', () => {
   it('may be asked for one table, and says what it passed over', async () => {
     expect(tablesOf(await read(project, 'visit')).map(({ name }) => name)).toEqual(['visit'])
     const other = await read(project, 'labs')
-    expect('faults' in other && other.faults[0]!.expected).toBe('one of its tables, baseline_arm_1 and visit')
+    expect('faults' in other && other.faults[0]!.expected).toBe(
+      'one of its tables, "baseline_arm_1" and "visit"',
+    )
     const reading = await read(project)
     expect('notes' in reading && reading.notes.map(({ text }) => text)).toEqual([
-      '1 values are files; their names were read, and nothing of what is in them',
+      'cells with attached files: 1; the names of the files were read, their content was not',
     ])
   })
 
@@ -103,7 +105,7 @@ describe('a REDCap project as XML', () => {
       '<ItemData ItemOID="sex" Value="1"/><ItemData ItemOID="sex" Value="0"/>',
     )
     expect(await faultOf(twice)).toBe(
-      'record "1", event baseline_arm_1, variable "sex": expected one value, found two',
+      'record "1", event "baseline_arm_1", variable sex: expected one value, found two',
     )
   })
 })
@@ -117,8 +119,10 @@ describe('hostile XML', () => {
     ['an external document type', '<!DOCTYPE ODM SYSTEM "http://localhost/odm.dtd"><ODM/>'],
     ['a parameter entity', '<!DOCTYPE ODM [<!ENTITY % p SYSTEM "http://localhost/p">%p;]><ODM/>'],
   ])('with %s is refused at its document type', async (_, text) => {
-    expect(odmReader.recognizes(bytesOf(text), 'a.xml')).toBe(true)
-    expect(await faultOf(text)).toContain('expected no document type, found one, which may declare entities')
+    expect(redcapReader.recognizes(bytesOf(text), 'a.xml')).toBe(true)
+    expect(await faultOf(text)).toContain(
+      'expected well-formed XML, found a document type, whose entities are never read',
+    )
   })
 
   it.each([
@@ -126,14 +130,14 @@ describe('hostile XML', () => {
     [
       'elements a million deep',
       '<ODM>'.repeat(1_000_000),
-      'expected at most 64 elements in each other, found more',
+      'expected well-formed XML, found elements nested deeper than 200',
     ],
     ['a tag that is not closed', '<ODM><Study></ODM>', 'expected well-formed XML'],
     ['an attribute twice', '<ODM a="1" a="2"/>', 'expected well-formed XML'],
     [
       'another encoding',
       '<?xml version="1.0" encoding="UTF-7"?><ODM/>',
-      'expected text in UTF-8, found "UTF-7"',
+      'expected text in UTF-8 or UTF-16, found "UTF-7"',
     ],
     [
       'names of parts of objects',
@@ -145,8 +149,17 @@ describe('hostile XML', () => {
   })
 
   it('larger than what is held in memory is refused before it is parsed', async () => {
-    const reading = await odmReader.read(new Uint8Array(400_000_001), 'project.xml', {})
-    expect('faults' in reading && reading.faults[0]!.found).toBe('400000001')
+    const reading = await redcapReader.read(new Uint8Array(400_000_001), 'project.xml', {})
+    expect('faults' in reading && reading.faults[0]!.found).toBe('401 MB')
+  })
+
+  it('with an attached file of more than four million characters is read, and the file is not', async () => {
+    const attached = /(<ItemDataBase64Binary [^>]*)>[^<]*</
+    expect(project).toMatch(attached)
+    const large = project.replace(attached, `$1>${'QUJD'.repeat(1_500_000)}<`)
+    expect(tablesOf(await read(large)).map(({ rows }) => rows)).toEqual(
+      tablesOf(await read(project)).map(({ rows }) => rows),
+    )
   })
 
   it('cut at any byte is a fault', async () => {
@@ -154,7 +167,7 @@ describe('hostile XML', () => {
     for (const [length, prefix] of prefixes(bytes)) {
       // every byte of the data, and every seventh before
       if (length < bytes.length - 1200 && length % 7 > 0) continue
-      const reading = await readSoundly(odmReader, prefix, 'project.xml')
+      const reading = await readSoundly(redcapReader, prefix, 'project.xml')
       expect('faults' in reading || length === bytes.length - 1, `${length}`).toBe(true)
     }
   }, 60_000)
@@ -162,7 +175,7 @@ describe('hostile XML', () => {
   it('never throws, whatever its bytes are', async () => {
     await fc.assert(
       fc.asyncProperty(damaged(bytesOf(project)), async (bytes) => {
-        await readSoundly(odmReader, bytes, 'project.xml')
+        await readSoundly(redcapReader, bytes, 'project.xml')
       }),
       { numRuns: 150 },
     )

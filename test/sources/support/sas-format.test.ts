@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatName, kindOfFormat, sasTimeText, showsPart } from '../../../sources/xport/sas-format.ts'
+import { formatName, kindOfFormat, sasTimeText, showsPart } from '../../../sources/support/sas-format.ts'
 
 describe('formats of SAS', () => {
   it.each([

@@ -1,8 +1,8 @@
+import type { SourceReader } from '../source.ts'
 import { refusedKind } from './refused-kinds.ts'
-import type { SourceReader } from './source.ts'
 
 /** Files of known kinds that no reader reads: they are refused by name, with the way to a file that is read. */
-export const refused: SourceReader = {
+export const refusedReader: SourceReader = {
   converter: 'refused/1',
   title: 'a file of a kind that is not read',
   recognizes: (bytes, fileName) => refusedKind(bytes, fileName) !== undefined,

@@ -1,9 +1,9 @@
 import type { SourceOptions, SourceReader, SourceReading } from '../../source.ts'
-import { readingOf, Unreadable } from '../../unreadable.ts'
+import { readingOf, SourceError } from '../../support/source-error.ts'
 import { type Archive, openArchive } from '../../zip/archive.ts'
 import { isZip, zipNames } from '../../zip/directory.ts'
+import { checkWorkbookSize } from '../check-workbook-size.ts'
 import { chooseSheets } from '../choose-sheets.ts'
-import { fileOfBoundedSize } from '../file-size.ts'
 import { tablesOfSheets } from '../tables-of-sheets.ts'
 import { sheetNames, sheetsOf } from './content.ts'
 
@@ -13,7 +13,7 @@ const TYPE = 'application/vnd.oasis.opendocument.spreadsheet'
  * Spreadsheets of OpenDocument 1.0 to 1.3 (ISO/IEC 26300), as LibreOffice writes them. Checked against what LibreOffice was
  * told to write.
  */
-export const ods: SourceReader = {
+export const odsReader: SourceReader = {
   converter: 'ods/1',
   title: 'an OpenDocument spreadsheet (.ods)',
   recognizes: (bytes, fileName) =>
@@ -28,22 +28,27 @@ const startsWithType = (bytes: Uint8Array): boolean =>
   String.fromCharCode(...bytes.subarray(30, 38 + TYPE.length)) === `mimetype${TYPE}`
 
 const read = async (bytes: Uint8Array, { table }: SourceOptions): Promise<SourceReading> => {
-  fileOfBoundedSize(bytes)
-  const archive = await openArchive(bytes, 'the spreadsheet')
+  checkWorkbookSize(bytes)
+  const archive = await openArchive(bytes, 'the file')
   const content = archive.find('content.xml')
   if (content === undefined)
-    throw new Unreadable('the spreadsheet', 'the part content.xml', 'no such part', 'save it again')
+    throw new SourceError({
+      place: 'the file',
+      expected: 'the part content.xml',
+      found: 'no such part',
+      remedy: 'save it again',
+    })
   if (isEncrypted(archive))
-    throw new Unreadable(
-      'the spreadsheet',
-      'a file without a password',
-      'a file that needs one',
-      'open it, and save it without a password',
-    )
+    throw new SourceError({
+      place: 'the file',
+      expected: 'a file without a password',
+      found: 'a file that needs one',
+      remedy: 'open it, and save it without a password',
+    })
   const { chosen, notes } = chooseSheets(await sheetNames(archive, content), table)
   const sheets = await sheetsOf(archive, content, new Set(chosen.map(({ name }) => name)))
   const macros = archive.names.some((name) => /^(Basic|Scripts)\/.*[^/]$/i.test(name))
-    ? [{ place: 'the spreadsheet', text: 'it has macros, which were not run' }]
+    ? [{ place: 'the file', text: 'it has macros, which were not run' }]
     : []
   return tablesOfSheets(sheets, [...macros, ...notes])
 }
