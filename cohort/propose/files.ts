@@ -1,11 +1,11 @@
 import type { Resource } from '../descriptors/data-package.ts'
 import type { Field } from '../descriptors/field.ts'
-import { proposeField, type UserAnswers } from './column.ts'
-import { declaredField } from './declared-field.ts'
-import { alikeNames } from './doubts.ts'
+import { proposeField, type UserAnswers } from './columns/column.ts'
+import { declaredField } from './columns/declared-field.ts'
+import { alikeNames } from './columns/doubts.ts'
+import type { ProposedField } from './columns/proposed-field.ts'
+import { fileDecimal } from './columns/separators.ts'
 import type { FoundFile } from './found-file.ts'
-import type { ProposedField } from './proposed-field.ts'
-import { fileDecimal } from './separators.ts'
 
 /** The proposal for a file. */
 export interface ProposedFile {

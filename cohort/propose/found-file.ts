@@ -1,4 +1,4 @@
-import type { DeclaredColumn } from './declared-column.ts'
+import type { DeclaredColumn } from './columns/declared-column.ts'
 
 /** A file as it was read: its dialect, its header and its rows of text. */
 export interface FoundFile {

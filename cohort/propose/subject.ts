@@ -1,6 +1,6 @@
 import { headerUnit, isAge, isTimeName } from '../cells/header-units.ts'
 import { isTimeUnit } from '../values/unit.ts'
-import { datesOf, looksLikeDates } from './dates.ts'
+import { datesOf, looksLikeDates } from './columns/dates.ts'
 import type { FoundFile } from './found-file.ts'
 
 /** The column that identifies the subjects of a file, or why the user has to choose. */

@@ -1,4 +1,4 @@
-import type { DictionaryEntry } from '../../cohort/propose/redcap.ts'
+import type { DictionaryEntry } from '../../cohort/propose/standards/redcap.ts'
 import type { SourceColumn } from '../source.ts'
 
 const YES_NO: readonly { readonly value: string; readonly label: string }[] = [

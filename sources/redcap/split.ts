@@ -1,4 +1,4 @@
-import type { DictionaryEntry } from '../../cohort/propose/redcap.ts'
+import type { DictionaryEntry } from '../../cohort/propose/standards/redcap.ts'
 import type { SourceColumn, SourceFault, SourceNote, SourceReading, SourceTable } from '../source.ts'
 import { listed, shownText } from '../support/shown-text.ts'
 import { dictionaryColumns } from './dictionary-columns.ts'

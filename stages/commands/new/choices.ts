@@ -1,4 +1,4 @@
-import type { DateRules } from '../../../cohort/propose/date-cells.ts'
+import type { DateRules } from '../../../cohort/propose/columns/date-cells.ts'
 import { proposeFiles } from '../../../cohort/propose/files.ts'
 import type { FoundFile } from '../../../cohort/propose/found-file.ts'
 import { subjectChoice, subjectProblem } from '../../../cohort/propose/subject.ts'

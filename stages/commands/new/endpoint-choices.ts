@@ -1,5 +1,5 @@
 import type { Field } from '../../../cohort/descriptors/field.ts'
-import type { UserAnswers } from '../../../cohort/propose/column.ts'
+import type { UserAnswers } from '../../../cohort/propose/columns/column.ts'
 import {
   eventCode,
   eventCodes,

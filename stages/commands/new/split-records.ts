@@ -1,4 +1,4 @@
-import type { DictionaryEntry } from '../../../cohort/propose/redcap.ts'
+import type { DictionaryEntry } from '../../../cohort/propose/standards/redcap.ts'
 import { CallError } from '../../../pipeline/fault.ts'
 import { splitExport } from '../../../sources/redcap/split.ts'
 import { type ConvertedFile, csvName, faultsText } from './convert.ts'

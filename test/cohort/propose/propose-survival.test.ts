@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { fromAdtte } from '../../../cohort/propose/adtte.ts'
 import { endpointYaml } from '../../../cohort/propose/endpoint.ts'
+import { fromAdtte } from '../../../cohort/propose/standards/adtte.ts'
 
 const months = { name: 'months', type: 'number', unit: 'mo' } as const
 const status = {

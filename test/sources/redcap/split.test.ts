@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readDictionary } from '../../../cohort/propose/redcap.ts'
+import { readDictionary } from '../../../cohort/propose/standards/redcap.ts'
 import { splitExport } from '../../../sources/redcap/split.ts'
 
 const tableOf = (...lines: readonly string[]) => {

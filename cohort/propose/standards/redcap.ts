@@ -1,7 +1,7 @@
-import { headerUnit, isAge } from '../cells/header-units.ts'
-import type { Field } from '../descriptors/field.ts'
-import type { FoundFile } from './found-file.ts'
-import type { ProposedField } from './proposed-field.ts'
+import { headerUnit, isAge } from '../../cells/header-units.ts'
+import type { Field } from '../../descriptors/field.ts'
+import type { ProposedField } from '../columns/proposed-field.ts'
+import type { FoundFile } from '../found-file.ts'
 
 /** A variable of a REDCap data dictionary. */
 export interface DictionaryEntry {

@@ -1,5 +1,5 @@
-import { readDate } from '../cells/read-date.ts'
-import type { Field } from '../descriptors/field.ts'
+import { readDate } from '../../cells/read-date.ts'
+import type { Field } from '../../descriptors/field.ts'
 import type { NearlyRead, ProposedField } from './proposed-field.ts'
 
 /**

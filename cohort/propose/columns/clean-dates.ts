@@ -1,6 +1,6 @@
+import type { FoundFile } from '../found-file.ts'
 import { type DateRules, dateCells, isWrittenDate } from './date-cells.ts'
 import { datesOf, looksLikeDates } from './dates.ts'
-import type { FoundFile } from './found-file.ts'
 import { missingWords } from './missing-words.ts'
 
 /** A file whose dates are written as its descriptor can declare them, and what was changed in which column. */

@@ -1,9 +1,9 @@
-import { groupBy } from '../values/group-by.ts'
-import { isTimeUnit, TIME_UNITS } from '../values/unit.ts'
+import { groupBy } from '../../values/group-by.ts'
+import { isTimeUnit, TIME_UNITS } from '../../values/unit.ts'
+import type { ProposedField } from '../columns/proposed-field.ts'
+import type { FoundFile } from '../found-file.ts'
 import { adtteTable, cellOf, type HeadedTable, OF_A_PARAMETER, unitNames } from './adtte-table.ts'
 import { type CodeWords, codeWords } from './adtte-words.ts'
-import type { FoundFile } from './found-file.ts'
-import type { ProposedField } from './proposed-field.ts'
 
 /** A table that was made from ADTTE, with the codes of its columns of CNSR. */
 interface FileOfAdtte extends FoundFile {

@@ -1,4 +1,4 @@
-import type { Field } from '../descriptors/field.ts'
+import type { Field } from '../../descriptors/field.ts'
 
 /** A declaration that reads nearly all texts of a column, and the texts that it does not read. */
 export interface NearlyRead {

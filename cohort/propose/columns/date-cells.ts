@@ -1,4 +1,4 @@
-import { dateText, parseDate } from '../values/calendar.ts'
+import { dateText, parseDate } from '../../values/calendar.ts'
 
 /** What a person said of the dates of a file. */
 export interface DateRules {

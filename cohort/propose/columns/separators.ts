@@ -1,4 +1,4 @@
-import type { FoundFile } from './found-file.ts'
+import type { FoundFile } from '../found-file.ts'
 
 /** The meaning of a point or comma before exactly three digits: 1,073 is 1073 or 1.073. */
 export interface Separated {

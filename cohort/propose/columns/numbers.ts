@@ -1,6 +1,6 @@
-import { headerUnit, isAge, isTimeName } from '../cells/header-units.ts'
-import { readCell } from '../cells/read-cell.ts'
-import type { Field } from '../descriptors/field.ts'
+import { headerUnit, isAge, isTimeName } from '../../cells/header-units.ts'
+import { readCell } from '../../cells/read-cell.ts'
+import type { Field } from '../../descriptors/field.ts'
 import type { NearlyRead, ProposedField } from './proposed-field.ts'
 import { type FileDecimal, separatedBy } from './separators.ts'
 

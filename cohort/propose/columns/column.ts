@@ -1,4 +1,4 @@
-import { headerUnit } from '../cells/header-units.ts'
+import { headerUnit } from '../../cells/header-units.ts'
 import type { DateRules } from './date-cells.ts'
 import { datesOf, looksLikeDates, serialDates } from './dates.ts'
 import { doubtsOf } from './doubts.ts'

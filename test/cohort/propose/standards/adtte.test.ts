@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { adtteField, adtteProblem, adtteUnit, fromAdtte } from '../../../cohort/propose/adtte.ts'
-import { table as csvTable } from '../../../pipeline/formats/csv.ts'
-import { readers } from '../../../sources/index.ts'
+import { adtteField, adtteProblem, adtteUnit, fromAdtte } from '../../../../cohort/propose/standards/adtte.ts'
+import { table as csvTable } from '../../../../pipeline/formats/csv.ts'
+import { readers } from '../../../../sources/index.ts'
 
-const folder = join(import.meta.dirname, '../../sources/adtte')
+const folder = join(import.meta.dirname, '../../../sources/adtte')
 
 /** A table of ADTTE from a file of another program, by the reader that recognizes it. */
 const found = async (name: string) => {

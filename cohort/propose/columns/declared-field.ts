@@ -1,5 +1,5 @@
-import { headerUnit, isAge } from '../cells/header-units.ts'
-import type { Field } from '../descriptors/field.ts'
+import { headerUnit, isAge } from '../../cells/header-units.ts'
+import type { Field } from '../../descriptors/field.ts'
 import { proposeField, type UserAnswers } from './column.ts'
 import type { DeclaredColumn } from './declared-column.ts'
 import type { ProposedField } from './proposed-field.ts'

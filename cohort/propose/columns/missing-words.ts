@@ -1,5 +1,5 @@
-import { readCell } from '../cells/read-cell.ts'
-import type { Field } from '../descriptors/field.ts'
+import { readCell } from '../../cells/read-cell.ts'
+import type { Field } from '../../descriptors/field.ts'
 
 /** The texts of a column that mean a missing value, and notes on a sign that does not. */
 export interface MissingWords {
