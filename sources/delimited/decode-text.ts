@@ -1,4 +1,5 @@
 import type { SourceFault, SourceNote } from '../source.ts'
+import { textDecoderOf } from '../support/text-decoder.ts'
 
 /** Encodings that bytes are read in. */
 export type TextEncoding = 'utf-8' | 'windows-1252' | 'utf-16le' | 'utf-16be'
@@ -55,6 +56,7 @@ export const decodeText = (
 const TRUNCATED = 'invalid bytes: the file is damaged or was cut off'
 
 const decoded = (bytes: Uint8Array, encoding: TextEncoding): string | null => {
+  if (encoding === 'windows-1252') return textDecoderOf(encoding)!(bytes)
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes)
   } catch {
