@@ -65,7 +65,7 @@ export const dateCells = (
     const strange = dates.filter((date) => isoDay(date, order, from ?? 1930) === null)
     if (strange.length > 0)
       doubts.push(
-        `${named(strange)} ${strange.length > 1 ? 'are no days' : 'is no day'} of the calendar: correct the file`,
+        `${named(strange)} ${strange.length > 1 ? 'are not dates' : 'is not a date'} of the calendar: correct the file`,
       )
   }
   if (doubts.length > 0) return { doubts }

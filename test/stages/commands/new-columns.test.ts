@@ -80,7 +80,7 @@ describe('new', () => {
       ['2015-01-02 14:30', '2016-03-04 00:00'],
       '"2015-01-02 14:30" (kinds.csv:2) has a time of day: --days on',
     ],
-    [['30.02.2015', '31.02.2016'], '"30.02.2015" (kinds.csv:2) and 1 other are no days of the calendar'],
+    [['30.02.2015', '31.02.2016'], '"30.02.2015" (kinds.csv:2) and 1 other are not dates of the calendar'],
     [
       ['3/4/2015', '5/6/2015'],
       '"3/4/2015" (kinds.csv:2) and 1 other can be day before month or month before day',
