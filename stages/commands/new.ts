@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import type { UserAnswers } from '../../cohort/propose/columns/column.ts'
 import type { ProposedField } from '../../cohort/propose/columns/proposed-field.ts'
 import { type ProposedFile, proposeFiles } from '../../cohort/propose/files.ts'
@@ -5,6 +6,7 @@ import type { FoundFile } from '../../cohort/propose/found-file.ts'
 import { adtteField } from '../../cohort/propose/standards/adtte.ts'
 import { dictionaryField } from '../../cohort/propose/standards/redcap.ts'
 import type { Command, CommandCall } from '../../pipeline/commands/command.ts'
+import { recordSourcePlaces } from '../../pipeline/disk/source-places.ts'
 import { CallError } from '../../pipeline/fault.ts'
 import type { SourceReader } from '../../sources/source.ts'
 import { type Asker, nonInteractive, terminal } from './new/asker.ts'
@@ -124,6 +126,7 @@ export const newCohort = async (
   const proposed = answered ? propose({ ...known, withheld: allowed, units: answered.units }) : first
   const endpoints = trial?.endpoints ?? answered?.yaml
   writeCohort(root, folder, cohort!, files, proposed, { subject, allowed, endpoints })
+  recordSourcePlaces(root, cohort!, new Map(paths.map((path) => [basename(path), path])))
   return [
     subjectWords(subject, files[0]!),
     ...(answered?.says ?? []),
