@@ -4,6 +4,7 @@ import type { FoundFile } from '../../../cohort/propose/found-file.ts'
 import { adtteProblem, adtteUnit, fromAdtte } from '../../../cohort/propose/standards/adtte.ts'
 import { type DictionaryEntry, readDictionary } from '../../../cohort/propose/standards/redcap.ts'
 import { CallError } from '../../../pipeline/fault.ts'
+import type { ConvertedFile } from './convert.ts'
 import { type Flags, textOf } from './flags.ts'
 import { readText } from './read-file.ts'
 
@@ -54,12 +55,20 @@ export const notInDictionary = (
 }
 
 /** A CDISC ADTTE file as a table with one row per subject, and its endpoints. */
-export const adtte = (files: readonly FoundFile[], flags: Flags) => {
+export const adtte = (files: readonly ConvertedFile[], flags: Flags) => {
   const [file, ...more] = files
   const unit = textOf(flags, 'unit')
   const problem =
     more.length > 0 ? 'expected one file with --adtte, found several' : adtteProblem(file!, unit)
   if (problem !== null) throw new CallError(`new: ${file!.path}: ${problem}`)
-  const wide = fromAdtte(file!)
-  return { ...wide, unit: adtteUnit(file!, unit)! }
+  return adtteFile(file!, adtteUnit(file!, unit)!)
+}
+
+/** An ADTTE file without problems as a table with one row per subject, which records how it was made. */
+export const adtteFile = (file: ConvertedFile, unit: string) => {
+  const { made, ...wide } = fromAdtte(file)
+  const { notes, kind, source } = file
+  const adtte = { unit, ...(made.size === 0 ? {} : { codes: Object.fromEntries(made) }) }
+  const origin = { ...source, options: { ...source.options, adtte } }
+  return { ...wide, unit, file: { ...wide.file, isRewritten: true, notes, kind, source: origin } }
 }

@@ -10,6 +10,7 @@ import type { SourceReader } from '../../../sources/source.ts'
 import { type ConvertedFile, convertFile } from '../new/convert.ts'
 import { numberedRows, splitFiles } from '../new/reshape.ts'
 import { recordEntry, splitRecords } from '../new/split-records.ts'
+import { adtteAgain, type FileAgain } from './adtte-again.ts'
 
 /** A resource that was converted from a file. */
 export type ConvertedResource = Resource & { readonly source: Source }
@@ -24,9 +25,9 @@ export const convertAgain = async (
   fileName: string,
   roster: Resource,
   readers?: readonly SourceReader[],
-): Promise<ConvertedFile> => {
-  const { converter, table, options = {} } = resource.source
-  const { delimiter, encoding, redcap } = options
+): Promise<FileAgain> => {
+  const { table, options = {} } = resource.source
+  const { delimiter, encoding, redcap, adtte } = options
   const wanted = redcap === undefined ? table : undefined
   const [read, ...more] = await convertFile(bytes, fileName, { table: wanted, delimiter, encoding }, readers)
   const file = redcap === undefined ? read : tableOfRecords(read!, redcap.record, table!)
@@ -34,12 +35,20 @@ export const convertAgain = async (
     throw new CallError(
       `${fileName}: expected one table, as in ${resource.source.file}, found ${[read!, ...more].map(({ source }) => source.table).join(', ')}`,
     )
+  checkKind(file!, resource.source)
+  const shaped =
+    adtte === undefined
+      ? reshapedAgain(file!, resource, roster)
+      : adtteAgain(file!, adtte, resource.schema.fields)
+  return { ...shaped, path: resource.path }
+}
+
+const checkKind = (read: ConvertedFile, { converter, file }: Source): void => {
   const kind = (name: string): string => name.split('/')[0]!
-  if (kind(file!.source.converter) !== kind(converter))
+  if (kind(read.source.converter) !== kind(converter))
     throw new CallError(
-      `${fileName}: expected a file that ${converter} reads, as ${resource.source.file} was, found ${file!.kind}`,
+      `${read.source.file}: expected a file that ${converter} reads, as ${file} was, found ${read.kind}`,
     )
-  return { ...reshapedAgain(file!, resource, roster), path: resource.path }
 }
 
 const reshapedAgain = (
