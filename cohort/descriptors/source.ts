@@ -32,6 +32,12 @@ export const Source = z.strictObject({
         .strictObject({ record: Text.describe('the column of the record') })
         .optional()
         .describe('an export with events or repeating instruments was split into the tables of these'),
+      redcapLabels: z
+        .literal(true)
+        .optional()
+        .describe(
+          'labels of fields and choices were replaced by the names and codes of the REDCap data dictionary; `renew` needs it again (--redcap)',
+        ),
       adtte: z
         .strictObject({
           unit: Text.describe('the unit of AVAL'),

@@ -17,7 +17,7 @@ import { firstEndpoint } from './new/first-endpoint.ts'
 import { allowedColumns } from './new/identifying.ts'
 import { readTables } from './new/read-file.ts'
 import { cleanedFiles, type NewFile, reshapedFiles, splitSubject } from './new/reshape.ts'
-import { adtte, dictionary, notInDictionary } from './new/standards.ts'
+import { adtte, checkDictionary, dictionary, notInDictionary } from './new/standards.ts'
 import { folderOf, writeCohort } from './new/write-cohort.ts'
 
 export const command: Command = {
@@ -105,9 +105,10 @@ export const newCohort = async (
   const folder = folderOf(root, manifest, cohort)
   checkUnit(flags)
   if (paths.length === 0) throw new CallError('new: give at least one file with a table')
-  const found = await readTables(paths, flags, readers)
+  const entries = await dictionary(flags)
+  const found = await readTables(paths, flags, readers, entries)
   const trial = flags['adtte'] ? adtte(found, flags) : null
-  const entries = await dictionary(flags, trial ? [trial.file] : found)
+  if (entries) checkDictionary(entries, flags, trial ? [trial.file] : found)
   const read: readonly NewFile[] = trial ? [trial.file] : reshapedFiles(found, flags, entries)
   const subject = trial
     ? 'USUBJID'

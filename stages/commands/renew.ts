@@ -8,14 +8,15 @@ import { CallError } from '../../pipeline/fault.ts'
 import type { SourceReader } from '../../sources/source.ts'
 import { sha256 } from './new/convert.ts'
 import { openFile } from './new/open-file.ts'
+import { dictionary } from './new/standards.ts'
 import { type ConvertedResource, convertAgain } from './renew/convert-again.ts'
 import { currentTable, type Renewed, renewedResource } from './renew/renewed-resource.ts'
 
 export const command: Command = {
   name: 'renew',
   summary: 'take a later version of the files that a cohort was made from, with the same decisions',
-  flags: { 'dry-run': { type: 'boolean' }, overwrite: { type: 'boolean' } },
-  help: `npm run pipeline -- renew <cohort> [<file ...>] [--dry-run] [--overwrite]
+  flags: { 'dry-run': { type: 'boolean' }, overwrite: { type: 'boolean' }, redcap: { type: 'string' } },
+  help: `npm run pipeline -- renew <cohort> [<file ...>] [--dry-run] [--overwrite] [--redcap <dictionary.csv>]
 
 Converts a later version of the files that "new" read, with the recorded decisions (sheet, delimiter, century,
 row numbers), and lists what differs: subjects added, removed and changed, columns added, values that no
@@ -26,6 +27,7 @@ A file with the same SHA-256 is not read again. A column that is gone is refused
                 where it was read before. If a cohort has several source files, they are matched by name
   --dry-run     list what differs, write nothing
   --overwrite   replace CSV files that were edited since they were written
+  --redcap      the REDCap data dictionary, of an export with labels in place of names and codes
 
 Examples
   npm run pipeline -- renew my-series ~/export-2027.xlsx
@@ -46,6 +48,7 @@ export const renewCohort = async (
   const folder = folderOf(root, cohort)
   const { dataPackage, subject } = descriptorsOf(folder, cohort!)
   const sources = sourcePaths(root, dataPackage, paths, cohort!)
+  const entries = await dictionary(flags)
   const lines: string[] = []
   const renewed: Renewed[] = []
   const places = new Map<string, string>()
@@ -61,7 +64,7 @@ export const renewCohort = async (
     }
     const own = resource as ConvertedResource
     const before = await currentTable(folder, own, flags['overwrite'] === true)
-    const file = await convertAgain(own, bytes, basename(path), dataPackage.resources[0]!, readers)
+    const file = await convertAgain(own, bytes, basename(path), dataPackage.resources[0]!, entries, readers)
     const done = renewedResource(own, before, file, subject)
     lines.push(`${resource.path}, from ${basename(path)}:`, ...done.says.map((line) => `  ${line}`))
     renewed.push(done)

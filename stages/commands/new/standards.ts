@@ -9,10 +9,7 @@ import { type Flags, textOf } from './flags.ts'
 import { readText } from './read-file.ts'
 
 /** The entries of the REDCap data dictionary that --redcap names; undefined without it. */
-export const dictionary = async (
-  flags: Flags,
-  files: readonly FoundFile[],
-): Promise<readonly DictionaryEntry[] | undefined> => {
+export const dictionary = async (flags: Flags): Promise<readonly DictionaryEntry[] | undefined> => {
   const path = textOf(flags, 'redcap')
   if (path === undefined) return undefined
   const entries = readDictionary(await readText(path))
@@ -28,15 +25,23 @@ export const dictionary = async (
         `${basename(path)}: expected each code of ${name} once, found "${twice}" twice among its choices`,
       )
   }
-  const names = new Set(entries.map(({ name }) => name))
-  if (!files.some(({ header }) => header.some((column) => names.has(column.split('___')[0]!))))
-    throw new CallError(
-      `${basename(path)}: expected the dictionary of this export, found one without any of its columns (it has ${entries
-        .slice(0, 3)
-        .map(({ name }) => name)
-        .join(', ')}, ...)`,
-    )
   return entries
+}
+
+/** @throws CallError for a dictionary of another export */
+export const checkDictionary = (
+  entries: readonly DictionaryEntry[],
+  flags: Flags,
+  files: readonly FoundFile[],
+): void => {
+  const names = new Set(entries.map(({ name }) => name))
+  if (files.some(({ header }) => header.some((column) => names.has(column.split('___')[0]!)))) return
+  throw new CallError(
+    `${basename(textOf(flags, 'redcap') ?? '')}: expected the dictionary of this export, found one without any of its columns (it has ${entries
+      .slice(0, 3)
+      .map(({ name }) => name)
+      .join(', ')}, ...)`,
+  )
 }
 
 /** Columns of an export that its dictionary lacks; those that REDCap itself adds are in no dictionary. */

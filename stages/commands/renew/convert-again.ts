@@ -4,6 +4,7 @@ import type { Field } from '../../../cohort/descriptors/field.ts'
 import type { Source } from '../../../cohort/descriptors/source.ts'
 import { isoDates } from '../../../cohort/propose/columns/clean-dates.ts'
 import { placeOfRow } from '../../../cohort/propose/files.ts'
+import type { DictionaryEntry } from '../../../cohort/propose/standards/redcap.ts'
 import { constantColumns } from '../../../cohort/propose/start-stop.ts'
 import { CallError } from '../../../pipeline/fault.ts'
 import type { SourceReader } from '../../../sources/source.ts'
@@ -24,12 +25,22 @@ export const convertAgain = async (
   bytes: Uint8Array,
   fileName: string,
   roster: Resource,
+  dictionary?: readonly DictionaryEntry[],
   readers?: readonly SourceReader[],
 ): Promise<FileAgain> => {
   const { table, options = {} } = resource.source
-  const { delimiter, encoding, redcap, adtte } = options
+  const { delimiter, encoding, redcap, adtte, redcapLabels } = options
+  if (redcapLabels && dictionary === undefined)
+    throw new CallError(
+      `${fileName}: expected the data dictionary of the export again, since it has labels, found none (--redcap <dictionary.csv>)`,
+    )
   const wanted = redcap === undefined ? table : undefined
-  const [read, ...more] = await convertFile(bytes, fileName, { table: wanted, delimiter, encoding }, readers)
+  const [read, ...more] = await convertFile(
+    bytes,
+    fileName,
+    { table: wanted, delimiter, encoding, dictionary },
+    readers,
+  )
   const file = redcap === undefined ? read : tableOfRecords(read!, redcap.record, table!)
   if (more.length > 0)
     throw new CallError(
