@@ -58,9 +58,9 @@ and what was passed over or changed is listed. Later versions of the files: npm 
   --days <column>           omit the time of day from the dates of a column (may be repeated)
   --delimiter ; , | tab     the delimiter of cells, if the header does not show it
   --encoding <name>         utf-8 or windows-1252, if the bytes fit both
-  --allow <column>          keep a column that looks like an identifier (may be repeated)
+  --allow <column>          keep a column that looks like an identifier, or is marked as one (may be repeated)
   --redcap <dictionary.csv> a REDCap data dictionary: titles, types, codes, the subject (its first field);
-                            fields marked as identifiers are refused
+                            fields marked as identifiers need --allow
   --adtte                   the file is CDISC ADTTE: CNSR 0 is the event
   --unit d | wk | mo | a    the unit of the endpoint's times, if the header names none; of AVAL without AVALU
 
