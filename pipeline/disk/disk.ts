@@ -200,7 +200,7 @@ const isReadable = (path: string, name: string): boolean => {
 }
 
 /** Raw rows take about 70 times their size in memory, and node has 4 GB. */
-const LARGEST_RAW_MB = 50
+export const LARGEST_RAW_MB = 50
 /** The longest string in node is 512 MB. */
 const LARGEST_MB = 500
 

@@ -17,6 +17,7 @@ import { firstEndpoint } from './new/first-endpoint.ts'
 import { allowedColumns } from './new/identifying.ts'
 import { readTables } from './new/read-file.ts'
 import { cleanedFiles, type NewFile, reshapedFiles, splitSubject } from './new/reshape.ts'
+import { sizeWords } from './new/size-words.ts'
 import { adtte, checkDictionary, dictionary, notInDictionary } from './new/standards.ts'
 import { folderOf, writeCohort } from './new/write-cohort.ts'
 
@@ -51,7 +52,7 @@ Existing files are never overwritten. A regular CSV file is copied; any other fi
 and what was passed over or changed is listed. Later versions of the files: npm run pipeline -- renew.
 
   --subject <column>        the column that identifies the subject, if several columns could
-  --number-rows             no column identifies the subject: each row is one, and gets a number
+  --number-rows             no column identifies the subject: each row is a subject, and gets a number
   --table <name>            the sheet or data set, if a file has several and not all are wanted
   --date-order dmy | mdy    the order in dates such as 03/04/2015, if no date of the column shows it
   --century 1930            years of two digits are from 1930 to 2029; --century birth=1910: in one column
@@ -126,12 +127,13 @@ export const newCohort = async (
   const answered = trial ? null : await firstEndpoint(files, first, subject, flags, ask)
   const proposed = answered ? propose({ ...known, withheld: allowed, units: answered.units }) : first
   const endpoints = trial?.endpoints ?? answered?.yaml
-  writeCohort(root, folder, cohort!, files, proposed, { subject, allowed, endpoints })
+  const sizes = writeCohort(root, folder, cohort!, files, proposed, { subject, allowed, endpoints })
   recordSourcePlaces(root, cohort!, new Map(paths.map((path) => [basename(path), path])))
   return [
     subjectWords(subject, files[0]!),
     ...(answered?.says ?? []),
     ...readWords(files),
+    ...sizeWords(sizes),
     closingWords(cohort!, proposed, endpoints !== undefined),
   ].join('\n')
 }

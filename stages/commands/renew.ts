@@ -8,6 +8,7 @@ import { CallError } from '../../pipeline/fault.ts'
 import type { SourceReader } from '../../sources/source.ts'
 import { sha256 } from './new/convert.ts'
 import { openFile } from './new/open-file.ts'
+import { sizeWords } from './new/size-words.ts'
 import { dictionary } from './new/standards.ts'
 import { type ConvertedResource, convertAgain } from './renew/convert-again.ts'
 import { currentTable, type Renewed, renewedResource } from './renew/renewed-resource.ts'
@@ -74,6 +75,9 @@ export const renewCohort = async (
   if (renewed.length === 0) return `${lines.join('\n')}\nnothing to renew\n`
   if (flags['dry-run'] === true) return `${lines.join('\n')}\nnothing was written (--dry-run)\n`
   write(folder, renewed)
+  lines.push(
+    ...sizeWords(renewed.map(({ resource, content }) => ({ path: resource.path, bytes: content.length }))),
+  )
   return `${lines.join('\n')}\nwrote ${renewed.map(({ resource }) => resource.path).join(', ')} and datapackage.json\n\nNext\n  npm run pipeline -- ${cohort}\n`
 }
 

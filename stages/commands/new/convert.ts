@@ -26,8 +26,6 @@ export interface ConvertedFile extends FoundFile {
   /** What was passed over or changed. */
   readonly notes: readonly SourceNote[]
   readonly source: Omit<Source, 'written'>
-  /** The place of a cell in a file that is no text, such as `data.xlsx, sheet "Data", cell C7`. */
-  readonly placeOf?: (row: number, column: number) => string
   /** What kind of file it is, in words. */
   readonly kind: string
 }
@@ -206,7 +204,8 @@ export const faultsText = (fileName: string, faults: readonly SourceFault[]): st
 
 const MOST_FAULTS = 50
 
-const placeText = (fileName: string, place: string): string => {
+/** The place within a file with its name; of text `export.csv:7`. */
+export const placeText = (fileName: string, place: string): string => {
   if (place === 'the file' || place === fileName) return fileName
   const [, line, column] = /^line (\d+)(?:, column (\d+))?$/.exec(place) ?? []
   return line === undefined

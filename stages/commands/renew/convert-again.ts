@@ -3,7 +3,7 @@ import type { Resource } from '../../../cohort/descriptors/data-package.ts'
 import type { Field } from '../../../cohort/descriptors/field.ts'
 import type { Source } from '../../../cohort/descriptors/source.ts'
 import { isoDates } from '../../../cohort/propose/columns/clean-dates.ts'
-import { placeOfRow } from '../../../cohort/propose/files.ts'
+import { placeOfCell } from '../../../cohort/propose/files.ts'
 import type { DictionaryEntry } from '../../../cohort/propose/standards/redcap.ts'
 import { constantColumns } from '../../../cohort/propose/start-stop.ts'
 import { CallError } from '../../../pipeline/fault.ts'
@@ -129,7 +129,7 @@ const declaredDates = (
     const cells = texts.filter((text) => text !== '' && !missing.includes(text))
     if (cells.every((text) => 'value' in readDate(text, field))) continue
     const iso = isoDates(field.name, [...new Set(cells)], rules, (text) =>
-      placeOfRow(file, texts.indexOf(text)),
+      placeOfCell(file, texts.indexOf(text), c),
     )
     if (iso === null) continue
     changed.set(c, new Map([...iso.isoOf].map(([text, day]) => [text, inForm(day, field.format)])))
