@@ -1,10 +1,10 @@
 import { LONGEST_CELL } from '../../cohort/cells/read-cell.ts'
+import { notText } from '../refused/not-text.ts'
 import type { SourceColumn, SourceFault, SourceNote, SourceTable } from '../source.ts'
 import { decodeText, type TextEncoding } from './decode-text.ts'
 import { type Line, trimEdges } from './edges.ts'
 import { findDelimiter } from './find-delimiter.ts'
 import { headerFaults } from './header-faults.ts'
-import { notText } from './not-text.ts'
 import { cutPreamble, DELIMITERS, portalCodes, portalColumns } from './preamble.ts'
 import { namedRows } from './row-names.ts'
 
@@ -49,7 +49,7 @@ export const readDelimited = async (
   fileName: string,
   options: DelimitedOptions = {},
 ): Promise<DelimitedText | { readonly faults: readonly SourceFault[] }> => {
-  const strange = notText(bytes)
+  const strange = notText(bytes, fileName)
   if (strange !== null) return { faults: [strange] }
   const decoded = decodeText(bytes, options.encoding)
   if ('fault' in decoded) return { faults: [decoded.fault] }
