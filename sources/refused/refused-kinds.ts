@@ -49,7 +49,7 @@ const KINDS: readonly RefusedKind[] = [
     matches: starts('\x09\x00\x04\x00', '\x09\x02\x06\x00', '\x09\x04\x06\x00'),
   },
   { title: 'a Word document (.doc)', remedy: AS_TABLE, matches: ole('WordDocument') },
-  { title: 'a document of an Office program', remedy: AS_TABLE, matches: starts(OLE) },
+  { title: 'a document of an Office program', remedy: AS_TABLE, matches: starts(OLE.slice(0, 4)) },
   { title: 'a Word document (.docx)', remedy: AS_TABLE, matches: part(/^word\/document\.xml$/i) },
   { title: 'a presentation (.pptx)', remedy: AS_TABLE, matches: part(/^ppt\/presentation\.xml$/i) },
   {
@@ -70,7 +70,7 @@ const KINDS: readonly RefusedKind[] = [
   {
     title: 'a data set of SAS (.sas7bdat)',
     remedy: `in SAS: proc export data=<name> outfile="<name>.csv" dbms=csv; or ${IN_R('haven::read_sas("<name>.sas7bdat")', '<name>')}`,
-    matches: starts('\0\0\0\0\0\0\0\0\0\0\0\0\xc2\xea\x81\x60\xb3\x14\x11\xcf\xbd\x92\x08\0'),
+    matches: starts('\0\0\0\0\0\0\0\0\0\0\0\0\xc2\xea\x81\x60'),
   },
   {
     title: 'a file of R (.rds or .RData)',

@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import type { UserAnswers } from '../../cohort/propose/columns/column.ts'
 import type { ProposedField } from '../../cohort/propose/columns/proposed-field.ts'
 import { type ProposedFile, proposeFiles } from '../../cohort/propose/files.ts'
@@ -5,6 +6,7 @@ import type { FoundFile } from '../../cohort/propose/found-file.ts'
 import { adtteField } from '../../cohort/propose/standards/adtte.ts'
 import { dictionaryField } from '../../cohort/propose/standards/redcap.ts'
 import type { Command, CommandCall } from '../../pipeline/commands/command.ts'
+import { recordSourcePlaces } from '../../pipeline/disk/source-places.ts'
 import { CallError } from '../../pipeline/fault.ts'
 import type { SourceReader } from '../../sources/source.ts'
 import { type Asker, nonInteractive, terminal } from './new/asker.ts'
@@ -15,7 +17,8 @@ import { firstEndpoint } from './new/first-endpoint.ts'
 import { allowedColumns } from './new/identifying.ts'
 import { readTables } from './new/read-file.ts'
 import { cleanedFiles, type NewFile, reshapedFiles, splitSubject } from './new/reshape.ts'
-import { adtte, dictionary, notInDictionary } from './new/standards.ts'
+import { sizeWords } from './new/size-words.ts'
+import { adtte, checkDictionary, dictionary, notInDictionary } from './new/standards.ts'
 import { folderOf, writeCohort } from './new/write-cohort.ts'
 
 export const command: Command = {
@@ -49,16 +52,16 @@ Existing files are never overwritten. A regular CSV file is copied; any other fi
 and what was passed over or changed is listed. Later versions of the files: npm run pipeline -- renew.
 
   --subject <column>        the column that identifies the subject, if several columns could
-  --number-rows             no column identifies the subject: each row is one, and gets a number
+  --number-rows             no column identifies the subject: each row is a subject, and gets a number
   --table <name>            the sheet or data set, if a file has several and not all are wanted
   --date-order dmy | mdy    the order in dates such as 03/04/2015, if no date of the column shows it
   --century 1930            years of two digits are from 1930 to 2029; --century birth=1910: in one column
   --days <column>           omit the time of day from the dates of a column (may be repeated)
   --delimiter ; , | tab     the delimiter of cells, if the header does not show it
   --encoding <name>         utf-8 or windows-1252, if the bytes fit both
-  --allow <column>          keep a column that looks like an identifier (may be repeated)
+  --allow <column>          keep a column that looks like an identifier, or is marked as one (may be repeated)
   --redcap <dictionary.csv> a REDCap data dictionary: titles, types, codes, the subject (its first field);
-                            fields marked as identifiers are refused
+                            fields marked as identifiers need --allow
   --adtte                   the file is CDISC ADTTE: CNSR 0 is the event
   --unit d | wk | mo | a    the unit of the endpoint's times, if the header names none; of AVAL without AVALU
 
@@ -103,9 +106,10 @@ export const newCohort = async (
   const folder = folderOf(root, manifest, cohort)
   checkUnit(flags)
   if (paths.length === 0) throw new CallError('new: give at least one file with a table')
-  const found = await readTables(paths, flags, readers)
+  const entries = await dictionary(flags)
+  const found = await readTables(paths, flags, readers, entries)
   const trial = flags['adtte'] ? adtte(found, flags) : null
-  const entries = await dictionary(flags, trial ? [trial.file] : found)
+  if (entries) checkDictionary(entries, flags, trial ? [trial.file] : found)
   const read: readonly NewFile[] = trial ? [trial.file] : reshapedFiles(found, flags, entries)
   const subject = trial
     ? 'USUBJID'
@@ -123,11 +127,13 @@ export const newCohort = async (
   const answered = trial ? null : await firstEndpoint(files, first, subject, flags, ask)
   const proposed = answered ? propose({ ...known, withheld: allowed, units: answered.units }) : first
   const endpoints = trial?.endpoints ?? answered?.yaml
-  writeCohort(root, folder, cohort!, files, proposed, { subject, allowed, endpoints })
+  const sizes = writeCohort(root, folder, cohort!, files, proposed, { subject, allowed, endpoints })
+  recordSourcePlaces(root, cohort!, new Map(paths.map((path) => [basename(path), path])))
   return [
     subjectWords(subject, files[0]!),
     ...(answered?.says ?? []),
     ...readWords(files),
+    ...sizeWords(sizes),
     closingWords(cohort!, proposed, endpoints !== undefined),
   ].join('\n')
 }

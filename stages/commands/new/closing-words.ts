@@ -5,7 +5,7 @@ import type { NewFile } from './reshape.ts'
 /** The subject comes first: a wrong column makes every count wrong. */
 export const subjectWords = (subject: string, { path, rows, source }: NewFile): string =>
   source?.options?.numberRows === subject
-    ? `subject: each row of ${path} is one; column "${subject}" was added and numbers the ${rows.length} rows`
+    ? `subject: one per row of ${path}; the added column "${subject}" numbers the ${rows.length} rows`
     : `subject: column "${subject}" of ${path} (${rows.length} rows, no value twice); use --subject to choose another column`
 
 /** What kind of file each is, and what was passed over or changed in it, with its place. */

@@ -9,7 +9,7 @@ import type { NewFile } from './reshape.ts'
 
 /**
  * The allowed columns that look like identifiers.
- * @throws CallError for columns that look like identifiers and are not allowed, or that the dictionary marks
+ * @throws CallError for columns that look like identifiers, or are marked as such by a dictionary or their file, and are not allowed
  */
 export const allowedColumns = (
   files: readonly NewFile[],
@@ -45,18 +45,22 @@ export const allowedColumns = (
       ]
     }),
   )
-  const refused = looks.filter(({ name, isMarked }) => isMarked || !allow.includes(name))
+  const refused = looks.filter(({ name }) => !allow.includes(name))
   if (refused.length > 0)
     throw new CallError(
       refused
         .map(
           ({ place, name, reason, isMarked }) =>
-            `${place} ${name}: expected no identifying columns, found what looks like ${reason} (remove the column${isMarked ? '' : `, or keep it with --allow ${wordOf(name)}`})`,
+            `${place} ${name}: expected no identifying columns, found what looks like ${reason} (${isMarked ? WITHOUT_MARKED : 'remove the column'}, or keep it with --allow ${wordOf(name)})`,
         )
         .join('\n'),
     )
   return looks.map(({ name }) => name)
 }
+
+/** In REDCap one setting of an export leaves these columns out; nobody edits an XML file by hand. */
+const WITHOUT_MARKED =
+  'remove the column; in REDCap export again with "Remove All Identifier Fields"; if a mark is wrong, correct it there'
 
 /** Quoted for a shell where needed. */
 const wordOf = (name: string): string => (/^[\w.-]+$/.test(name) ? name : `"${name}"`)

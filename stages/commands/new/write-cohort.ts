@@ -25,7 +25,7 @@ export const folderOf = (root: string, manifest: Manifest, cohort: string | unde
   return folder
 }
 
-/** Writes the cohort's folder; existing files are never overwritten. */
+/** Writes the cohort's folder; existing files are never overwritten. Returns the sizes of its tables. */
 export const writeCohort = (
   root: string,
   folder: string,
@@ -37,7 +37,7 @@ export const writeCohort = (
     readonly allowed: readonly string[]
     readonly endpoints: string | undefined
   },
-): void => {
+): readonly { readonly path: string; readonly bytes: number }[] => {
   const names = files.map(({ path }) => path)
   if (new Set(names).size < names.length)
     throw new CallError(`new: expected files with different names, found ${names.join(', ')}`)
@@ -60,6 +60,7 @@ export const writeCohort = (
     proposeAnalysis({ cohort, ...rest, ...(endpoints === undefined ? {} : { endpoints }) }, proposed),
   )
   put('README.md', `# ${cohort}\n\nTO DECIDE: source, licence, access, and what was transcribed by whom.\n`)
+  return files.map(({ path }, i) => ({ path, bytes: contents[i]!.length }))
 }
 
 /** The description of a file with its origin, after its name and path. */
