@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fifteenDigits } from '../../../sources/support/number-text.ts'
 import { cellAt, cellName } from '../../../sources/workbook/cell-name.ts'
-import { builtInFormat, numberFormat } from '../../../sources/workbook/xlsx/number-format.ts'
-import { elapsedTime, serialDate } from '../../../sources/workbook/xlsx/serial-date.ts'
+import { builtInFormat, numberFormat } from '../../../sources/workbook/excel/number-format.ts'
+import { elapsedTime, serialDate } from '../../../sources/workbook/excel/serial-date.ts'
 import { notesOf, readBytes, sheetFault, tablesOf, xlsxOf } from '../../support/sources/workbooks.ts'
 
 describe('a number of 15 digits', () => {
