@@ -30,8 +30,9 @@ const PARTS: ReadonlySet<number> = new Set([
 /**
  * Collects a formula and the records that belong to it: its value, if that is a text, and the formula of a range, which its
  * first cell is followed by. Nothing is computed.
+ * @param isByExcel whether the workbook says which version of Excel calculated it
  */
-export const formulaCollector = (links: Links, context: NumberContext) => {
+export const formulaCollector = (links: Links, isByExcel: boolean, context: NumberContext) => {
   const shared = new Map<string, FormulaTraits>()
   let open: OpenFormula | null = null
   const start = (records: Records, place: CellPlace): void => {
@@ -58,35 +59,44 @@ export const formulaCollector = (links: Links, context: NumberContext) => {
     /** Place and cell of the formula that is open; null if none is, or if it is at fault, which is remarked. */
     take(): { readonly row: number; readonly cell: SheetCell } | null {
       if (open === null) return null
-      const { place, traits, isDirty, value } = open
+      const { place } = open
+      const cell = cellOfFormula(open, isByExcel, context)
       open = null
-      const cell = cellOfFormula(place, traits, isDirty, value, context)
       return cell === null ? null : { row: place.row, cell }
     },
   }
 }
 
 const cellOfFormula = (
-  place: CellPlace,
-  traits: FormulaTraits,
-  isDirty: boolean,
-  value: StoredValue | null,
+  { place, traits, isDirty, value }: OpenFormula,
+  isByExcel: boolean,
   context: NumberContext,
 ): SheetCell | null => {
   const { row, column } = place
   if (traits.constant !== null) return { column, kind: 'boolean', text: traits.constant }
-  // programs that do not calculate write an empty text, or a zero that they ask to be calculated
-  const isCalculated =
-    value !== null &&
-    !(traits.isNumeric && value.kind === 'text' && value.text === '') &&
-    !(isDirty && value.kind === 'number' && value.number === 0)
-  if (!isCalculated) {
+  if (value === null || isContradiction(traits, value)) {
     context.remarks.fault('no value', row, column, 'a formula without one')
+    return null
+  }
+  if (isNothing(value) && (isDirty || (!isByExcel && traits.gives === 'either'))) {
+    context.remarks.fault('no value', row, column, NOT_CERTAIN)
     return null
   }
   remarkCalculated(place, traits, context.remarks)
   return cellOf(place, value, context)
 }
+
+const NOT_CERTAIN =
+  'a formula with 0 or an empty text, as some programs store for a value that they did not calculate'
+
+/** xlwt stores an empty text for every formula, LibreOffice the number 0 for a text that it took from another file. */
+const isContradiction = ({ gives }: FormulaTraits, value: StoredValue): boolean =>
+  gives === 'number'
+    ? value.kind === 'text' && value.text === ''
+    : gives === 'text' && value.kind === 'number'
+
+const isNothing = (value: StoredValue): boolean =>
+  (value.kind === 'number' && value.number === 0) || (value.kind === 'text' && value.text === '')
 
 /** The value of the last calculation, in bytes 6 to 13 ([MS-XLS] 2.5.133); null for a text. */
 const storedValue = (records: Records): StoredValue | null => {

@@ -7,8 +7,8 @@ export interface FormulaTraits {
   /** It has TODAY, NOW, RAND or RANDBETWEEN. */
   readonly isChanging: boolean
   readonly isExternal: boolean
-  /** Its last operation gives a number or a boolean, never a text. */
-  readonly isNumeric: boolean
+  /** What its last operation gives, as far as that is known: a number or a boolean, or a text. */
+  readonly gives: 'number' | 'text' | 'either'
   /** The first cell of the range whose formula this is, as `row:column`; null where the cell has its own. */
   readonly sharedBy: string | null
 }
@@ -21,7 +21,7 @@ const SIZES: Readonly<Record<number, number>> = {
   ...{ 42: 4, 43: 8, 44: 4, 45: 8, 57: 6, 58: 6, 59: 10, 60: 6, 61: 10 },
 }
 
-const [SHARED, TEXT, ATTRIBUTE, BOOLEAN] = [0x01, 0x17, 0x19, 0x1d]
+const [SHARED, JOINED, TEXT, ATTRIBUTE, BOOLEAN] = [0x01, 0x08, 0x17, 0x19, 0x1d]
 const [FUNCTION, FUNCTION_OF_COUNT, OTHER_NAME] = [0x21, 0x22, 0x39]
 /** References in three dimensions: of one cell, of an area, and both after their sheet is gone. */
 const ON_OTHER_SHEETS = new Set([0x3a, 0x3b, 0x3c, 0x3d])
@@ -39,6 +39,10 @@ const NUMERIC_FUNCTIONS = new Set([
   ...[0, 2, 3, 4, 5, 6, 7, 8, 9, 12, 20, 21, 22, 23, 24, 25, 26, 27, 32, 33, 34, 35, 36, 37, 38, 39, 46, 63],
   ...[64, 65, 66, 67, 68, 69, 70, 71, 72, 73, 74, 109, 126, 127, 128, 129, 140, 169, 183, 190, 193, 194, 197],
   ...[198, 212, 213, 216, 220, 221, 227, 228, 285, 288, 325, 326, 327, 328, 337, 345, 346, 347, 351],
+])
+/** FIXED, REPT, MID, TEXT, CHAR, LOWER, UPPER, LEFT, TRIM, SUBSTITUTE, CONCATENATE and their like. */
+const TEXT_FUNCTIONS = new Set([
+  13, 14, 30, 31, 48, 111, 112, 113, 114, 115, 116, 118, 119, 120, 130, 162, 219, 336,
 ])
 
 /** Attributes: a sum of one argument, a list of jumps; the others jump or space ([MS-XLS] 2.5.198.4 and its neighbours). */
@@ -70,7 +74,7 @@ export const formulaTraits = (bytes: Uint8Array, links: Links): FormulaTraits =>
     isExternal: tokens.some(
       ({ id, first }) => (id === OTHER_NAME || ON_OTHER_SHEETS.has(id)) && links.isExternal(first),
     ),
-    isNumeric: isWhole && last !== undefined && isNumeric(last),
+    gives: isWhole && last !== undefined ? resultOf(last) : 'either',
     sharedBy: shared === undefined ? null : `${shared.first}:${shared.second}`,
   }
 }
@@ -103,10 +107,12 @@ const isChanging = ({ id, called, first, second }: Token, links: Links): boolean
   (called !== null && CHANGING_FUNCTIONS.has(called)) ||
   (id === OTHER_NAME && /^(_xlfn\.)?(RANDBETWEEN|RANDARRAY)$/i.test(links.functionName(first, second)))
 
-const isNumeric = ({ id, called }: Token): boolean =>
-  called === null
-    ? NUMERIC.has(id) || CONSTANT_NUMBERS.has(id) || id === ATTRIBUTE
-    : NUMERIC_FUNCTIONS.has(called)
+const resultOf = ({ id, called }: Token): FormulaTraits['gives'] => {
+  if (called !== null)
+    return NUMERIC_FUNCTIONS.has(called) ? 'number' : TEXT_FUNCTIONS.has(called) ? 'text' : 'either'
+  if (id === TEXT || id === JOINED) return 'text'
+  return NUMERIC.has(id) || CONSTANT_NUMBERS.has(id) || id === ATTRIBUTE ? 'number' : 'either'
+}
 
 const constantOf = ({ id, called, byte }: Token): FormulaTraits['constant'] => {
   if (id === BOOLEAN) return byte === 0 ? 'FALSE' : 'TRUE'

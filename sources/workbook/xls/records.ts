@@ -19,6 +19,7 @@ export const RECORD = {
   SST: 0xfc,
   LABELSST: 0xfd,
   SUPBOOK: 0x1ae,
+  RECALCID: 0x1c1,
   BLANK: 0x201,
   NUMBER: 0x203,
   LABEL: 0x204,

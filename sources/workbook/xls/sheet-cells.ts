@@ -16,6 +16,8 @@ export interface SheetContext {
   readonly formats: readonly NumberFormat[]
   readonly is1904: boolean
   readonly links: Links
+  /** Whether it says which version of Excel calculated it. */
+  readonly isByExcel: boolean
 }
 
 /** Types of streams within the workbook, as their BOF record says ([MS-XLS] 2.4.21). */
@@ -49,12 +51,12 @@ export const sheetCells = (
   return { sheet: reader.sheet(), end: records.end }
 }
 
-const worksheetReader = (name: string, { texts, links, ...rest }: SheetContext) => {
+const worksheetReader = (name: string, { texts, links, isByExcel, ...rest }: SheetContext) => {
   const remarks = remarksOf(name)
   const context: NumberContext = { ...rest, remarks }
   const rows = rowCollector(name, remarks)
   const { layout, add: addLayout } = layoutCollector()
-  const formulas = formulaCollector(links, context)
+  const formulas = formulaCollector(links, isByExcel, context)
   const endFormula = (): void => {
     const taken = formulas.take()
     if (taken !== null) rows.add(taken.row, taken.cell)

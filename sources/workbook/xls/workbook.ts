@@ -21,10 +21,15 @@ export interface Workbook {
   /** The number format of each style that cells refer to by number. */
   readonly formats: readonly NumberFormat[]
   readonly links: Links
+  /** Whether it says which version of Excel calculated it (RecalcId, 2.4.221). */
+  readonly isByExcel: boolean
 }
 
 /** The type of the first records of a workbook ([MS-XLS] 2.4.21). */
 const GLOBALS = 0x05
+
+/** The version of Excel's calculation that LibreOffice writes, whatever it calculated. */
+const LIBRE_OFFICE = 0x1_8d_54
 
 /**
  * The sheets of a workbook, its texts, styles and date system, in the records with which its stream begins (2.1.7.20.3).
@@ -47,12 +52,16 @@ const globalsCollector = () => {
   const styles: number[] = []
   let texts: readonly string[] = []
   let is1904 = false
+  let isByExcel = false
   const readers: Readonly<Record<number, (records: Records) => void>> = {
     [RECORD.FILEPASS]: () => {
       throw withPassword()
     },
     [RECORD.DATEMODE]: (records) => {
       is1904 = records.uint16(0) === 1
+    },
+    [RECORD.RECALCID]: (records) => {
+      isByExcel = records.uint32(4) !== LIBRE_OFFICE
     },
     [RECORD.BOUNDSHEET]: (records) => {
       checkSheetCount(sheets.push(sheetEntry(records)))
@@ -76,7 +85,7 @@ const globalsCollector = () => {
     },
     workbook(): Workbook {
       checkSheetNames(sheets)
-      return { is1904, sheets, texts, formats: formatsOf(styles, codes), links: links.links }
+      return { is1904, sheets, texts, formats: formatsOf(styles, codes), links: links.links, isByExcel }
     },
   }
 }
