@@ -49,25 +49,23 @@ const read = (bytes: Uint8Array, { table }: SourceOptions): SourceReading => {
   ])
 }
 
-/** @throws SourceError if the sheets have more bytes together than the stream: they overlap */
+/** @throws SourceError if two sheets have records in common, so that no more is read than the stream has */
 const sheetsOf = (
   stream: Uint8Array,
   entries: readonly SheetEntry[],
   workbook: Workbook,
 ): readonly Sheet[] => {
-  const sheets: Sheet[] = []
-  let size = 0
-  for (const entry of entries) {
+  const read: { readonly offset: number; readonly end: number }[] = []
+  return entries.map((entry) => {
     const { sheet, end } = sheetCells(stream, entry, workbook)
-    size += end - entry.offset
-    if (size > stream.length)
+    if (read.some((other) => entry.offset < other.end && other.offset < end))
       throw new SourceError({
         place: 'the file',
         expected: 'sheets that each have their own records',
         found: 'sheets that overlap',
         remedy: SAVE_AGAIN,
       })
-    sheets.push(sheet)
-  }
-  return sheets
+    read.push({ offset: entry.offset, end })
+    return sheet
+  })
 }

@@ -98,6 +98,12 @@ describe('a number format', () => {
     ['# ?/?', 'number'],
   ])('%s is of a %s', (code, kind) => expect(numberFormat(code).kind).toBe(kind))
 
+  it('longer than Excel allows takes no longer', () => {
+    const start = process.cpuUsage()
+    expect(numberFormat('h'.repeat(1_000_000)).kind).toBe('time')
+    expect(process.cpuUsage(start).user / 1e6).toBeLessThan(2)
+  })
+
   it('without a code is one of the standard', () => {
     expect([0, 1, 9, 14, 20, 22, 46, 49, 57].map((id) => builtInFormat(id).kind)).toEqual(
       'number number number date time date elapsed number date'.split(' '),

@@ -146,3 +146,10 @@ export const container = (
 /** A workbook of one sheet "S" by hand. */
 export const xlsOf = (records: readonly number[], parts: Omit<Parts, 'sheets'> = {}): Uint8Array =>
   container(workbookStream({ ...parts, sheets: [{ name: 'S', records }] }))
+
+/** A copy with bytes written over it. */
+export const patched = (bytes: Uint8Array, at: number, value: readonly number[]): Uint8Array => {
+  const copy = bytes.slice()
+  copy.set(value, at)
+  return copy
+}

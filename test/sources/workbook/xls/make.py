@@ -126,7 +126,7 @@ def cell_text(book, cell):
         return xlrd.error_text_from_code[cell.value]
     if cell.ctype == xlrd.XL_CELL_DATE:
         code = book.format_map[book.xf_list[cell.xf_index].format_key].format_str
-        if "[h" in code.lower() or not any(letter in code.lower() for letter in "yd"):
+        if "[h" in code.lower() or (cell.value < 1 and not any(letter in code.lower() for letter in "yd")):
             seconds = round(cell.value * 86400)
             return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
         text = xlrd.xldate.xldate_as_datetime(cell.value, book.datemode).isoformat()
