@@ -143,6 +143,11 @@ const KINDS: readonly RefusedKind[] = [
       ),
   },
   {
+    title: 'a page in HTML with its parts (.mht), which some systems save as .xls',
+    remedy: AS_XLSX,
+    matches: ({ head }) => /^(\xef\xbb\xbf)?MIME-Version: 1\.0\r?\n/i.test(head),
+  },
+  {
     title: 'a page in HTML, whatever its name says',
     remedy: AS_XLSX,
     matches: ({ head }) => /^(\xef\xbb\xbf)?\s*(<!doctype html|<html|<table|<head|<meta)/i.test(head),

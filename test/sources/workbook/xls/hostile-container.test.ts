@@ -142,6 +142,10 @@ describe('a name that ends in .xls', () => {
       '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>',
       /found a workbook in XML/,
     ],
+    [
+      'MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\n<html>',
+      /found a page in HTML with its parts/,
+    ],
   ])('of a file of another kind says which: %s', async (text, words) => {
     expect(await faultOf(strToU8(text), 'a.xls')).toMatch(words)
   })
