@@ -42,11 +42,16 @@ const KINDS: readonly RefusedKind[] = [
     remedy: 'open it with its password, remove the password (File, Info, Protect Workbook), and save it',
     matches: ole('EncryptedPackage'),
   },
-  { title: 'a workbook of Excel 97-2003 (.xls)', remedy: AS_XLSX, matches: ole('Workbook', 'Book') },
   {
-    title: 'a workbook of Excel 4 or older (.xls)',
+    title: 'a workbook of Excel 95 or older (.xls)',
     remedy: AS_XLSX,
-    matches: starts('\x09\x00\x04\x00', '\x09\x02\x06\x00', '\x09\x04\x06\x00'),
+    matches: starts(
+      '\x09\x00\x04\x00',
+      '\x09\x02\x06\x00',
+      '\x09\x04\x06\x00',
+      '\x09\x08\x08\x00',
+      '\x09\x08\x10\x00',
+    ),
   },
   { title: 'a Word document (.doc)', remedy: AS_TABLE, matches: ole('WordDocument') },
   { title: 'a document of an Office program', remedy: AS_TABLE, matches: starts(OLE.slice(0, 4)) },
@@ -136,6 +141,11 @@ const KINDS: readonly RefusedKind[] = [
       /urn:schemas-microsoft-com:office:spreadsheet|progid="Excel\.Sheet"|opendocument\.spreadsheet/.test(
         head,
       ),
+  },
+  {
+    title: 'a page in HTML with its parts (.mht), which some systems save as .xls',
+    remedy: AS_XLSX,
+    matches: ({ head }) => /^(\xef\xbb\xbf)?MIME-Version: 1\.0\r?\n/i.test(head),
   },
   {
     title: 'a page in HTML, whatever its name says',
