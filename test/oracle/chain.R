@@ -77,7 +77,7 @@ for (profile in c("spss", "r")) {
     }
     ps <- two(chis); adjusted <- p.adjust(ps, adjust)
     for (i in 1:3) {
-      key <- sprintf("%s/stage%%3D%s against stage%%3D%s", id, levels(stage)[pairs[[i]][1]], levels(stage)[pairs[[i]][2]])
+      key <- sprintf("%s/stage=%s against stage=%s", id, levels(stage)[pairs[[i]][1]], levels(stage)[pairs[[i]][2]])
       add(paste0(key, "/chi-square"), chis[i]); add(paste0(key, "/p"), ps[i]); add(paste0(key, "/adjusted-p"), adjusted[i])
     }
   }
