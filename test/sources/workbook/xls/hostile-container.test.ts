@@ -108,6 +108,11 @@ describe('a container', () => {
       /list of tables in sector 70000/,
     ],
     ['a header only', good.subarray(0, 512), /found a chain|says nothing|table of chains/],
+    [
+      'an end within its last sector',
+      good.subarray(0, -100),
+      /an end of the file within the stream "Workbook"/,
+    ],
     ['less than a header', good.subarray(0, 100), /fewer than its header/],
   ])('with %s is a fault', async (_name, bytes, words) => {
     expect(faultsOf(await xlsReader.read(bytes, 'a.xls', {}))[0]).toMatch(words)
