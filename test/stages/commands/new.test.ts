@@ -2,9 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { newProject, type Project } from '../../../tools/support/project.ts'
 import { type NewCohorts, newCohorts } from '../../support/stages/new-cohorts.ts'
-import { warmed } from '../../support/warmed.ts'
 
-/** What the launcher itself does runs by the launcher; everything else by `cohorts`, in the same folder. */
+/** What the launcher itself does runs in a process of its own; everything else by `cohorts`, in the same folder. */
 let project: Project
 let cohorts: NewCohorts
 beforeAll(() => {
@@ -48,7 +47,7 @@ describe('new', () => {
     expect(project.read('.gitignore')).toBe(
       'node_modules/\ndata/raw/german/\ndata/derived/german/\nreports/german/\n',
     )
-    const ran = await warmed(project).run(['german'])
+    const ran = await project.run(['german'])
     expect({ code: ran.code, err: ran.err }).toEqual({ code: 0, err: '' })
     expect(project.read('data/derived/german/4-estimate/results.csv')).toContain('Alter')
     expect(project.read('reports/index.html')).not.toContain('german/index.html')
@@ -96,7 +95,7 @@ describe('new', () => {
       'expected each code of extra once, found "1" twice among its choices',
     )
     const dictionary = file('known.csv', head)
-    expect((await warmed(project).call([...argv, '--subject', 'a', '--subject', 'b'])).err).toContain(
+    expect((await project.call([...argv, '--subject', 'a', '--subject', 'b'])).err).toContain(
       'expected --subject once, found it twice',
     )
     const { out, code } = await call('--redcap', dictionary)
@@ -115,7 +114,7 @@ describe('new', () => {
     const path = file('limited.csv', 'record_id,dead,fu_mo\n1,1,5\n2,0,45\n3,1,2\n')
     const call = ['new', 'limited', path, '--redcap', dictionary, '--event', 'dead=1', '--until', 'fu_mo']
     expect((await cohorts.call(call)).code).toBe(0)
-    const ran = await warmed(project).call(['limited'])
+    const ran = await project.call(['limited'])
     expect([ran.code, ran.err]).toEqual([
       1,
       expect.stringContaining('limited.csv:3:3 fu_mo: expected at most 10, found 45'),
