@@ -203,7 +203,8 @@ export const outcomeOf = (child: ChildProcess): Promise<Outcome> =>
     child.on('close', (code) => resolve(outcome({ code, out, err })))
   })
 
-const outcome = (said: Said): Outcome => {
+/** @param said what any call of the launcher said */
+export const outcome = (said: Said): Outcome => {
   const events = eventsIn(said.out)
   const ran = events.flatMap((event) =>
     event.kind === 'ran' ? [[event.task.cohort, event.task.stage].filter(Boolean).join('/')] : [],
