@@ -1,5 +1,4 @@
 import { LONGEST_CELL } from '../../cohort/cells/read-cell.ts'
-import { notText } from '../refused/not-text.ts'
 import type { SourceColumn, SourceFault, SourceNote, SourceTable } from '../source.ts'
 import { decodeText, type TextEncoding } from './decode-text.ts'
 import { type Line, trimEdges } from './edges.ts'
@@ -49,8 +48,6 @@ export const readDelimited = async (
   fileName: string,
   options: DelimitedOptions = {},
 ): Promise<DelimitedText | { readonly faults: readonly SourceFault[] }> => {
-  const strange = notText(bytes, fileName)
-  if (strange !== null) return { faults: [strange] }
   const decoded = decodeText(bytes, options.encoding)
   if ('fault' in decoded) return { faults: [decoded.fault] }
   const isOneEnding = hasOneEnding(decoded.text)

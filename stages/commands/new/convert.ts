@@ -8,6 +8,7 @@ import { namedRows } from '../../../sources/delimited/row-names.ts'
 import { readers } from '../../../sources/index.ts'
 import { codesOfLabels } from '../../../sources/redcap/label-codes.ts'
 import { namesOfLabels } from '../../../sources/redcap/label-names.ts'
+import { notText } from '../../../sources/refused/not-text.ts'
 import type { SourceFault, SourceNote, SourceReader, SourceTable } from '../../../sources/source.ts'
 
 /** What a person decided about how a file is read. */
@@ -51,8 +52,7 @@ const delimitedFile = async (
   fileName: string,
   { table, delimiter, encoding, dictionary = [] }: Conversion,
 ): Promise<ConvertedFile> => {
-  if (table !== undefined)
-    throw new CallError(`${fileName}: expected --table for a file with several tables, found delimited text`)
+  checkText(bytes, fileName, table)
   const rename =
     dictionary.length === 0 ? undefined : (header: readonly string[]) => namesOfLabels(header, dictionary)
   const read = await readDelimited(bytes, fileName, { delimiter, encoding, rename })
@@ -94,6 +94,14 @@ const delimitedFile = async (
     },
     kind: 'delimited text',
   }
+}
+
+/** @throws CallError for a file of another kind, and for a table by name, which text does not have */
+const checkText = (bytes: Uint8Array, fileName: string, table: string | undefined): void => {
+  const strange = notText(bytes, fileName)
+  if (strange !== null) throw new CallError(faultsText(fileName, [strange]))
+  if (table !== undefined)
+    throw new CallError(`${fileName}: expected --table for a file with several tables, found delimited text`)
 }
 
 const CODED: SourceNote = {
