@@ -5,6 +5,12 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
  * that no core is idle at the end.
  */
 const SLOWEST = [
+  'test/statistics/oracle-rerun.test.ts',
+  'test/browser/accessibility.test.ts',
+  'test/package.test.ts',
+  'test/engines/postgres/shards.test.ts',
+  'test/browser/report.test.ts',
+  'test/engines/duckdb/duckdb.test.ts',
   'test/pipeline/broken-state.test.ts',
   'test/pipeline/interruption.test.ts',
   'test/pipeline/commands.test.ts',
