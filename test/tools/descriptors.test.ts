@@ -6,10 +6,10 @@ import { DataPackage } from '../../cohort/descriptors/data-package.ts'
 import { Plan } from '../../cohort/descriptors/plan/plan.ts'
 import { PooledPlan, PoolPackage } from '../../cohort/pool/pooled-plan.ts'
 import { SharedPackage } from '../../cohort/pool/shared-package.ts'
+import { schemas, schemaText } from '../../stages/commands/descriptors/json-schemas.ts'
+import { propertiesOf, valuesAt } from '../../stages/commands/descriptors/properties.ts'
 import { readExample } from '../../tools/descriptors/example.ts'
-import { schemas, schemaText } from '../../tools/descriptors/json-schemas.ts'
 import { OF_A_PLAN, page } from '../../tools/descriptors/page.ts'
-import { propertiesOf, valuesAt } from '../../tools/descriptors/properties.ts'
 import { describedBy } from '../support/cohort/described.ts'
 
 const root = join(import.meta.dirname, '../..')
