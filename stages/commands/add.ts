@@ -3,7 +3,7 @@ import { didYouMean, oneOf } from '../../cohort/values/problem.ts'
 import { inCallWords } from '../../pipeline/call-words.ts'
 import type { Command, CommandCall } from '../../pipeline/commands/command.ts'
 import { bytesOf } from '../../pipeline/disk/disk.ts'
-import { CallError, faultText } from '../../pipeline/fault.ts'
+import { CallError, faultText, oneLine } from '../../pipeline/fault.ts'
 import { completeEntry, type Known } from './add/ask-entry.ts'
 import { faultsOfNewPlan } from './add/check-new-plan.ts'
 import { kindsLine } from './add/kinds-line.ts'
@@ -83,7 +83,8 @@ interface Said {
 export const addEntry = async (call: CommandCall, questions: Questions | null): Promise<Said> => {
   const { root, words, flags } = call
   const [what, cohort, given, ...more] = words
-  if (more.length > 0) throw new CallError(`add: expected one name, found ${words.slice(2).join(', ')}`)
+  if (more.length > 0)
+    throw new CallError(`add: expected one name, found ${oneLine(words.slice(2).join(', '))}`)
   const ofAll = sectionNamed(what, SECTIONS)
   const read = planOf(root, cohort)
   const schema = schemas[isPooled(read) ? 'pool-analysis' : 'analysis']
@@ -117,14 +118,14 @@ const sectionNamed = (what: string | undefined, sections: readonly Section[]): S
   const words = sections.map(({ word }) => word)
   const remedy = what === undefined ? undefined : didYouMean(what, words)
   throw new CallError(
-    `add: expected ${oneOf(words)}, found ${what === undefined ? 'none' : JSON.stringify(what)}${remedy === undefined ? '' : ` (${remedy})`}`,
+    `add: expected ${oneOf(words)}, found ${what === undefined ? 'none' : oneLine(JSON.stringify(what))}${remedy === undefined ? '' : ` (${remedy})`}`,
   )
 }
 
 const planOf = (root: string, cohort: string | undefined): ReadPlan => {
   if (cohort === undefined || !/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(cohort))
     throw new CallError(
-      `add: expected the name of a cohort, found ${cohort === undefined ? 'none' : JSON.stringify(cohort)}`,
+      `add: expected the name of a cohort, found ${cohort === undefined ? 'none' : oneLine(JSON.stringify(cohort))}`,
     )
   const path = `data/raw/${cohort}/analysis.yaml`
   const bytes = bytesOf(root, path)
@@ -147,7 +148,7 @@ const newName = async (
   const valid = Id.safeParse(name)
   if (!valid.success)
     throw new CallError(
-      `add ${word}: expected ${valid.error.issues[0]!.message}, found ${JSON.stringify(name)}`,
+      `add ${word}: expected ${valid.error.issues[0]!.message}, found ${oneLine(JSON.stringify(name))}`,
     )
   if (taken.includes(name))
     throw new CallError(

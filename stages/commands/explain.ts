@@ -1,6 +1,6 @@
 import { inCallWords } from '../../pipeline/call-words.ts'
 import type { Command } from '../../pipeline/commands/command.ts'
-import { CallError, oneLine } from '../../pipeline/fault.ts'
+import { CallError } from '../../pipeline/fault.ts'
 import { findProperty } from './explain/find-property.ts'
 import { pageOf, pageText, sectionsText, unknownText } from './explain/property-page.ts'
 
@@ -34,11 +34,11 @@ Examples
  * The page of a property, or the list of sections.
  * @throws CallError for a property that there is not, with the nearest ones
  */
-const explanation = (words: readonly string[], isJson: boolean): string => {
+export const explanation = (words: readonly string[], isJson: boolean): string => {
   if (words.length === 0)
     return `${sectionsText()}\n\nNext\n  npm run pipeline -- explain <property>, such as endpoints or endpoints.until\n`
   const found = findProperty(words)
-  if (!('properties' in found)) throw new CallError(unknownText(oneLine(words.join('.')), found))
+  if (!('properties' in found)) throw new CallError(unknownText(words.join('.'), found))
   const pages = found.properties.map((property) => pageOf(property, found.form))
   return isJson ? `${JSON.stringify(pages, null, 2)}\n` : `${pages.map(pageText).join('\n\n')}\n`
 }

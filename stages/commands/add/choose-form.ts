@@ -1,5 +1,5 @@
 import { didYouMean, oneOf } from '../../../cohort/values/problem.ts'
-import { CallError } from '../../../pipeline/fault.ts'
+import { CallError, oneLine } from '../../../pipeline/fault.ts'
 import type { Form, Section } from '../descriptors/forms.ts'
 
 /** What the options were given, by the path of the property: `event.label`. */
@@ -21,7 +21,7 @@ export const formsFor = ({ word, forms }: Section, given: Given): readonly Form[
     const words = forms.map((candidate) => candidate.tag!.word)
     const remedy = didYouMean(tag, words)
     throw new CallError(
-      `add ${word}: expected of --${property} ${oneOf(words)}, found ${JSON.stringify(tag)}${remedy === undefined ? '' : ` (${remedy})`}`,
+      `add ${word}: expected of --${property} ${oneOf(words)}, found ${oneLine(JSON.stringify(tag))}${remedy === undefined ? '' : ` (${remedy})`}`,
     )
   }
   const fitting = forms.filter(({ properties }) => names.every((name) => Object.hasOwn(properties, name)))

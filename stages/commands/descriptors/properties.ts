@@ -73,7 +73,7 @@ const propertyOf = (path: string, meanings: readonly Meaning[], all: readonly st
   const of = [...new Set(meanings.flatMap((meaning) => meaning.of))]
   return {
     path,
-    description: meanings.map(({ schema }) => describedAs(schema)).reduce(joined),
+    description: meanings.reduce(joined, ''),
     isRequired: meanings[0]!.isRequired,
     words: [...new Set(meanings.flatMap(({ schema }) => wordsOf(schema)))],
     byDefault: meanings[0]!.schema.default,
@@ -88,9 +88,14 @@ const tagOf = ({ properties = {} }: Schema): string | undefined => {
   return tagged === undefined ? undefined : String(tagged.const)
 }
 
-/** Joins the descriptions of a property whose meaning depends on the form (`method`, `kind`). */
-const joined = (before: string, description: string): string =>
-  before.includes(description) ? before : `${before}; ${description}`
+/** Joins the descriptions of a property whose meaning depends on the form (`method`, `end` of figures). */
+const joined = (before: string, { schema, of }: Meaning): string => {
+  const description = describedAs(schema)
+  if (before === '') return description
+  if (before.includes(description)) return before
+  const forms = of.length === 0 || schema.const !== undefined ? '' : `of ${of.join(', ')}: `
+  return `${before}; ${forms}${description}`
+}
 
 /** The description of a property, and those of the forms that its value may have. */
 const describedAs = ({ description = '', anyOf = [], oneOf = [] }: Schema): string => {

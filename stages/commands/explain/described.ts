@@ -23,12 +23,18 @@ const FILES: Readonly<Record<Explained, string>> = {
  * descriptors of other cohorts.
  */
 export const describedProperties = (): readonly Described[] => {
-  const own = (name: Explained): readonly Described[] =>
-    propertiesOf(schemas[name]).map((property) => ({
-      ...property,
-      file: FILES[name],
-      example: parse(EXAMPLES[name]),
-    }))
+  described ??= read()
+  return described
+}
+
+/** Read once, since a page asks for all properties. */
+let described: readonly Described[] | null = null
+
+const read = (): readonly Described[] => {
+  const own = (name: Explained): readonly Described[] => {
+    const example: unknown = parse(EXAMPLES[name])
+    return propertiesOf(schemas[name]).map((property) => ({ ...property, file: FILES[name], example }))
+  }
   const [analysis, datapackage] = [own('analysis'), own('datapackage')]
   const differing = (pooled: readonly Described[], usual: readonly Described[]): readonly Described[] => {
     const known = new Set(usual.map(({ path, description }) => `${path} ${description}`))

@@ -112,6 +112,11 @@ tests:
   incidence: { method: gray, endpoint: recurrence-free, by: sex, cause: death }
   at-two-years: { method: landmark-difference, endpoint: survival, by: sex, at: [24] }
   grade-by-sex: { method: fisher, midP: true, variable: high_grade, by: sex, among: high }
+  means-at-five-years: { method: restricted-mean, endpoint: survival, by: sex, at: [60] }
+  recurred-by-age: { method: chi-square, variable: recurred, by: age_group }
+  age-by-grade: { method: mann-whitney, variable: age, by: high_grade }
+  age-by-year: { method: kruskal-wallis, variable: age, by: centre }
+  lung-and-both: { method: mcnemar, before: lung, after: both }
   grade-change: { method: signed-rank, before: grade, after: grade_later }
 models:
   hazard: { title: Death, method: cox, endpoint: survival, covariates: [age, sex], per: { age: 10 }, strata: [centre], ties: efron, firth: false }
@@ -133,6 +138,10 @@ figures:
     landmarks: true
     end: { atRisk: 1 }
     colours: ["#0072b2", "#d55e00"]
+  recurrences: { kind: cumulative-incidence, title: Recurrence and death, estimate: recurrence }
+  hazard: { kind: cumulative-hazard, title: Cumulative hazard of death, estimate: survival-curve, end: 24 }
+  followed: { kind: follow-up, title: Follow-up, estimate: survival-curve }
+  reported: { kind: audit, title: Reported and recomputed numbers }
   ratios: { kind: forest, title: Hazard ratios, of: [hazard] }
   flow: { kind: flow, title: Flow of patients, estimates: [survival-curve] }
   lanes: { kind: swimmer, title: Each patient, until: months, label: sex, end: grade, marks: [{ at: stay_months, label: discharge }] }

@@ -1,5 +1,7 @@
 import { stringify } from 'yaml'
 import { oneOf } from '../../../cohort/values/problem.ts'
+import { oneLine } from '../../../pipeline/fault.ts'
+import type { Schema } from '../descriptors/json-schemas.ts'
 import { examplesAt } from '../descriptors/properties.ts'
 import { typeWords } from '../descriptors/type-words.ts'
 import { type Described, describedProperties } from './described.ts'
@@ -57,7 +59,7 @@ export const pageOf = (property: Described, form: string | null): Page => {
       const meanings = other.meanings.filter(({ of }) => isOf(of))
       return {
         property: other.path.slice(path.length).replace(/^(?:\.<name>|\[\])*\./, ''),
-        description: [...new Set(meanings.map(({ schema }) => schema.description ?? ''))].join('; '),
+        description: [...new Set(meanings.map(({ schema }) => ownWords(schema)))].join('; '),
         isRequired: meanings.every(({ isRequired }) => isRequired),
         of: form === null ? other.of : [],
       }
@@ -65,6 +67,10 @@ export const pageOf = (property: Described, form: string | null): Page => {
     example: exampleOf(property, form),
   }
 }
+
+/** The description, after the word if the property names a form. */
+const ownWords = ({ const: word, description = '' }: Schema): string =>
+  word === undefined ? description : `${word}: ${description}`
 
 const isEmpty = (value: unknown): boolean =>
   typeof value === 'object' && Object.keys(value ?? {}).length === 0
@@ -154,4 +160,4 @@ export const sectionsText = (): string => {
 
 /** The message for a property that there is not. */
 export const unknownText = (asked: string, near: readonly string[]): string =>
-  `explain: expected a property of a descriptor, found ${JSON.stringify(asked)} (the nearest: ${oneOf(near).replace('one of ', '')})`
+  `explain: expected a property of a descriptor, found ${oneLine(JSON.stringify(asked))} (the nearest: ${oneOf(near).replace('one of ', '')})`
