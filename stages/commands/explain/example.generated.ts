@@ -51,13 +51,13 @@ variables:
   end_of_follow_up: { title: End of follow-up, day: 2023-02-23 }
   wait_for_operation: { title: Days from referral to operation, difference: [operated, referred] }
   index: { title: An index, sum: [visits, sites_count], unit: "1" }
-  sites_count: { title: Metastases, items: [sites] }
+  sites_count: { title: Number of sites, items: [sites] }
   high_grade: { title: High grade, recode: { of: grade, to: { "3": high }, otherwise: low, labels: { high: high grade, low: low grade } } }
   age_group: { title: Age group, bin: { of: age, at: [60], labels: [under 60, 60 and over] } }
   grade_kept: { title: Grade kept, compare: { left: grade_later, is: "<=", right: grade } }
   lung: { title: Lung, condition: { sites: { includes: [lung] } } }
   both: { title: Lung and liver, condition: { sites: { includesAll: [lung, liver] } } }
-  spread: { title: Metastases, condition: { not: { sites: { empty: true } } } }
+  spread: { title: Spread, condition: { not: { sites: { empty: true } } } }
   elderly: { title: Elderly, condition: { age: { min: 70, max: 110 } } }
   known: { title: Grade known, condition: { all: [{ grade: { present: true } }, { grade_later: { present: true } }] } }
   early: { title: Operated early, condition: { operated: { since: 2010-01-01, until: 2014-12-31 } } }
@@ -207,7 +207,7 @@ tables:
           { "name": "posterior", "title": "Removed behind", "type": "number", "unit": "g" },
           { "name": "removed", "title": "Removed", "type": "number", "unit": "g" },
           { "name": "radiated", "title": "Radiation", "type": "boolean", "trueValues": ["yes"], "falseValues": ["no"] },
-          { "name": "sites", "title": "Metastases", "type": "list", "delimiter": "+", "emptyList": "none", "categories": ["lung", "liver"] },
+          { "name": "sites", "title": "Sites of spread", "type": "list", "delimiter": "+", "emptyList": "none", "categories": ["lung", "liver"] },
           { "name": "diagnosed", "title": "Diagnosis", "type": "date", "format": "%d.%m.%Y", "precision": "month" },
           { "name": "operated", "title": "Operation", "type": "date" },
           { "name": "referred", "title": "Referral", "type": "date" },
