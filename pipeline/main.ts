@@ -76,13 +76,15 @@ const parse = (command: Command, args: readonly string[]) => {
 }
 
 /** What is wrong with the options: node's own sentences are about its parser, and long. */
-const usageProblem = (error: unknown, { flags }: Command): string => {
+const usageProblem = (error: unknown, { name: commandName, flags }: Command): string => {
   const { code, message } = error as NodeJS.ErrnoException
   const option = /'(--?[^\s'=]+)/.exec(message)?.[1] ?? ''
   switch (code) {
     case 'ERR_PARSE_ARGS_UNKNOWN_OPTION': {
       const names = [...Object.keys(flags), 'help'].map((name) => `--${name}`)
-      return `expected one of the options ${names.join(', ')}, found "${option}"`
+      return names.length > MOST_LISTED
+        ? `expected an option, found "${option}" (npm run pipeline -- ${commandName} --help)`
+        : `expected one of the options ${names.join(', ')}, found "${option}"`
     }
     case 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE':
       return message.includes('does not take')
@@ -92,6 +94,8 @@ const usageProblem = (error: unknown, { flags }: Command): string => {
       return message
   }
 }
+
+const MOST_LISTED = 40
 
 /** `--jobs` of "Option '-j, --jobs <value>' argument missing". */
 const optionName = (message: string): string => /--[\w-]+/.exec(message)?.[0] ?? 'the option'

@@ -54,6 +54,16 @@ export const commands: readonly CommandDeclaration[] = [
     module: 'stages/commands/renew.ts',
   },
   {
+    name: 'add',
+    summary: 'add an endpoint, test, figure, table or another entry to the plan of a cohort',
+    module: 'stages/commands/add.ts',
+  },
+  {
+    name: 'explain',
+    summary: 'explain a property of datapackage.json or analysis.yaml, with an example',
+    module: 'stages/commands/explain.ts',
+  },
+  {
     name: 'share',
     summary: "write a cohort's tables of counts as a package for another institution, without patient rows",
     module: 'stages/commands/share.ts',

@@ -6,10 +6,12 @@ import { DataPackage } from '../../cohort/descriptors/data-package.ts'
 import { Plan } from '../../cohort/descriptors/plan/plan.ts'
 import { PooledPlan, PoolPackage } from '../../cohort/pool/pooled-plan.ts'
 import { SharedPackage } from '../../cohort/pool/shared-package.ts'
+import { sectionsOf } from '../../stages/commands/descriptors/forms.ts'
+import { schemas, schemaText } from '../../stages/commands/descriptors/json-schemas.ts'
+import { propertiesOf, valuesAt } from '../../stages/commands/descriptors/properties.ts'
 import { readExample } from '../../tools/descriptors/example.ts'
-import { schemas, schemaText } from '../../tools/descriptors/json-schemas.ts'
+import { exampleModule } from '../../tools/descriptors/example-module.ts'
 import { OF_A_PLAN, page } from '../../tools/descriptors/page.ts'
-import { propertiesOf, valuesAt } from '../../tools/descriptors/properties.ts'
 import { describedBy } from '../support/cohort/described.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -24,6 +26,10 @@ describe('the descriptors', () => {
 
   it('have a committed page equal to the generated one', () => {
     expect(read('docs/reference/descriptors.md')).toBe(page(example))
+  })
+
+  it('have a generated module of the examples, for an installed Casebook', () => {
+    expect(read('stages/commands/explain/example.generated.ts')).toBe(exampleModule(root))
   })
 
   it('have an example that is valid: schema, names, kinds and units', () => {
@@ -45,6 +51,32 @@ describe('the descriptors', () => {
     }
     const properties = propertiesOf(schemas.datapackage).length + propertiesOf(schemas.analysis).length
     expect(rows.length).toBeGreaterThanOrEqual(properties)
+  })
+
+  it('describe every property in every form that has it, and every form that a value may have', () => {
+    for (const schema of Object.values(schemas))
+      for (const { path, meanings } of propertiesOf(schema))
+        for (const { schema: property, of } of meanings)
+          expect(property.description, `${path} of ${of.join(', ')}`).toBeTruthy()
+    const page = read('docs/reference/descriptors.md')
+    // by hand: the three things that end: may be
+    expect(page).toContain('the time at which the axis ends')
+    expect(page).toContain('the last time at which at least so many are at risk')
+    expect(page).toContain('the variable whose category marks the end of the lane')
+  })
+
+  it('have an example of every kind of entry', () => {
+    const analysis = example.analysis as Readonly<Record<string, Readonly<Record<string, object>>>>
+    for (const { name, forms } of sectionsOf(schemas.analysis))
+      for (const form of forms) {
+        const entries = Object.values(analysis[name]!).filter((entry) =>
+          form.tag === null
+            ? form.required.every((property) => Object.hasOwn(entry, property)) &&
+              Object.keys(entry).every((property) => Object.hasOwn(form.properties, property))
+            : Object.values(entry).includes(form.tag.word),
+        )
+        expect(entries, `${name}: ${form.tag?.word ?? form.required.join(', ')}`).not.toEqual([])
+      }
   })
 
   it('list the rule of every convention for each profile and SAS', () => {

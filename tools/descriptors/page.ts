@@ -1,8 +1,8 @@
 import { conventionNames } from '../../audit/conventions/alternative-conventions.ts'
 import { PROGRAMS } from '../../audit/conventions/programs.ts'
 import { type Conventions, PROFILES } from '../../cohort/descriptors/conventions.ts'
-import { type Schema, type SchemaName, schemas } from './json-schemas.ts'
-import { type Property, propertiesOf, valuesAt } from './properties.ts'
+import { type Schema, type SchemaName, schemas } from '../../stages/commands/descriptors/json-schemas.ts'
+import { type Property, propertiesOf, valuesAt } from '../../stages/commands/descriptors/properties.ts'
 
 /** Parsed examples that have every property. */
 export type Example = Readonly<Record<SchemaName, unknown>>
@@ -117,14 +117,15 @@ const tableOf = (properties: readonly Property[], example: unknown): string =>
 
 const name = ({ path, isRequired }: Property): string => (isRequired ? `**\`${path}\`**` : `\`${path}\``)
 
-const what = ({ path, description, words, byDefault }: Property): string => {
+const what = ({ path, description, words, byDefault, of }: Property): string => {
   if (description === '') throw new Error(`${path}: expected a description, found none`)
   const list = words.length > 1 ? `. One of ${words.map((word) => `\`${word}\``).join(', ')}` : ''
   const otherwise =
     byDefault === undefined || JSON.stringify(byDefault).length < 3
       ? ''
       : `. Absent: \`${JSON.stringify(byDefault)}\``
-  return cell(`${description}${list}${otherwise}`)
+  const forms = of.length === 0 ? '' : `. Of ${of.map((word) => `\`${word}\``).join(', ')}`
+  return cell(`${description}${list}${otherwise}${forms}`)
 }
 
 /** The first value of the example at the path, shortened if long. */

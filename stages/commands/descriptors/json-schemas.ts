@@ -1,12 +1,13 @@
 import { z } from 'zod'
-import { DataPackage } from '../../cohort/descriptors/data-package.ts'
-import { Plan } from '../../cohort/descriptors/plan/plan.ts'
-import { PooledPlan, PoolPackage } from '../../cohort/pool/pooled-plan.ts'
-import { SharedPackage } from '../../cohort/pool/shared-package.ts'
+import { DataPackage } from '../../../cohort/descriptors/data-package.ts'
+import { Plan } from '../../../cohort/descriptors/plan/plan.ts'
+import { PooledPlan, PoolPackage } from '../../../cohort/pool/pooled-plan.ts'
+import { SharedPackage } from '../../../cohort/pool/shared-package.ts'
 
 /** The part of a JSON Schema that the page of the descriptors reads. */
 export interface Schema {
-  readonly type?: string
+  readonly type?: string | readonly string[]
+  readonly pattern?: string
   readonly description?: string
   readonly default?: unknown
   readonly enum?: readonly unknown[]
@@ -14,6 +15,14 @@ export interface Schema {
   readonly properties?: Readonly<Record<string, Schema>>
   readonly required?: readonly string[]
   readonly additionalProperties?: Schema | boolean
+  readonly minLength?: number
+  readonly maxLength?: number
+  readonly minItems?: number
+  readonly minimum?: number
+  readonly maximum?: number
+  readonly exclusiveMinimum?: number
+  readonly exclusiveMaximum?: number
+  readonly format?: string
   readonly items?: Schema
   readonly prefixItems?: readonly Schema[]
   readonly anyOf?: readonly Schema[]
