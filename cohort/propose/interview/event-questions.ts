@@ -1,7 +1,7 @@
 import type { Field } from '../../descriptors/field.ts'
 import { eventCode, eventCodes, eventWords, timeColumns } from '../endpoint.ts'
 import { eventRank, isEventCode, isEventTime, isNoEventCode, wordsOf } from './header-words.ts'
-import type { Option, Proposal, Question } from './question.ts'
+import { type Option, type Proposal, type Question, UNDECIDED } from './question.ts'
 import { codeLabel, evidence, hasCode, missingOf, type SeenColumn } from './seen-column.ts'
 
 /**
@@ -29,7 +29,7 @@ export const eventQuestion = (columns: readonly SeenColumn[], subject: string): 
       saw: `${evidence(column)}${dated.includes(column) ? '; the event occurred where it is filled' : ''}`,
     })),
     form: 'one',
-    none: 'decide later; no curve is drawn yet',
+    none: UNDECIDED,
     proposal:
       only === undefined
         ? { answer: null, why: best.length > 1 ? severalWords(best) : 'no header sounds like an event' }
@@ -43,9 +43,11 @@ export const eventQuestion = (columns: readonly SeenColumn[], subject: string): 
       const column = columns.find(({ field }) => field.name === text)
       if (column === undefined) return `no column is called "${text}"`
       if (text === subject) return `${text} identifies the subject`
-      return timeColumns([column.field]).length > 0
-        ? null
-        : `${text} has no codes, and is no time or date that is filled where the event occurred`
+      if (timeColumns([column.field]).length > 0)
+        return isPartlyFilled(column)
+          ? null
+          : `${text} is filled in every row: every subject would have the event`
+      return `${text} has no codes, and is no time or date that is filled where the event occurred`
     },
   }
 }
@@ -72,7 +74,7 @@ export const codesQuestion = (column: SeenColumn): Question => {
     text: `Which codes of ${field.name} are the event?`,
     options,
     form: 'several',
-    none: 'decide later; no curve is drawn yet',
+    none: UNDECIDED,
     proposal: codesProposal(field, options),
     refusal: (text) =>
       eventCode(field, text) === undefined

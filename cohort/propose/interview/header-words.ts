@@ -42,7 +42,7 @@ const LAST =
 export const isGroup = (header: string): boolean => wordsOf(header).some((word) => GROUP.test(word))
 
 const GROUP =
-  /^(group|groups|gruppe|gruppen|grupo|groupe|arm|arms|trt|treat|treatment|treated|therapy|therapie|rx|randomized|randomised|random|cohort)$/
+  /^(group|groups|gruppe|gruppen|grupo|groupe|arm|arms|trt|treat|treatment|therapy|therapie|rx|randomized|randomised|random|cohort)$/
 
 /** Codes of an event, and codes that say that it did not occur. */
 export const isEventCode = (words: string): boolean => {

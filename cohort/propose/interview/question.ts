@@ -11,6 +11,7 @@ export const QUESTION_IDS = [
   'at',
   'from',
   'unit',
+  'enters',
   'group',
   'reorder',
   'order',
@@ -47,6 +48,9 @@ export interface Question {
   /** Why an answer of accepted texts is refused, such as a contradiction to an earlier answer. */
   readonly conflict?: ((answer: Answer) => string | null) | undefined
 }
+
+/** The meaning of no answer to a question of the endpoint. */
+export const UNDECIDED = 'decide later; no curve is drawn yet'
 
 export interface Proposal {
   readonly answer: Answer

@@ -1,10 +1,8 @@
-import { headerUnit } from '../../cells/header-units.ts'
 import type { Field } from '../../descriptors/field.ts'
 import { parseDate } from '../../values/calendar.ts'
-import { isTimeUnit, TIME_UNITS } from '../../values/unit.ts'
 import { timeColumns } from '../endpoint.ts'
 import { isEventTime, isOrigin, lastContactRank, wordsOf } from './header-words.ts'
-import type { Option, Proposal, Question } from './question.ts'
+import { type Option, type Proposal, type Question, UNDECIDED } from './question.ts'
 import { evidence, hasCode, missingOf, type SeenColumn } from './seen-column.ts'
 
 /** The event as it was answered: its column, and its codes or none where the column is filled if it occurred. */
@@ -16,10 +14,9 @@ export interface AnsweredEvent {
 /** Whether a text is a day such as 2023-12-31, and no name. */
 export const isDay = (text: string): boolean => (parseDate(text)?.day ?? null) !== null
 
-const optionsOf = (columns: readonly SeenColumn[]): readonly Option[] =>
+/** Columns as options, with what they hold. */
+export const optionsOf = (columns: readonly SeenColumn[]): readonly Option[] =>
   columns.map((column) => ({ value: column.field.name, saw: evidence(column) }))
-
-const UNDECIDED = 'decide later; no curve is drawn yet'
 
 /** Until when each subject was followed: an elapsed time or a date, or for all the same day. */
 export const untilQuestion = (
@@ -43,10 +40,7 @@ export const untilQuestion = (
     options: optionsOf(likely),
     form: 'one',
     none: UNDECIDED,
-    proposal: untilProposal(
-      likely.map(({ field }) => field),
-      happened.event.name,
-    ),
+    proposal: untilProposal(likely, happened.event.name),
     refusal: (text) => timeRefusal(columns, subject, happened, text, isOfEvent),
   }
 }
@@ -54,33 +48,39 @@ export const untilQuestion = (
 const sameKind = (a: Pick<Field, 'type'>, b: Pick<Field, 'type'>): boolean =>
   (a.type === 'date') === (b.type === 'date')
 
-const untilProposal = (likely: readonly Field[], event: string): Proposal => {
+/** The column whose header sounds most like last contact; of several the only one that is filled in every row. */
+const untilProposal = (likely: readonly SeenColumn[], event: string): Proposal => {
   const prefix = wordsOf(event)[0]
-  const ranks = likely.map(
-    ({ name }) =>
-      2 * lastContactRank(name) + (lastContactRank(name) > 0 && wordsOf(name)[0] === prefix ? 1 : 0),
-  )
-  const most = Math.max(0, ...ranks)
-  const best = likely.filter((_, i) => most > 0 && ranks[i] === most)
-  if (best.length === 1)
-    return {
-      answer: best[0]!.name,
-      why:
-        likely.length === 1
-          ? 'it is the only column with such times'
-          : most % 2 === 1
-            ? `its header begins as that of ${event}`
-            : most > 2
-              ? 'its header says so'
-              : 'the other columns name an origin or an event',
-    }
-  return {
-    answer: null,
-    why:
-      best.length > 1
-        ? `several columns may have it: ${best.map(({ name }) => name).join(', ')}`
-        : 'no header sounds like last contact',
+  const rankOf = ({ field: { name } }: SeenColumn): number => {
+    const rank = lastContactRank(name)
+    return rank === 0 ? 0 : 2 * rank + (wordsOf(name)[0] === prefix ? 1 : 0)
   }
+  const most = Math.max(0, ...likely.map(rankOf))
+  const best = likely.filter((column) => most > 0 && rankOf(column) === most)
+  const whole = best.length > 1 ? best.filter(isFilled) : []
+  const [only, ...more] = whole.length === 1 ? whole : best
+  if (only === undefined) return { answer: null, why: 'no header sounds like last contact' }
+  if (more.length > 0)
+    return {
+      answer: null,
+      why: `several columns may have it: ${best.map(({ field }) => field.name).join(', ')}`,
+    }
+  const why =
+    likely.length === 1
+      ? 'it is the only column with such times'
+      : whole.length === 1
+        ? 'of such times it alone is filled in every row'
+        : most % 2 === 1
+          ? `its header begins as that of ${event}`
+          : most > 2
+            ? 'its header says so'
+            : 'the other columns name an origin or an event'
+  return { answer: only.field.name, why }
+}
+
+const isFilled = ({ field, cells }: SeenColumn): boolean => {
+  const missing = new Set(missingOf(field))
+  return cells().every((text) => !missing.has(text))
 }
 
 /** Why a column is no time of the endpoint; null if it is one, or a day for all subjects. */
@@ -195,52 +195,4 @@ export const fromQuestion = (
       return field === undefined ? `no column is called "${text}"` : `${text} has no dates (${field.type})`
     },
   }
-}
-
-/** The unit of a time whose header names none. */
-export const unitQuestion = (column: SeenColumn | undefined, name: string): Question => {
-  return {
-    id: 'unit',
-    text: `What is the unit of ${name}?`,
-    saw: column === undefined ? [] : [`${name}: ${evidence(column)}`],
-    options: TIME_UNITS.map((unit) => ({ value: unit, saw: UNIT_WORDS[unit] })),
-    form: 'one',
-    none: UNDECIDED,
-    proposal: unitProposal(column, name),
-  }
-}
-
-const unitProposal = (column: SeenColumn | undefined, name: string): Proposal => {
-  const word = wordsOf(name).find((text) => headerUnit(text) !== null && isTimeUnit(headerUnit(text)!))
-  if (word !== undefined) return { answer: headerUnit(word), why: `its header says "${word}"` }
-  const largest = column === undefined ? 0 : largestOf(column)
-  return largest > LONGEST_MONTHS
-    ? {
-        answer: 'd',
-        why: `the longest, ${largest}, would be ${Math.round(largest / 12)} years if these were months`,
-      }
-    : { answer: null, why: 'neither the header nor the numbers tell' }
-}
-
-/** 50 years in months. */
-const LONGEST_MONTHS = 600
-
-const UNIT_WORDS: Readonly<Record<string, string>> = {
-  a: 'years',
-  mo: 'months',
-  wk: 'weeks',
-  d: 'days',
-  h: 'hours',
-  min: 'minutes',
-  s: 'seconds',
-}
-
-const largestOf = ({ field, cells }: SeenColumn): number => {
-  const missing = new Set(missingOf(field))
-  let largest = 0
-  for (const text of cells()) {
-    const number = missing.has(text) ? 0 : Number(text.replace(',', '.'))
-    if (number > largest) largest = number
-  }
-  return largest
 }

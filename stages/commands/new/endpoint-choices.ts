@@ -11,7 +11,8 @@ import {
 import { codesQuestion, eventQuestion } from '../../../cohort/propose/interview/event-questions.ts'
 import type { Question } from '../../../cohort/propose/interview/question.ts'
 import type { SeenColumn } from '../../../cohort/propose/interview/seen-column.ts'
-import { isDay, unitQuestion } from '../../../cohort/propose/interview/time-questions.ts'
+import { isDay } from '../../../cohort/propose/interview/time-questions.ts'
+import { unitQuestion } from '../../../cohort/propose/interview/unit-question.ts'
 import { TIME_UNITS } from '../../../cohort/values/unit.ts'
 import { CallError } from '../../../pipeline/fault.ts'
 import { type Flags, textOf } from './flags.ts'
@@ -88,7 +89,7 @@ export const picker =
       const name = mayAsk ? await oneAnswer(asked, question) : undefined
       return name === undefined ? undefined : (fieldOf(fields, name) ?? { name, type: 'date' })
     }
-    if (question !== null && flag !== 'enters') asked.know(flag, said)
+    if (question !== null) asked.know(flag, said)
     return fieldOfFlag(fields, flag, said, question)
   }
 

@@ -71,7 +71,7 @@ const summaryLines = (
     subjectWords(subject, files[0]!),
     ...(excluded.length === 0 ? [] : [`left out: ${excluded.join(', ')} (they look like identifiers)`]),
     ...(endpoint?.says ?? []),
-    ...(isLater ? ['event:   decided later; analysis.yaml has an example as a comment'] : []),
+    ...(isLater ? [laterWords(asked)] : []),
     ...groups.says,
     ...(open.length === 0 || asked.asker.kind !== 'nobody'
       ? []
@@ -80,6 +80,18 @@ const summaryLines = (
         ]),
   ].map(escaped)
 }
+
+/** Why there is no endpoint yet. */
+const laterWords = (asked: Interview): string => {
+  const undecided = asked
+    .answers()
+    .filter(({ id, answer }) => answer === null && ENDPOINT.has(id))
+    .map(({ id }) => id)
+  const what = undecided.length === 0 ? '' : ` (not decided: ${undecided.join(', ')})`
+  return `curve:   later${what}; analysis.yaml has an example as a comment`
+}
+
+const ENDPOINT: ReadonlySet<string> = new Set(['event', 'codes', 'until', 'from', 'unit'])
 
 /** The numbers of the first curve, and the times of its estimate. */
 const previewOf = async (
@@ -106,7 +118,10 @@ const previewOf = async (
   return 'faults' in numbers
     ? { lines: faultLines(cohort, numbers.faults), times: [] }
     : {
-        lines: ['first curve:', ...numberLines(numbers.results, 'first-endpoint', unitWords(endpoint.unit))],
+        lines: [
+          `first curve, times in ${unitWords(endpoint.unit)}:`,
+          ...numberLines(numbers.results, 'first-endpoint'),
+        ],
         times,
       }
 }

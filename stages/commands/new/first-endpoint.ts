@@ -1,6 +1,7 @@
 import type { Field } from '../../../cohort/descriptors/field.ts'
 import { endpointYaml, eventLabel } from '../../../cohort/propose/endpoint.ts'
 import type { ProposedFile } from '../../../cohort/propose/files.ts'
+import { entersQuestion } from '../../../cohort/propose/interview/entry-question.ts'
 import { missingOf, type SeenColumn, seenColumns } from '../../../cohort/propose/interview/seen-column.ts'
 import {
   atQuestion,
@@ -56,11 +57,9 @@ export const firstEndpoint = async (
   if (until.type !== 'date' && unit === undefined)
     return left(`--unit ${TIME_UNITS.join(' | ')}, since the header of ${until.name} names no unit,`)
   const latest = isMissingForEvents(files, proposed, until.name, at.name) ? latestName(fields) : undefined
-  const enters = await pick('enters', null)
-  const entries = [
-    ...files.flatMap((file) => entryColumns(file, until.name)),
-    ...(enters ? [enters.name] : []),
-  ]
+  const likely = files.flatMap((file) => entryColumns(file, until.name))
+  const enters = await pick('enters', entersQuestion(columns, likely))
+  const entries = [...likely, ...(enters ? [enters.name] : [])]
   return {
     yaml: (curve) => endpointYaml({ ...happened, at, until, from, enters, latest, ...curve }),
     event: happened.event.name,

@@ -69,11 +69,7 @@ export const landmarkTimes = (events: readonly EventRow[], unit: string): readon
 }
 
 /** The estimates as lines: each group's subjects and events, median, and survival at the plan's times, with intervals. */
-export const numberLines = (
-  results: readonly Result[],
-  analysis: string,
-  unit: string,
-): readonly string[] => {
+export const numberLines = (results: readonly Result[], analysis: string): readonly string[] => {
   const rows = results.filter((row) => row.analysis === analysis)
   const groups = [...new Set(rows.map(({ group }) => group))]
   const times = [...new Set(rows.flatMap(({ statistic, at }) => (statistic === 'survival' ? [at!] : [])))]
@@ -89,7 +85,7 @@ export const numberLines = (
       : `${estimate} (${lower} to ${upper})`
   }
   const table = [
-    ['', 'events/n', `median, ${unit} (95% CI)`, ...times.map((time) => `at ${time} ${unit} (95% CI)`)],
+    ['', 'events/n', 'median (95% CI)', ...times.map((time) => `at ${time} (95% CI)`)],
     ...groups.map((group) => [
       group === '' ? 'all' : group,
       `${cell(group, 'events')}/${cell(group, 'n')}`,
