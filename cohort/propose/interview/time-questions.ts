@@ -118,10 +118,9 @@ export const atQuestion = (
   const alike = columns.filter(
     ({ field }) =>
       timeColumns([field]).length > 0 &&
-      field.name !== until.name &&
-      field.name !== subject &&
-      field.name !== happened.event.name &&
-      sameKind(field, until),
+      ![until.name, subject, happened.event.name].includes(field.name) &&
+      sameKind(field, until) &&
+      !isOrigin(field.name),
   )
   if (alike.length === 0) return null
   const event = columns.find(({ field }) => field.name === happened.event.name)

@@ -5,8 +5,8 @@ import { centuryQuestion, dateOrderQuestion } from '../../../cohort/propose/inte
 import { subjectQuestion } from '../../../cohort/propose/interview/subject-question.ts'
 import { subjectChoice, subjectProblem } from '../../../cohort/propose/subject.ts'
 import { CallError } from '../../../pipeline/fault.ts'
+import { type Interview, oneAnswer } from './answers/interview.ts'
 import { type Flags, textOf } from './flags.ts'
-import { type Interview, oneAnswer } from './interview.ts'
 
 /**
  * The column that identifies the subject: named by a flag or a data dictionary (`record`), the only candidate of the

@@ -1,7 +1,7 @@
 import type { ProposedFile } from '../../../cohort/propose/files.ts'
 import { oneLine } from '../../../pipeline/fault.ts'
 import { escaped } from '../../../pipeline/words.ts'
-import { ANSWERS_FILE } from './answers-file.ts'
+import { ANSWERS_FILE } from './answers/answers-file.ts'
 import type { NewFile } from './reshape.ts'
 
 /** The subject comes first: a wrong column makes every count wrong. */

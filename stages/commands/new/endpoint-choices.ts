@@ -15,8 +15,8 @@ import { isDay } from '../../../cohort/propose/interview/time-questions.ts'
 import { unitQuestion } from '../../../cohort/propose/interview/unit-question.ts'
 import { TIME_UNITS } from '../../../cohort/values/unit.ts'
 import { CallError } from '../../../pipeline/fault.ts'
+import { type Interview, oneAnswer, severalAnswers } from './answers/interview.ts'
 import { type Flags, textOf } from './flags.ts'
-import { type Interview, oneAnswer, severalAnswers } from './interview.ts'
 
 /** The first endpoint as the plan has it. */
 export interface ToldEndpoint {

@@ -12,9 +12,9 @@ import {
 import { entryColumns } from '../../../cohort/propose/start-stop.ts'
 import { TIME_UNITS } from '../../../cohort/values/unit.ts'
 import { CallError } from '../../../pipeline/fault.ts'
+import type { Interview } from './answers/interview.ts'
 import { eventOf, picker, type ToldEndpoint, unitOf } from './endpoint-choices.ts'
 import { type Flags, textOf } from './flags.ts'
-import type { Interview } from './interview.ts'
 import type { NewFile } from './reshape.ts'
 import { isStartStop, startStopEndpoint } from './start-stop-endpoint.ts'
 

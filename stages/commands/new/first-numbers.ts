@@ -1,10 +1,11 @@
 import type { EventRow } from '../../../cohort/counts/event-rows.ts'
 import type { Result } from '../../../cohort/results/result.ts'
 import { displayResult } from '../../../cohort/results/shown-text.ts'
+import { decodeIdPart } from '../../../cohort/values/group.ts'
 import type { Stage } from '../../../pipeline/contracts.ts'
 import { type Fault, faultText } from '../../../pipeline/fault.ts'
 import { type Files, runInMemory } from '../../../pipeline/run/run-in-memory.ts'
-import { plural } from '../../../pipeline/words.ts'
+import { escaped, plural } from '../../../pipeline/words.ts'
 import { eventTable } from '../../3-durations/artifacts.ts'
 import { estimateResults } from '../../4-estimate/artifacts.ts'
 
@@ -87,7 +88,7 @@ export const numberLines = (results: readonly Result[], analysis: string): reado
   const table = [
     ['', 'events/n', 'median (95% CI)', ...times.map((time) => `at ${time} (95% CI)`)],
     ...groups.map((group) => [
-      group === '' ? 'all' : group,
+      group === '' ? 'all' : escaped(groupWords(group)),
       `${cell(group, 'events')}/${cell(group, 'n')}`,
       interval(group, 'median'),
       ...times.map((time) => interval(group, 'survival', time)),
@@ -104,5 +105,12 @@ export const faultLines = (cohort: string, faults: readonly Fault[]): readonly s
   ...(faults.length > MOST_FAULTS ? [`  and ${faults.length - MOST_FAULTS} others`] : []),
   `fix them in the file, or in data/raw/${cohort}/ once it is written`,
 ]
+
+/** `arm: new` for the group `arm=new`. */
+const groupWords = (group: string): string =>
+  group
+    .split(';')
+    .map((part) => part.split('=').map(decodeIdPart).join(': '))
+    .join(', ')
 
 const MOST_FAULTS = 5

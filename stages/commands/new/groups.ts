@@ -7,7 +7,7 @@ import {
   unorderedColumns,
 } from '../../../cohort/propose/interview/group-questions.ts'
 import { seenColumns } from '../../../cohort/propose/interview/seen-column.ts'
-import { type Interview, oneAnswer, severalAnswers } from './interview.ts'
+import { type Interview, oneAnswer, severalAnswers } from './answers/interview.ts'
 import type { NewFile } from './reshape.ts'
 
 /** By which column the first curve is drawn, and the order of the categories of each column. */

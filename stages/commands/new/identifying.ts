@@ -8,8 +8,8 @@ import {
 } from '../../../cohort/propose/interview/identifier-question.ts'
 import type { DictionaryEntry } from '../../../cohort/propose/standards/redcap.ts'
 import { CallError } from '../../../pipeline/fault.ts'
+import type { Interview } from './answers/interview.ts'
 import type { Flags } from './flags.ts'
-import type { Interview } from './interview.ts'
 import type { NewFile } from './reshape.ts'
 
 /** Columns that look like identifiers: those that are kept, and those that are left out of the cohort's files. */

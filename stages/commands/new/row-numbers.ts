@@ -1,8 +1,8 @@
 import { hasNoKey, numberRowsQuestion } from '../../../cohort/propose/interview/subject-question.ts'
 import type { DictionaryEntry } from '../../../cohort/propose/standards/redcap.ts'
+import { type Interview, oneAnswer } from './answers/interview.ts'
 import type { ConvertedFile } from './convert.ts'
 import { type Flags, textOf } from './flags.ts'
-import { type Interview, oneAnswer } from './interview.ts'
 import { reshapedFiles, splitSubject } from './reshape.ts'
 
 /** The files in their shape; a table without a column that identifies the subject gets row numbers, if they are wanted. */

@@ -4,7 +4,7 @@ import { PassThrough } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import type { Question } from '../../../cohort/propose/interview/question.ts'
-import { terminal } from '../../../stages/commands/new/terminal.ts'
+import { terminal } from '../../../stages/commands/new/answers/terminal.ts'
 import { type NewCohorts, newCohorts } from '../../support/stages/new-cohorts.ts'
 
 let cohorts: NewCohorts

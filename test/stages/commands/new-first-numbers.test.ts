@@ -46,10 +46,12 @@ describe('the first numbers of new', () => {
       const row = results.find((result) => result.id === `first-endpoint/${id}`)!
       return row.value === null ? 'not reached' : displayResult(row)
     }
-    for (const group of ['', 'group=a/', 'group=b/']) {
-      const line = out
-        .split('\n')
-        .find((text) => text.startsWith(`  ${group === '' ? 'all' : group.slice(0, -1)} `))!
+    for (const [group, name] of [
+      ['', 'all'],
+      ['group=a/', 'group: a'],
+      ['group=b/', 'group: b'],
+    ] as const) {
+      const line = out.split('\n').find((text) => text.startsWith(`  ${name} `))!
       expect(line).toContain(`${shown(`${group}events`)}/${shown(`${group}n`)} `)
       expect(line).toContain(`${shown(`${group}median`)} (`)
       const times = [...out.matchAll(/ at ([\d.]+) \(95% CI\)/g)].map(([, time]) => time)

@@ -3,10 +3,10 @@ import {
   answerProblem,
   type Question,
   type QuestionId,
-} from '../../../cohort/propose/interview/question.ts'
-import { isDay } from '../../../cohort/propose/interview/time-questions.ts'
-import { didYouMean } from '../../../cohort/values/problem.ts'
-import { DataError, type Fault } from '../../../pipeline/fault.ts'
+} from '../../../../cohort/propose/interview/question.ts'
+import { isDay } from '../../../../cohort/propose/interview/time-questions.ts'
+import { didYouMean } from '../../../../cohort/values/problem.ts'
+import { DataError, type Fault } from '../../../../pipeline/fault.ts'
 import { readAnswers, type WrittenAnswer } from './answers-file.ts'
 import type { Asker } from './asker.ts'
 

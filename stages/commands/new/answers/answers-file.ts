@@ -1,8 +1,8 @@
-import { type Answer, QUESTION_IDS, type QuestionId } from '../../../cohort/propose/interview/question.ts'
-import { didYouMean } from '../../../cohort/values/problem.ts'
-import { DataError, type Fault } from '../../../pipeline/fault.ts'
-import { fromBytes } from '../../../pipeline/formats/text.ts'
-import { readDocument } from '../../1-ingest/read-document.ts'
+import { type Answer, QUESTION_IDS, type QuestionId } from '../../../../cohort/propose/interview/question.ts'
+import { didYouMean } from '../../../../cohort/values/problem.ts'
+import { DataError, type Fault } from '../../../../pipeline/fault.ts'
+import { fromBytes } from '../../../../pipeline/formats/text.ts'
+import { readDocument } from '../../../1-ingest/read-document.ts'
 
 /** The name under which `new` writes the answers, beside the descriptors. */
 export const ANSWERS_FILE = 'answers.yaml'

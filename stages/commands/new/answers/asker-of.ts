@@ -1,6 +1,6 @@
+import { type Flags, textOf } from '../flags.ts'
+import { openFile } from '../open-file.ts'
 import { type Asker, nonInteractive, proposals } from './asker.ts'
-import { type Flags, textOf } from './flags.ts'
-import { openFile } from './open-file.ts'
 import { replay } from './replay.ts'
 import { terminal } from './terminal.ts'
 

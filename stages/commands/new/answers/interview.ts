@@ -1,4 +1,4 @@
-import type { Answer, Question, QuestionId } from '../../../cohort/propose/interview/question.ts'
+import type { Answer, Question, QuestionId } from '../../../../cohort/propose/interview/question.ts'
 import type { GivenAnswer } from './answers-file.ts'
 import type { Asker } from './asker.ts'
 

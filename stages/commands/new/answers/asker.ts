@@ -1,4 +1,4 @@
-import type { Answer, Question } from '../../../cohort/propose/interview/question.ts'
+import type { Answer, Question } from '../../../../cohort/propose/interview/question.ts'
 
 /** Answers the questions that files and flags leave open. */
 export interface Asker {

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline'
-import { areNumbered, type Question, typedAnswer } from '../../../cohort/propose/interview/question.ts'
-import { CallError } from '../../../pipeline/fault.ts'
-import { escaped } from '../../../pipeline/words.ts'
+import { areNumbered, type Question, typedAnswer } from '../../../../cohort/propose/interview/question.ts'
+import { CallError } from '../../../../pipeline/fault.ts'
+import { escaped } from '../../../../pipeline/words.ts'
 import type { Asker } from './asker.ts'
 import { answerWords, questionLines } from './question-text.ts'
 
