@@ -126,23 +126,24 @@ export const newCohort = async (
   const subject = trial
     ? 'USUBJID'
     : (splitSubject(read) ?? (await subjectOf(read, flags, asked, entries?.[0]?.name)))
-  const rules = await withCentury(dateRules(flags), read, subject, asked)
-  const order = await dateOrder(flags, read, subject, asked, rules)
-  const cleaned = trial ? read : cleanedFiles(read, { ...rules, order })
   const given = (file: FoundFile, column: string): ProposedField | null =>
     trial ? adtteField(column, file, trial.unit) : entries ? dictionaryField(entries, column) : null
   const left = trial ? trial.excluded : entries ? notInDictionary(entries, found) : []
-  const known = { dateOrder: order, dateRules: rules }
-  const propose = (files: readonly FoundFile[], more: UserAnswers) =>
-    withLeft(proposeFiles(files, subject, { ...known, ...more }, given), left)
-  const identifiers = await identifiersOf(cleaned, propose(cleaned, {}), subject, flags, asked, entries)
-  const files = withoutColumns(cleaned, identifiers.excluded)
+  const propose = (files: readonly FoundFile[], known: UserAnswers) =>
+    withLeft(proposeFiles(files, subject, known, given), left)
+  // before the questions about dates, which show cells
+  const identifiers = await identifiersOf(read, propose(read, {}), subject, flags, asked, entries)
+  const kept = withoutColumns(read, identifiers.excluded)
+  const rules = await withCentury(dateRules(flags), kept, subject, asked)
+  const order = await dateOrder(flags, kept, subject, asked, rules)
+  const files = trial ? kept : cleanedFiles(kept, { ...rules, order })
   const withheld = identifiers.allowed
-  const first = propose(files, { withheld })
+  const known = { dateOrder: order, dateRules: rules, withheld }
+  const first = propose(files, known)
   const endpoint = trial ? null : await firstEndpoint(files, first, subject, flags, asked, withheld)
   const groups = await groupsOf(files, first, subject, endpoint?.event, asked, withheld)
   const { orders } = groups
-  const proposed = propose(files, { withheld, orders, ...(endpoint ? { units: endpoint.units } : {}) })
+  const proposed = propose(files, { ...known, orders, ...(endpoint ? { units: endpoint.units } : {}) })
   return finish({ root, folder, cohort: cohort!, flags }, asked, {
     files,
     proposed,

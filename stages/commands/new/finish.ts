@@ -1,12 +1,11 @@
 import { basename } from 'node:path'
 import type { ProposedFile } from '../../../cohort/propose/files.ts'
-import { unitWords } from '../../../cohort/values/unit.ts'
 import { escaped } from '../../../pipeline/words.ts'
 import { ANSWERS_FILE, answersText } from './answers/answers-file.ts'
 import type { Interview } from './answers/interview.ts'
 import { closingWords, readWords, subjectWords } from './closing-words.ts'
 import type { ToldEndpoint } from './endpoint-choices.ts'
-import { faultLines, firstNumbers, landmarkTimes, numberLines } from './first-numbers.ts'
+import { curveLines, faultLines, firstNumbers, landmarkTimes } from './first-numbers.ts'
 import type { Flags } from './flags.ts'
 import type { Groups } from './groups.ts'
 import type { Identifiers } from './identifying.ts'
@@ -39,7 +38,7 @@ export const finish = async (call: NewCall, asked: Interview, decided: Decided):
   const { asker } = asked
   const said = asker.finish(files.flatMap(({ header }) => header))
   const isAnswered = asker.kind !== 'nobody'
-  const preview = isAnswered && endpoint !== null ? await previewOf(cohort, decided, endpoint) : null
+  const preview = isAnswered ? await previewOf(cohort, decided) : null
   const endpoints = standard ?? endpoint?.yaml({ by: decided.groups.by, times: preview?.times })
   const written = new Map(cohortFiles(cohort, files, proposed, planOf(decided, endpoints)))
   if (isAnswered)
@@ -93,37 +92,32 @@ const laterWords = (asked: Interview): string => {
 
 const ENDPOINT: ReadonlySet<string> = new Set(['event', 'codes', 'until', 'from', 'unit'])
 
-/** The numbers of the first curve, and the times of its estimate. */
-const previewOf = async (
-  cohort: string,
-  decided: Decided,
-  endpoint: ToldEndpoint,
-): Promise<{ readonly lines: readonly string[]; readonly times: readonly number[] }> => {
-  const { files, proposed, groups } = decided
+interface Preview {
+  readonly lines: readonly string[]
+  readonly times: readonly number[]
+}
+
+/** The numbers of the first curves, and the times of the first estimate; none without an endpoint. */
+const previewOf = async (cohort: string, decided: Decided): Promise<Preview> => {
+  const { files, proposed, groups, endpoint, standard } = decided
+  if (endpoint === null && standard === undefined) return { lines: [], times: [] }
   const cells = files.reduce((sum, { rows, header }) => sum + rows.length * header.length, 0)
   if (cells > MOST_CELLS)
     return {
       lines: [`the first curve is computed by a run: the files have more than ${MOST_CELLS} cells`],
       times: [],
     }
-  const numbersAt = (times: readonly number[]) =>
-    firstNumbers(
-      cohort,
-      cohortFiles(cohort, files, proposed, planOf(decided, endpoint.yaml({ by: groups.by, times }))),
-    )
+  const numbersAt = (times: readonly number[]) => {
+    const endpoints = standard ?? endpoint?.yaml({ by: groups.by, times })
+    return firstNumbers(cohort, cohortFiles(cohort, files, proposed, planOf(decided, endpoints)))
+  }
   const first = await numbersAt([])
   if ('faults' in first) return { lines: faultLines(cohort, first.faults), times: [] }
-  const times = landmarkTimes(first.events, endpoint.unit)
-  const numbers = await numbersAt(times)
+  const times = endpoint === null ? [] : landmarkTimes(first.events, endpoint.unit)
+  const numbers = times.length === 0 ? first : await numbersAt(times)
   return 'faults' in numbers
     ? { lines: faultLines(cohort, numbers.faults), times: [] }
-    : {
-        lines: [
-          `first curve, times in ${unitWords(endpoint.unit)}:`,
-          ...numberLines(numbers.results, 'first-endpoint'),
-        ],
-        times,
-      }
+    : { lines: curveLines(numbers.results), times }
 }
 
 const MOST_CELLS = 2_000_000

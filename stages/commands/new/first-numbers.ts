@@ -2,6 +2,7 @@ import type { EventRow } from '../../../cohort/counts/event-rows.ts'
 import type { Result } from '../../../cohort/results/result.ts'
 import { displayResult } from '../../../cohort/results/shown-text.ts'
 import { decodeIdPart } from '../../../cohort/values/group.ts'
+import { unitWords } from '../../../cohort/values/unit.ts'
 import type { Stage } from '../../../pipeline/contracts.ts'
 import { type Fault, faultText } from '../../../pipeline/fault.ts'
 import { type Files, runInMemory } from '../../../pipeline/run/run-in-memory.ts'
@@ -60,8 +61,9 @@ const USUAL: Readonly<Record<string, readonly number[]>> = {
  */
 export const landmarkTimes = (events: readonly EventRow[], unit: string): readonly number[] => {
   const rows = events.filter(({ group, stratum }) => group === '' && stratum === '')
-  const most = Math.max(0, ...rows.map(({ at_risk }) => at_risk))
-  const reached = Math.max(0, ...rows.filter(({ at_risk }) => at_risk >= most / 4).map(({ time }) => time))
+  const largest = (numbers: readonly number[]): number => numbers.reduce((a, b) => (b > a ? b : a), 0)
+  const most = largest(rows.map(({ at_risk }) => at_risk))
+  const reached = largest(rows.filter(({ at_risk }) => at_risk >= most / 4).map(({ time }) => time))
   const usual = USUAL[unit] ?? []
   const last = usual.findLast((time) => time <= reached)
   if (last === undefined) return []
@@ -69,8 +71,17 @@ export const landmarkTimes = (events: readonly EventRow[], unit: string): readon
   return first === undefined ? [last] : [first, last]
 }
 
+/** The curves of all estimates as lines. */
+export const curveLines = (results: readonly Result[]): readonly string[] => {
+  const curves = results.filter(({ statistic, group }) => statistic === 'median-lower' && group === '')
+  return curves.flatMap(({ analysis, unit }) => [
+    `${analysis === 'first-endpoint' ? 'first curve' : analysis}, times in ${unitWords(unit)}:`,
+    ...numberLines(results, analysis),
+  ])
+}
+
 /** The estimates as lines: each group's subjects and events, median, and survival at the plan's times, with intervals. */
-export const numberLines = (results: readonly Result[], analysis: string): readonly string[] => {
+const numberLines = (results: readonly Result[], analysis: string): readonly string[] => {
   const rows = results.filter((row) => row.analysis === analysis)
   const groups = [...new Set(rows.map(({ group }) => group))]
   const times = [...new Set(rows.flatMap(({ statistic, at }) => (statistic === 'survival' ? [at!] : [])))]

@@ -121,6 +121,38 @@ describe('the answers of new', () => {
     expect(cohorts.exists('data/raw/contradict')).toBe(false)
   })
 
+  it('agree with the options of the call, or are refused', async () => {
+    const path = cohorts.file('flags.csv', table())
+    const file = answers('flags.yaml', 'event: status\ncodes: [alive]\n')
+    const call = (name: string, event: string) =>
+      cohorts.call(['new', name, path, '--answers', file, '--event', event])
+    expect((await call('zz-agree', 'status=alive')).code).toBe(0)
+    expect((await call('zz-differ', 'status=dead')).err).toContain(
+      'flags.yaml:2:1 codes: expected dead, as the options say, found alive',
+    )
+    expect(cohorts.exists('data/raw/zz-differ')).toBe(false)
+  })
+
+  it('are about no dates of columns that are left out, and none of their cells is shown', async () => {
+    const rows = Array.from({ length: 8 }, (_, i) => `${i + 1},0${i + 1}.03.45,${i % 2},${10 + i}\n`).join('')
+    const path = cohorts.file('births.csv', `pt,birth_date,dead,os_months\n${rows}`)
+    const { out, code } = await cohorts.session(['new', 'zz-births', path], Array(8).fill(''))
+    expect(code).toBe(0)
+    expect(out).toContain('left out: birth_date')
+    expect(out).not.toMatch(/03\.45|two digits/)
+  })
+
+  it('are not needed for CDISC ADTTE, whose curves are shown', async () => {
+    const rows = Array.from(
+      { length: 6 },
+      (_, i) => `S${i},OS,Overall survival,${i + 1},MONTHS,${i % 2}\n`,
+    ).join('')
+    const path = cohorts.file('adtte.csv', `USUBJID,PARAMCD,PARAM,AVAL,AVALU,CNSR\n${rows}`)
+    const { out, code } = await cohorts.session(['new', 'zz-adtte', path, '--adtte'], [''])
+    expect(code).toBe(0)
+    expect(out).toMatch(/times in months:\n.*\n {2}all +3\/6/)
+  })
+
   it('take the proposal where the file has no answer, and say which', async () => {
     const path = cohorts.file('some.csv', table())
     const file = answers('some.yaml', 'group: null\n')

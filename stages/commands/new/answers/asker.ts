@@ -1,4 +1,4 @@
-import type { Answer, Question } from '../../../../cohort/propose/interview/question.ts'
+import type { Answer, Question, QuestionId } from '../../../../cohort/propose/interview/question.ts'
 
 /** Answers the questions that files and flags leave open. */
 export interface Asker {
@@ -6,6 +6,8 @@ export interface Asker {
   readonly kind: 'person' | 'file' | 'proposals' | 'nobody'
   /** An accepted answer; undefined if the question stays open. */
   ask(question: Question): Promise<Answer | undefined>
+  /** Hears the answer of a flag, whose question is not asked. */
+  know(id: QuestionId, answer: Answer): void
   /** Shows a person lines between the questions. */
   show(lines: readonly string[]): void
   /** Whether the cohort is to be written; a person is asked. */
@@ -19,6 +21,7 @@ export interface Asker {
 }
 
 const silent = {
+  know: () => {},
   show: () => {},
   isWanted: async () => true,
   finish: () => [],

@@ -25,7 +25,10 @@ export const interview = (asker: Asker): Interview => {
       else answers.push({ id: question.id, column: question.column, answer })
       return answer
     },
-    know: (id, answer) => answers.push({ id, column: undefined, answer }),
+    know: (id, answer) => {
+      asker.know(id, answer)
+      answers.push({ id, column: undefined, answer })
+    },
     answers: () => answers,
     open: () => open,
   }

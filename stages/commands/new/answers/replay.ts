@@ -52,6 +52,13 @@ export const replay = (file: string, bytes: Uint8Array): Asker => {
       faultAt(given, 'an answer that the question accepts', problem)
       return proposalOf(question)
     },
+    know: (id, answer) => {
+      const given = answers.find((one) => one.id === id)
+      if (given === undefined) return
+      used.add(given)
+      const [expected, found] = [answer, given.answer].map((one) => [one].flat().join(', '))
+      if (found !== expected) faultAt(given, `${expected}, as the options say`, found!)
+    },
     show: () => {},
     isWanted: async () => true,
     finish: (columns) => {

@@ -61,6 +61,7 @@ export const terminal = (input: Input, output: Output): Asker => {
         show([`  ${escaped(typed.problem)}`])
       }
     },
+    know: () => {},
     show: (text) => show(text.map(escaped)),
     isWanted: async (question) => {
       for (;;) {
