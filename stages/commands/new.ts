@@ -4,6 +4,7 @@ import { type ProposedFile, proposeFiles } from '../../cohort/propose/files.ts'
 import type { FoundFile } from '../../cohort/propose/found-file.ts'
 import { adtteField } from '../../cohort/propose/standards/adtte.ts'
 import { dictionaryField } from '../../cohort/propose/standards/redcap.ts'
+import { inCallWords } from '../../pipeline/call-words.ts'
 import type { Command, CommandCall } from '../../pipeline/commands/command.ts'
 import { CallError } from '../../pipeline/fault.ts'
 import type { SourceReader } from '../../sources/source.ts'
@@ -96,7 +97,7 @@ Examples
   run: async (call) => {
     const ask = askerOf(call.flags, process.stdin, process.stdout)
     try {
-      process.stdout.write(await newCohort(call, ask))
+      process.stdout.write(inCallWords(await newCohort(call, ask), call.manifest))
       return 0
     } finally {
       ask.close()
