@@ -54,8 +54,6 @@ export interface Watched {
 export interface Source {
   /** sha256 of the code without types, comments and formatting. */
   readonly code: string
-  /** sha256 of the module as it was written to build/. */
-  readonly built: string
   /** Project files that it imports, and packages by name. */
   readonly imports: readonly string[]
   readonly packages: readonly string[]

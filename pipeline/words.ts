@@ -29,6 +29,8 @@ export const eventText = (event: Event): string => {
       return `warning  ${event.cohort}: ${event.text}`
     case 'incomplete':
       return `${event.faults.map(faultText).join('\n')}\n${event.cohort}: ${plural(event.faults.length, 'problem')} in the data; written without ${event.without}`
+    case 'sources changed':
+      return sourcesText(event)
     case 'warned':
       return warnedText(event)
     default: {
@@ -36,6 +38,14 @@ export const eventText = (event: Event): string => {
       return never
     }
   }
+}
+
+const sourcesText = ({ cohort, files }: Extract<Event, { kind: 'sources changed' }>): string => {
+  const names = files.map((path) => path.replace(/^.*[\\/]/, ''))
+  const paths = files.map((path) =>
+    /^[\p{L}\p{N} ._:\\/-]+$/u.test(path) ? (path.includes(' ') ? `"${path}"` : path) : '<path>',
+  )
+  return `warning  ${cohort}: ${oneLine(names.join(', '))} changed after ${files.length === 1 ? 'it was' : 'they were'} converted; the run read the CSV files that were made then (take the new data with: npm run pipeline -- renew ${cohort} ${paths.join(' ')})`
 }
 
 /** A line for each warning; beyond MOST_WARNINGS the number of the others and the table that lists them. */

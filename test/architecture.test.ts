@@ -90,11 +90,12 @@ describe('the layout', () => {
       support: ['source.ts'],
       xml: ['source.ts', 'support'],
       zip: ['source.ts', 'support'],
+      'compound-file': ['source.ts', 'support'],
     }
     const readers = of('sources').filter(({ path }) => path.split('/').length > 2)
     expect(words(edges(readers))).toContain('sources/redcap/redcap-reader.ts -> sources/xml/parse-xml.ts')
     const strange = edges(readers).filter(({ from, to }) => {
-      const may = SHARED[folder(from)] ?? ['source.ts', 'support', 'xml', 'zip']
+      const may = SHARED[folder(from)] ?? ['source.ts', 'support', 'xml', 'zip', 'compound-file']
       return to.startsWith('sources/') && folder(to) !== folder(from) && !may.includes(folder(to))
     })
     expect(words(strange)).toEqual([])

@@ -42,9 +42,8 @@ const writeModules = async (manifest: Manifest): Promise<void> => {
     ...['main', 'worker', 'stage-worker'].map((name) => `pipeline/${name}.ts`),
     ...[...manifest.stages, ...manifest.engines, ...manifest.commands].map(({ module }) => module),
   ]
-  const entries = [...new Set(modules)].map((path) => path.replace(/\.ts$/, '.js'))
   const contained = Object.keys(manifest.packageBytes)
-  const bundles = await bundleModules(ROOT, 'build/modules', entries, {
+  const bundles = await bundleModules(ROOT, [...new Set(modules)], {
     outdir: 'dist',
     packages: 'external',
     plugins: [

@@ -1,3 +1,4 @@
+import { isGroupName } from '../../cohort/values/group.ts'
 import { conversion } from '../../cohort/values/unit.ts'
 import {
   add,
@@ -52,8 +53,8 @@ const partsOf = (id: string): Pick<ReportedNumber, 'analysis' | 'group' | 'level
   const middle = parts.slice(1, -1)
   return {
     analysis: parts.length > 1 ? parts[0]! : '',
-    group: middle.find((part) => part.includes('=')) ?? '',
-    level: middle.find((part) => !part.includes('=')) ?? '',
+    group: middle.find(isGroupName) ?? '',
+    level: middle.find((part) => !isGroupName(part)) ?? '',
     statistic,
     // ignore a time that is not a number
     at: at === undefined || at.trim() === '' || !Number.isFinite(Number(at)) ? null : Number(at),

@@ -1,4 +1,5 @@
 import type { Result } from '../../cohort/results/result.ts'
+import { memoizedBy } from '../../statistics/numbers/memoized.ts'
 import { type Analysis, resultsOf } from '../recompute/analysis.ts'
 import type { AuditInput } from '../recompute/audit-input.ts'
 import { ROUNDING_WORK } from '../recompute/budget.ts'
@@ -27,36 +28,30 @@ export const exactTimes = (
   const most = Math.max(1, Math.floor(work / Math.max(1, cases.length)))
   const cells = roundedCells(analysis, cases, audited)
   const subjects = [...new Set(cells.map(({ subject }) => subject))]
-  const subjectCaches = subjects.map(() => new Map<string, DerivedSubject | null>())
-  const indices = subjects.map((subject) => cells.flatMap((cell, i) => (cell.subject === subject ? [i] : [])))
-  const cache = new Map<string, ReadonlyMap<string, Result> | null>()
-  const caseOfSubject = (s: number, places: Places): DerivedSubject | null => {
-    const key = indices[s]!.map((i) => places[i]).join()
-    const cached = subjectCaches[s]!.get(key)
-    if (cached !== undefined) return cached
-    const made = caseWith(cells, places, subjects[s]!, audited)
-    subjectCaches[s]!.set(key, made)
-    return made
-  }
+  const casesAt = subjects.map((subject) => {
+    const own = cells.flatMap((cell, i) => (cell.subject === subject ? [i] : []))
+    return memoizedBy(
+      (places: Places) => own.map((i) => places[i]).join(),
+      (places) => caseWith(cells, places, subject, audited),
+    )
+  })
   const compute = (places: Places): ReadonlyMap<string, Result> | null => {
     const replaced = new Map<number, DerivedSubject>()
     for (const [s, subject] of subjects.entries()) {
-      const made = caseOfSubject(s, places)
+      const made = casesAt[s]!(places)
       if (made === null) return null
       replaced.set(subject, made)
     }
     const exact = cases.map((subject, i) => replaced.get(i) ?? subject)
     return requestOf(analysis, resultsOf(analysis, exact, audited))
   }
+  const computed = new Map<string, ReadonlyMap<string, Result> | null>()
+  const keyOf = (places: Places): string => places.join()
+  const resultsAt = memoizedBy(keyOf, compute, computed)
   return {
     cells,
     recorded: cells.map(recordedPlace),
-    evaluate: (places) => {
-      const key = places.join()
-      if (!cache.has(key) && cache.size >= most) return null
-      if (!cache.has(key)) cache.set(key, compute(places))
-      return cache.get(key)!
-    },
-    evaluations: () => cache.size,
+    evaluate: (places) => (computed.size < most || computed.has(keyOf(places)) ? resultsAt(places) : null),
+    evaluations: () => computed.size,
   }
 }

@@ -1,4 +1,5 @@
 import { groupBy } from '../../cohort/values/group-by.ts'
+import { memoizedBy } from '../../statistics/numbers/memoized.ts'
 import { LAST_PLACE, type Places, type RoundedCell } from './exact-cells.ts'
 
 /** With more orders a sample is tried, and the range is an inner bound. */
@@ -45,24 +46,17 @@ export const weakOrders = (
 type Placed = readonly (readonly [number, number])[]
 
 /** The number of weak orders, by recursion over the first rank. */
-const orderCount = (sizes: readonly number[], cache = new Map<string, number>()): number => {
+const orderCount = memoizedBy(String, (sizes: readonly number[]): number => {
   if (sizes.every((count) => count === 0)) return 1
   if (sizes.reduce((product, count) => product * (count + 1), 1) > MOST_STATES)
     return Number.POSITIVE_INFINITY
-  const key = sizes.join()
-  const cached = cache.get(key)
-  if (cached !== undefined) return cached
   let sum = 0
   for (const taken of choices(sizes)) {
-    sum += orderCount(
-      sizes.map((count, k) => count - taken[k]!),
-      cache,
-    )
+    sum += orderCount(sizes.map((count, k) => count - taken[k]!))
     if (sum > MOST_ORDERS) break
   }
-  cache.set(key, sum)
   return sum
-}
+})
 
 /** Blocks with more choices of a first rank have far more orders than are tried. */
 const MOST_STATES = 4096

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
+import { buildSync } from 'esbuild'
 import { CRATE } from '../../pipeline/crate/crate-trace.ts'
 import { openDisk } from '../../pipeline/disk/disk.ts'
 import { readLock } from '../../pipeline/history/lock.ts'
@@ -15,7 +15,8 @@ export interface Rival {
   command(project: Project): Timed
 }
 
-const TASK = join(dirname(fileURLToPath(import.meta.url)), 'task.js')
+/** Runs one task; bundled into the project, as the runner itself is. */
+const TASK = 'build/task.js'
 
 interface Rule {
   readonly cohort: string | null
@@ -84,4 +85,12 @@ export const ranIn = (project: Project): readonly string[] =>
 /** Compiles the sources before the other tools run; neither timed nor counted. */
 export const compile = (project: Project): void => {
   spawnSync(process.execPath, ['pipeline/launch.js', 'stages/index.ts', 'plan'], { cwd: project.root })
+  buildSync({
+    entryPoints: [join(import.meta.dirname, 'task.ts')],
+    outfile: join(project.root, TASK),
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    packages: 'external',
+  })
 }

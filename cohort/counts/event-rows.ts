@@ -5,8 +5,8 @@ import {
   type OwnCounts,
   riskSet,
 } from '../../statistics/survival/event-table.ts'
-import { idPart } from '../values/group.ts'
 import { groupBy } from '../values/group-by.ts'
+import { idPart } from '../values/id-part.ts'
 
 /** A row of event-table.csv: a time at which subjects of the group enter or leave. */
 export interface EventRow {

@@ -32,6 +32,24 @@ export const Source = z.strictObject({
         .strictObject({ record: Text.describe('the column of the record') })
         .optional()
         .describe('an export with events or repeating instruments was split into the tables of these'),
+      redcapLabels: z
+        .literal(true)
+        .optional()
+        .describe(
+          'labels of fields and choices were replaced by the names and codes of the REDCap data dictionary; `renew` needs it again (--redcap)',
+        ),
+      adtte: z
+        .strictObject({
+          unit: Text.describe('the unit of AVAL'),
+          codes: z
+            .record(z.string(), Text)
+            .optional()
+            .describe('codes that were made for the titles in PARAM, where there is no PARAMCD'),
+        })
+        .optional()
+        .describe(
+          'CDISC ADTTE, a row for each subject and parameter, was made a table with a row for each subject',
+        ),
       dateOrder: z.enum(['dmy', 'mdy']).optional().describe('the order in dates such as 3/4/2015'),
       century: z
         .array(Text)

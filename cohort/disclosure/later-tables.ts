@@ -1,5 +1,6 @@
 import type { EventRow } from '../counts/event-rows.ts'
-import { declaredGroups, idPart } from '../values/group.ts'
+import { declaredGroups } from '../values/group.ts'
+import { idPart } from '../values/id-part.ts'
 import type { Variable } from '../values/value.ts'
 import type { Edition, TimesTable } from './edition.ts'
 import { kindsOf } from './fine-counts.ts'

@@ -1,4 +1,4 @@
-import { decodeIdPart } from '../values/group.ts'
+import { decodeIdPart } from '../values/id-part.ts'
 import { isNumeric, LIST_SEPARATOR, levelsOf, type Variable } from '../values/value.ts'
 import type { TableProblem, TextTable } from './member.ts'
 

@@ -1,4 +1,5 @@
 import type { CountRow } from '../counts/count-rows.ts'
+import { currentGroup } from '../values/current-id.ts'
 import type { Variable } from '../values/value.ts'
 import { sizeOf, type TableProblem, type TextTable } from './member.ts'
 import { AGAIN, isGroup, isValueOf, readCount, textRows } from './read-cells.ts'
@@ -23,7 +24,7 @@ export const readCountRows = (
       const row: CountRow = {
         population: cell('population'),
         variable: cell('variable'),
-        group: cell('group'),
+        group: currentGroup(cell('group')),
         value: cell('value'),
         count: readCount(cell('count')) ?? 0,
       }

@@ -1,5 +1,6 @@
 import { riskSet } from '../../statistics/survival/event-table.ts'
 import { type EventRow, isInGroup } from '../counts/event-rows.ts'
+import { currentGroup } from '../values/current-id.ts'
 import { groupBy } from '../values/group-by.ts'
 import type { Variable } from '../values/value.ts'
 import { sizeOf, type TableProblem, type TextTable } from './member.ts'
@@ -52,7 +53,7 @@ const readRow = (
   shared: SharedPackage['casebook'],
   variables: ReadonlyMap<string, Variable>,
 ): EventRow | null => {
-  const [endpoint, stratum, group] = [cell('endpoint'), cell('stratum'), cell('group')]
+  const endpoint = cell('endpoint')
   const number = (column: string, read: (text: string) => number | null, what: string): number => {
     const value = read(cell(column))
     if (value === null) complain(column, what, AGAIN)
@@ -61,8 +62,8 @@ const readRow = (
   const count = (column: string): number => number(column, readCount, 'a number of subjects, 0, 1, 2, ...')
   const row: EventRow = {
     endpoint,
-    stratum,
-    group,
+    stratum: currentGroup(cell('stratum')),
+    group: currentGroup(cell('group')),
     time: number('time', readTime, 'a time that is not negative, in its shortest form'),
     entered: count('entered'),
     at_risk: count('at_risk'),

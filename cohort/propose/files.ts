@@ -31,7 +31,7 @@ export const proposeFiles = (
           decisions: namesInDoubt(file.rows.map((row) => row[c] ?? '')),
         }
       const cells = file.rows.map((row) => row[c] ?? '')
-      const answers = { ...known, decimal, placeOf: (row: number) => placeOfRow(file, row) }
+      const answers = { ...known, decimal, placeOf: (row: number) => placeOfCell(file, row, c) }
       const declared = file.declared?.[c]
       const proposed =
         given(file, column) ??
@@ -50,9 +50,12 @@ export const proposeFiles = (
   })
 }
 
-/** `export.csv:7`, or the number of the row where the file has no lines. */
-export const placeOfRow = ({ path, lines }: Pick<FoundFile, 'path' | 'lines'>, row: number): string =>
-  lines === undefined ? `row ${row + 1}` : `${path}:${lines[row]}`
+/** The cell as its program names it, `export.csv:7`, or the number of the row in a table that was made here. */
+export const placeOfCell = (
+  { path, lines, placeOf }: Pick<FoundFile, 'path' | 'lines' | 'placeOf'>,
+  row: number,
+  column: number,
+): string => placeOf?.(row, column) ?? (lines === undefined ? `row ${row + 1}` : `${path}:${lines[row]}`)
 
 /** The proposal with the unit of the user, if neither the header nor a dictionary names one. */
 const withGivenUnit = (proposed: ProposedField, { units = {} }: UserAnswers): ProposedField => {

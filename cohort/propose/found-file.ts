@@ -10,6 +10,8 @@ export interface FoundFile {
   readonly rows: readonly (readonly string[])[]
   /** The line in which each row begins; absent where the table was made here. */
   readonly lines?: readonly number[]
+  /** The place of a cell in a file that is no text, such as `data.xlsx, sheet "Data", cell C7`. */
+  readonly placeOf?: (row: number, column: number) => string
   /** Whether it is written anew as UTF-8 with commas, whatever its encoding and delimiter were. */
   readonly isRewritten?: boolean
   /** What the file declares of its columns, in the order of the header; absent where it declares nothing. */

@@ -1,5 +1,5 @@
 import type { Model } from '../descriptors/plan/model.ts'
-import { decodeIdPart } from '../values/group.ts'
+import { decodeIdPart } from '../values/id-part.ts'
 import { unitAfter, unitWords } from '../values/unit.ts'
 import { levelsOf, type Variable } from '../values/value.ts'
 import { scaleOf } from './models/scale.ts'

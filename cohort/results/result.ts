@@ -1,5 +1,6 @@
 import type { Answer } from '../../statistics/numbers/answer.ts'
-import { idPart } from '../values/group.ts'
+import { pairLevel } from '../values/group.ts'
+import { idPart } from '../values/id-part.ts'
 import type { StatisticName } from './statistic.ts'
 
 /** A computed number, or the reason why it is missing: one row of a results file. */
@@ -54,8 +55,22 @@ export interface ResultKey extends Key {
   readonly statistic: StatisticName
 }
 
-export const resultId = ({ analysis, group = '', level = '', statistic, at }: Key): string =>
-  [analysis, group, idPart(level), at === undefined ? statistic : `${statistic}@${at}`]
+/** The id of a result. Two groups as the level are parts of an id already. */
+export const resultId = ({
+  analysis,
+  group = '',
+  level = '',
+  statistic,
+  at,
+  reference = '',
+  versus = '',
+}: Key & Partial<Pair>): string =>
+  [
+    analysis,
+    group,
+    versus !== '' && level === pairLevel(reference, versus) ? level : idPart(level),
+    at === undefined ? statistic : `${statistic}@${at}`,
+  ]
     .filter((part) => part !== '')
     .join('/')
 
@@ -70,7 +85,7 @@ export const result = (
   const { analysis, group = '', level = '', statistic, at = null } = key
   const value = typeof answer === 'number' ? answer : answer.known ? answer.value : null
   const reason = typeof answer === 'number' || answer.known ? '' : answer.reason
-  const id = resultId(key)
+  const id = resultId({ ...key, reference, versus })
   return {
     id,
     analysis,

@@ -1,7 +1,8 @@
 import { evaluate } from '../descriptors/conditions/evaluate-condition.ts'
 import type { Endpoint } from '../descriptors/plan/endpoint.ts'
 import type { Population } from '../descriptors/plan/population.ts'
-import { decodeIdPart, groupName } from '../values/group.ts'
+import { groupName } from '../values/group.ts'
+import { decodeIdPart } from '../values/id-part.ts'
 import { encodeValue, type Subject, type Variable } from '../values/value.ts'
 import type { Result } from './result.ts'
 

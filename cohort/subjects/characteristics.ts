@@ -3,7 +3,7 @@ import type { Plan } from '../descriptors/plan/plan.ts'
 import type { Summary } from '../descriptors/plan/summary.ts'
 import type { Characteristics } from '../descriptors/plan/table.ts'
 import type { Test } from '../descriptors/plan/test.ts'
-import { idPart } from '../values/group.ts'
+import { idPart } from '../values/id-part.ts'
 import { isQuantity, type Variable } from '../values/value.ts'
 
 /** A row of a table of characteristics by group: the summary and the test whose results it shows. */

@@ -1,8 +1,9 @@
+import { idPart } from './id-part.ts'
 import { encodeValue, levelsOf, type Subject, type Value, type Variable } from './value.ts'
 
 /**
  * A group's name as ids and tables hold it: `margin=positive`; several variables are joined by `;`.
- * Characters with a meaning in ids are percent-encoded. Null if a value is missing.
+ * Names and values are parts of an id (`idPart`). Null if a value is missing.
  */
 export const groupName = (variables: readonly string[], subject: Subject): string | null =>
   groupNamer(variables)(subject)
@@ -26,13 +27,6 @@ export const groupNamer = (variables: readonly string[]): ((subject: Subject) =>
   }
 }
 
-/** A word as a part of an id: `/`, `@`, `=`, `;`, `%` and control characters are percent-encoded. */
-export const idPart = (word: string): string =>
-  word.replace(
-    /[/@=;%\u0000-\u001f]/g,
-    (c) => `%${c.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
-  )
-
 /** All groups of a variable in their declared order, including empty ones. */
 export const declaredGroups = (
   variable: Variable,
@@ -46,6 +40,9 @@ export const declaredGroups = (
 export const levelGroup = ({ name }: Pick<Variable, 'name'>, level: string): string =>
   `${idPart(name)}=${idPart(level)}`
 
-/** The word again from its part of an id. */
-export const decodeIdPart = (part: string): string =>
-  part.replace(/%([0-9A-F]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+/** The level of a comparison of two groups of a test with several: `stage=I against stage=II`. */
+export const pairLevel = (first: string, second: string): string => `${first} against ${second}`
+
+/** Whether a part of an id is the name of a group: of each variable one value. */
+export const isGroupName = (part: string): boolean =>
+  part.split(';').every((pair) => pair.split('=').length === 2)

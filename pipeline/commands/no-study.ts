@@ -21,7 +21,7 @@ export const noCohort = (folder: string): string => `data/raw has no cohort yet
 ${tablesText(folder)}`
 
 const tablesText = (folder: string): string => {
-  const tables = namesIn(folder).filter((name) => /\.(csv|tsv|xlsx|sav|dta|xpt)$/i.test(name))
+  const tables = namesIn(folder).filter((name) => /\.(csv|tsv|xlsx|xls|ods|sav|dta|xpt)$/i.test(name))
   if (tables.length === 0) return ''
   const more = tables.length > SHOWN ? `, and ${tables.length - SHOWN} more` : ''
   return `\nTables in this folder: ${tables.slice(0, SHOWN).map(printable).join(', ')}${more}\n`

@@ -39,6 +39,7 @@ Runs every stage whose code, packages or inputs changed, and no other. A cohort'
 written together after its last stage; if a stage fails, none of them changes. Problems in claims.csv
 exclude only the audit: all other files are written, the problems are listed, and the exit code is 1.
 Each run prints the warnings (2-validate/warnings.csv) until their cause is fixed; the exit code stays 0.
+So it does where a file that "new" or "renew" converted has changed since.
 
   --quick       skip the audit's search for explanations; the report says so. The next run without
                 --quick does the search
@@ -91,7 +92,7 @@ Examples
       await run({ places, manifest, disk, tell, showKeys, again }, targets, jobs)
       unlessRefused(root, () => {
         writeRunRecord(root, events)
-        const isQuiet = events.every(({ kind }) => kind === 'fresh' || kind === 'warned')
+        const isQuiet = events.every(({ kind }) => WITHOUT_WORK.includes(kind))
         if (words.length === 0 && flags['quick'] !== true && isQuiet)
           remember(places, manifest, disk, [
             ...warningLines(events),
@@ -196,7 +197,12 @@ const count = (events: readonly Event[], kind: Event['kind']): number =>
 
 /** Lines that a later run repeats if it has nothing to do. */
 const warningLines = (events: readonly Event[]): readonly string[] =>
-  events.flatMap((event) => (event.kind === 'warned' ? eventText(event).split('\n') : []))
+  events.flatMap((event) =>
+    event.kind === 'warned' || event.kind === 'sources changed' ? eventText(event).split('\n') : [],
+  )
+
+/** Events of a run that had nothing to do, which the next one can say again. */
+const WITHOUT_WORK: readonly Event['kind'][] = ['fresh', 'warned', 'sources changed']
 
 const printCommitted = (root: string, manifest: Manifest, disk: Disk): void => {
   const text = committedText(root, disk)
@@ -216,7 +222,9 @@ const closingLine = (events: readonly Event[], words: readonly string[], disk: D
   const tasks = counts.reduce((sum, [, n]) => sum + n, 0)
   const incomplete =
     count(events, 'incomplete') === 0 ? '' : `, ${plural(count(events, 'incomplete'), 'cohort')} incomplete`
-  const warned = events.flatMap((event) => (event.kind === 'warned' ? event.warnings : [])).length
+  const warned =
+    events.flatMap((event) => (event.kind === 'warned' ? event.warnings : [])).length +
+    count(events, 'sources changed')
   const rest = `${incomplete}${warned === 0 ? '' : `, ${plural(warned, 'warning')}`}`
   const report = reportOf(words)
   const open =

@@ -40,6 +40,24 @@ export const writeBuilt = (root, bundles, manifest) => {
   writeSealed(join(root, RECORD), JSON.stringify(record))
 }
 
+/**
+ * Writes the manifest of the same compilation again, with newly trusted stats, which save hashing.
+ * @param {string} root
+ * @param {import('../manifest.ts').Manifest} manifest
+ */
+export const writeManifest = (root, manifest) => {
+  /** @type {import('./package-bytes.js').Files | null} */
+  const record = readSealedJson(join(root, RECORD))
+  if (!record) return
+  try {
+    writeWhole(join(root, MANIFEST), JSON.stringify(manifest))
+  } catch {
+    return
+  }
+  const file = watch(join(root, MANIFEST), undefined)
+  if (file) writeIfPossible(root, { ...record, [MANIFEST]: file })
+}
+
 /** @type {(root: string, record: import('./package-bytes.js').Files) => void} */
 const writeIfPossible = (root, record) => {
   try {

@@ -152,24 +152,24 @@ const ownPlaces = (root, files) => ({
 
 /** How bundles are made for a clone: packages are found in build/node_modules.
  * @satisfies {import('esbuild').BuildOptions} */
-export const CLONE = { outdir: 'build', packages: 'external', sourcemap: 'linked' }
+export const CLONE = { outdir: 'build', packages: 'external', sourcemap: 'linked', sourcesContent: false }
 
 /**
  * The bundles, path -> text; code that entries share goes into chunks.
  * @param {string} root
- * @param {string} from the folder of the modules
- * @param {readonly string[]} entries paths below it
+ * @param {readonly string[]} entries the paths of their sources
  * @param {import('esbuild').BuildOptions} form where they are for
  * @returns {Promise<ReadonlyMap<string, string>>}
  */
-export const bundleModules = async (root, from, entries, form) => {
+export const bundleModules = async (root, entries, form) => {
   const { outputFiles } = await build({
     // relative to the project, because a "*" in its own path would be a pattern here
     absWorkingDir: root,
-    entryPoints: entries.map((path) => `./${join(from, path)}`),
-    outbase: from,
+    entryPoints: entries.map((path) => `./${path}`),
+    outbase: '.',
     chunkNames: `${CHUNKS}/[name]-[hash]`,
     splitting: true,
+    tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
     format: 'esm',
     write: false,
     ...FORM,

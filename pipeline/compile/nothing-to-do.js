@@ -47,10 +47,27 @@ export const folderStat = (path) => {
   return stat.isDirectory() && isTrusted(stat) ? textOfStat(stat) : null
 }
 
-/** @param {string} path */
+/**
+ * The stat of whatever is at the path; empty if it does not exist; null if it is too young to be trusted, or cannot be asked.
+ * @param {string} path
+ */
+export const entryStat = (path) => {
+  try {
+    const stat = lstatSync(path, { bigint: true, throwIfNoEntry: false })
+    return stat === undefined ? '' : isTrusted(stat) ? textOfStat(stat) : null
+  } catch {
+    return null
+  }
+}
+
+/** The stat that `seen` has; null if it cannot be asked, which equals none. @param {string} path */
 const statText = (path) => {
-  const stat = lstatSync(path, { bigint: true, throwIfNoEntry: false })
-  return stat ? textOfStat(stat) : ''
+  try {
+    const stat = lstatSync(path, { bigint: true, throwIfNoEntry: false })
+    return stat ? textOfStat(stat) : ''
+  } catch {
+    return null
+  }
 }
 
 /**

@@ -11,7 +11,7 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { CACHES, sha256, watch } from '../compile/files.js'
-import { folderStat } from '../compile/nothing-to-do.js'
+import { entryStat, folderStat } from '../compile/nothing-to-do.js'
 import { readSealedJson, writeSealed } from '../compile/sealed.js'
 import { systemFault } from '../compile/system-fault.js'
 import { DataError } from '../fault.ts'
@@ -26,6 +26,8 @@ export interface Disk {
    */
   read(path: string): Uint8Array | null
   hash(path: string): string | null
+  /** Adds the path's stat to `seen`, whatever is there; reads nothing, and throws nothing. */
+  observe(path: string): void
   /** Bytes of a regular file. */
   size(path: string): number | null
   /** What is at the path instead of a regular file, in words; null for a regular file or none. */
@@ -52,6 +54,7 @@ export const openDisk = (root: string, always = false): Disk => {
   const asked = new Set<string>()
   const absent = new Set<string>()
   const folders = new Map<string, string | null>()
+  const observed = new Map<string, string | null>()
   const listed = (folder: string): string => {
     if (!folders.has(folder)) folders.set(folder, folderStat(at(folder)))
     return at(folder)
@@ -80,6 +83,9 @@ export const openDisk = (root: string, always = false): Disk => {
       }
       return now?.sha256 ?? null
     },
+    observe: (path) => {
+      observed.set(path, entryStat(at(path)))
+    },
     size: (path) => {
       const stat = statIfThere(at(path))
       return stat?.isFile() ? stat.size : null
@@ -92,7 +98,7 @@ export const openDisk = (root: string, always = false): Disk => {
       const statOf = (path: string): string | null =>
         absent.has(path) ? '' : (hashes.get(path)?.stat ?? null)
       const stats = [...asked].map((path) => [path, statOf(path)] as const)
-      const all = [...stats, ...folders]
+      const all = [...stats, ...folders, ...observed]
       return all.every((pair): pair is readonly [string, string] => pair[1] !== null) ? all : null
     },
     close: () => {
@@ -194,7 +200,7 @@ const isReadable = (path: string, name: string): boolean => {
 }
 
 /** Raw rows take about 70 times their size in memory, and node has 4 GB. */
-const LARGEST_RAW_MB = 50
+export const LARGEST_RAW_MB = 50
 /** The longest string in node is 512 MB. */
 const LARGEST_MB = 500
 

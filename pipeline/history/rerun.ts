@@ -125,7 +125,11 @@ const rerunCommit = (places: Places, manifest: Manifest, revision: string): Prom
     execFileSync('tar', ['-x', '-C', folder], { input: git(root, ['archive', '--format=tar', commit]) })
     for (const made of ['data/derived', 'reports', 'build'])
       rmSync(join(folder, made), { recursive: true, force: true })
-    mkdirSync(join(folder, 'build'))
+    // what is compiled here is compiled again where the commit's sources are others
+    cpSync(join(root, 'build'), join(folder, 'build'), {
+      recursive: true,
+      filter: (from) => !from.startsWith(join(root, 'build/node_modules')),
+    })
     for (const installed of ['node_modules', 'build/node_modules'])
       symlinkSync(join(root, installed), join(folder, installed))
     const child = spawnSync(process.execPath, ['pipeline/launch.js', manifest.entry], {

@@ -4,6 +4,7 @@ import { openCodeKeeper } from '../history/code-keeper.ts'
 import { lockPath } from '../history/lock.ts'
 import { planOf } from '../tasks/plan.ts'
 import type { Targets } from '../tasks/tasks.ts'
+import { changedSources } from './changed-sources.ts'
 import { runCohort } from './run-cohort.ts'
 import type { CohortRunner, CohortWork, Runner } from './runner.ts'
 
@@ -28,6 +29,7 @@ export const run = async (asked: Runner, targets: Targets, jobs = 1): Promise<vo
   const isHidden = targets.cohorts.some((cohort) => disk.oddity(lockPath(cohort)) !== null)
   if (targets.all && !isHidden) await runCohort(runner, { cohort: null })
   keeper.settle()
+  for (const event of changedSources(places.project, targets.cohorts, disk)) tell(event)
   for (const notice of exposedFiles(places.project, targets.cohorts, manifest, disk)) tell(notice)
 }
 

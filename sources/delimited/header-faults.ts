@@ -30,6 +30,10 @@ export const headerFaults = (
 
 const MOST = 20
 
+/** REDCap's export of labels has this header for each instrument. */
+const REDCAP_LABELS =
+  'give the data dictionary of the project with --redcap, or export the raw data (not the labels) from REDCap'
+
 const nameFault = (
   name: string,
   c: number,
@@ -47,6 +51,13 @@ const nameFault = (
   }
   const first = header.indexOf(name)
   return first < c
-    ? [{ place, expected, found: `"${name}" twice (column ${first + 1} too)`, remedy: 'rename one of them' }]
+    ? [
+        {
+          place,
+          expected,
+          found: `"${name}" twice (column ${first + 1} too)`,
+          remedy: name === 'Complete?' ? REDCAP_LABELS : 'rename one of them',
+        },
+      ]
     : []
 }

@@ -4,7 +4,6 @@ import { decodeText, type TextEncoding } from './decode-text.ts'
 import { type Line, trimEdges } from './edges.ts'
 import { findDelimiter } from './find-delimiter.ts'
 import { headerFaults } from './header-faults.ts'
-import { notText } from './not-text.ts'
 import { cutPreamble, DELIMITERS, portalCodes, portalColumns } from './preamble.ts'
 import { namedRows } from './row-names.ts'
 
@@ -12,6 +11,12 @@ import { namedRows } from './row-names.ts'
 export interface DelimitedOptions {
   readonly delimiter?: string | undefined
   readonly encoding?: 'utf-8' | 'windows-1252' | undefined
+  /** Other names for the columns of a header, such as those of a data dictionary; null keeps the header. */
+  readonly rename?:
+    | ((
+        header: readonly string[],
+      ) => { readonly names: readonly string[] } | { readonly faults: readonly SourceFault[] } | null)
+    | undefined
 }
 
 /** A text that was read: its table, and how it lay there. */
@@ -24,6 +29,8 @@ export interface DelimitedText {
   readonly lines: readonly number[]
   /** The name that was given to a first column without one, which names rows. */
   readonly rowNames?: string
+  /** Whether the header had other names. */
+  readonly isRenamed: boolean
   /** Whether the text is a regular CSV file: the same cells follow from its bytes, delimiter and encoding alone. */
   readonly isRegular: boolean
 }
@@ -41,8 +48,6 @@ export const readDelimited = async (
   fileName: string,
   options: DelimitedOptions = {},
 ): Promise<DelimitedText | { readonly faults: readonly SourceFault[] }> => {
-  const strange = notText(bytes)
-  if (strange !== null) return { faults: [strange] }
   const decoded = decodeText(bytes, options.encoding)
   if ('fault' in decoded) return { faults: [decoded.fault] }
   const isOneEnding = hasOneEnding(decoded.text)
@@ -64,7 +69,10 @@ export const readDelimited = async (
     return { faults: [quoteFault(lines[quote.row ?? 0]?.line ?? 1, quote.code === 'MissingQuotes')] }
   const trimmed = trimEdges(lines)
   const rows = trimmed.rows.map(({ cells }) => cells)
-  const named = namedRows(trimmed.header, rows, `line ${trimmed.headerLine}, column 1`)
+  const renamed = options.rename?.(trimmed.header) ?? null
+  if (renamed !== null && 'faults' in renamed)
+    return { faults: renamed.faults.map((fault) => ({ ...fault, place: `line ${trimmed.headerLine}` })) }
+  const named = namedRows(renamed?.names ?? trimmed.header, rows, `line ${trimmed.headerLine}, column 1`)
   const { header, rowNames } = named
   const faults = [
     ...trimmed.faults,
@@ -80,6 +88,9 @@ export const readDelimited = async (
       ? []
       : [{ place: 'the file', text: 'line endings of several kinds, or CR alone, are written as LF' }]),
     ...named.notes,
+    ...(renamed === null
+      ? []
+      : [{ place: 'the header', text: 'its labels are replaced by the names of the data dictionary' }]),
   ]
   return {
     table: {
@@ -94,6 +105,7 @@ export const readDelimited = async (
     delimiter: found.delimiter,
     lines: trimmed.rows.map(({ line }) => line),
     ...(rowNames === undefined ? {} : { rowNames }),
+    isRenamed: renamed !== null,
     isRegular: notes.length === 0 && (DELIMITERS as readonly string[]).includes(found.delimiter),
   }
 }

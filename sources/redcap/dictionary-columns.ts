@@ -40,7 +40,7 @@ export const dictionaryColumns = (
 }
 
 /** The end of a checkbox's column: the code in small letters, a minus as an underscore. */
-const choiceName = (value: string): string => value.toLowerCase().replace(/[^a-z0-9_]/g, '_')
+export const choiceName = (value: string): string => value.toLowerCase().replace(/[^a-z0-9_]/g, '_')
 
 const valuesOf = (
   { kind, choices, validation }: DictionaryEntry,

@@ -14,6 +14,7 @@ import {
   placeOfRow,
   rowFaults,
 } from './export-table.ts'
+import { AS_RAW } from './label-names.ts'
 import { layoutOf, type PlannedTable } from './layout.ts'
 
 /**
@@ -38,7 +39,7 @@ export const splitExport = (
           place: 'the header',
           expected: 'names of variables',
           found: `labels, such as ${shownText(labelled[0]!)}`,
-          remedy: 'export the raw data (not the labels) from REDCap',
+          remedy: `give the data dictionary of the project with --redcap, or ${AS_RAW}`,
         },
       ],
     }

@@ -42,14 +42,19 @@ const KINDS: readonly RefusedKind[] = [
     remedy: 'open it with its password, remove the password (File, Info, Protect Workbook), and save it',
     matches: ole('EncryptedPackage'),
   },
-  { title: 'a workbook of Excel 97-2003 (.xls)', remedy: AS_XLSX, matches: ole('Workbook', 'Book') },
   {
-    title: 'a workbook of Excel 4 or older (.xls)',
+    title: 'a workbook of Excel 95 or older (.xls)',
     remedy: AS_XLSX,
-    matches: starts('\x09\x00\x04\x00', '\x09\x02\x06\x00', '\x09\x04\x06\x00'),
+    matches: starts(
+      '\x09\x00\x04\x00',
+      '\x09\x02\x06\x00',
+      '\x09\x04\x06\x00',
+      '\x09\x08\x08\x00',
+      '\x09\x08\x10\x00',
+    ),
   },
   { title: 'a Word document (.doc)', remedy: AS_TABLE, matches: ole('WordDocument') },
-  { title: 'a document of an Office program', remedy: AS_TABLE, matches: starts(OLE) },
+  { title: 'a document of an Office program', remedy: AS_TABLE, matches: starts(OLE.slice(0, 4)) },
   { title: 'a Word document (.docx)', remedy: AS_TABLE, matches: part(/^word\/document\.xml$/i) },
   { title: 'a presentation (.pptx)', remedy: AS_TABLE, matches: part(/^ppt\/presentation\.xml$/i) },
   {
@@ -70,7 +75,7 @@ const KINDS: readonly RefusedKind[] = [
   {
     title: 'a data set of SAS (.sas7bdat)',
     remedy: `in SAS: proc export data=<name> outfile="<name>.csv" dbms=csv; or ${IN_R('haven::read_sas("<name>.sas7bdat")', '<name>')}`,
-    matches: starts('\0\0\0\0\0\0\0\0\0\0\0\0\xc2\xea\x81\x60\xb3\x14\x11\xcf\xbd\x92\x08\0'),
+    matches: starts('\0\0\0\0\0\0\0\0\0\0\0\0\xc2\xea\x81\x60'),
   },
   {
     title: 'a file of R (.rds or .RData)',
@@ -136,6 +141,11 @@ const KINDS: readonly RefusedKind[] = [
       /urn:schemas-microsoft-com:office:spreadsheet|progid="Excel\.Sheet"|opendocument\.spreadsheet/.test(
         head,
       ),
+  },
+  {
+    title: 'a page in HTML with its parts (.mht), which some systems save as .xls',
+    remedy: AS_XLSX,
+    matches: ({ head }) => /^(\xef\xbb\xbf)?MIME-Version: 1\.0\r?\n/i.test(head),
   },
   {
     title: 'a page in HTML, whatever its name says',

@@ -42,7 +42,13 @@ export const faultList = (): FaultList => {
     all: () => {
       const last = listed.at(-1)
       if (more === 0 || last === undefined) return listed
-      return [...listed.slice(0, -1), { ...last, found: `${last.found}, and ${more} more cells at fault` }]
+      return [
+        ...listed.slice(0, -1),
+        {
+          ...last,
+          found: `${last.found}; ${more} more cell${more === 1 ? ' has a fault' : 's have faults'}`,
+        },
+      ]
     },
   }
 }

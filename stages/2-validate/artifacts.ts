@@ -16,6 +16,7 @@ import { artifact, artifactSet, type Format } from '../../pipeline/contracts.ts'
 import { csv, recorded, table, text } from '../../pipeline/formats/csv.ts'
 import { faultList } from '../../pipeline/formats/fault-lists.ts'
 import { json, orderedJson } from '../../pipeline/formats/json.ts'
+import { notices } from '../../pipeline/formats/notices.ts'
 import { warningTable } from '../../pipeline/formats/warning-table.ts'
 import { planSection, rowsPlan } from './plan-formats.ts'
 
@@ -142,6 +143,9 @@ export const claims = validateArtifact('claims.csv', claimFormat)
 
 /** Faults of claims.csv, under the name "claims"; absent where there are none. They stop the audit only. */
 export const claimFaults = artifactSet('data/derived/{cohort}/2-validate/faults/{file}.json', faultList)
+
+/** That claims.csv names results by earlier spellings of their ids; absent where it does not. */
+export const claimNotices = notices('data/derived/{cohort}/2-validate/notices/{notice}.json')
 
 /**
  * The checked plan, one artifact per section, so that a stage depends only on the sections that it reads. The maps keep

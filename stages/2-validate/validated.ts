@@ -21,6 +21,7 @@ export const writes = {
   warnings: artifacts.warnings,
   claims: artifacts.claims,
   claimFaults: artifacts.claimFaults,
+  claimNotices: artifacts.claimNotices,
   study: artifacts.study,
   published: artifacts.published,
   disclosure: artifacts.disclosure,

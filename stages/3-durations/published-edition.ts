@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Edition } from '../../cohort/disclosure/edition.ts'
+import { currentGroup, currentId } from '../../cohort/values/current-id.ts'
 import type { Format } from '../../pipeline/contracts.ts'
 import { DataError } from '../../pipeline/fault.ts'
 import { orderedJson } from '../../pipeline/formats/json.ts'
@@ -32,6 +33,7 @@ const ComparedParts = z.looseObject({
       rows: z.array(z.looseObject({ label: z.string(), count })),
     }),
   ),
+  results: z.array(z.looseObject({ id: z.string(), group: z.string() })),
   left: z.array(z.looseObject({ what: z.string(), why: z.string() })),
 })
 
@@ -42,7 +44,7 @@ export const publishedEdition: Format<Edition> = {
   ...format,
   decode: (bytes, path) => {
     const edition = decoded(bytes, path)
-    if (edition !== null && ComparedParts.safeParse(edition).success) return edition
+    if (edition !== null && ComparedParts.safeParse(edition).success) return withCurrentIds(edition)
     throw new DataError([
       {
         file: path,
@@ -54,6 +56,21 @@ export const publishedEdition: Format<Edition> = {
     ])
   },
 }
+
+/** Groups and results named as they are now, so that groups of an earlier edition are found again. */
+const withCurrentIds = (edition: Edition): Edition => ({
+  ...edition,
+  tables: edition.tables.map((table) => ({
+    ...table,
+    groups: table.groups.map((group) => ({ ...group, name: currentGroup(group.name) })),
+    cells: table.cells.map((cell) => ({ ...cell, group: currentGroup(cell.group) })),
+  })),
+  results: edition.results.map((result) => ({
+    ...result,
+    id: currentId(result.id),
+    group: currentGroup(result.group),
+  })),
+})
 
 const decoded = (bytes: Uint8Array, path: string): Edition | null => {
   try {

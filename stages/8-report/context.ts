@@ -1,6 +1,6 @@
 import { medianConfidence } from '../../cohort/results/methods/estimate-method.ts'
-import type { Result } from '../../cohort/results/result.ts'
-import { decodeIdPart, idPart } from '../../cohort/values/group.ts'
+import { type Result, resultId } from '../../cohort/results/result.ts'
+import { decodeIdPart } from '../../cohort/values/id-part.ts'
 import { percent } from '../../cohort/values/percent.ts'
 import { sentenceCase } from '../../cohort/values/sentence-case.ts'
 import { levelsOf, type Variable } from '../../cohort/values/value.ts'
@@ -96,4 +96,4 @@ export const cohortOf = ({ provenance }: ReportInput): string =>
 
 /** The id of a result of a group. */
 export const idOf = (analysis: string, group: string, statistic: string, level = ''): string =>
-  [analysis, group, idPart(level), statistic].filter((part) => part !== '').join('/')
+  resultId({ analysis, group, level, statistic })

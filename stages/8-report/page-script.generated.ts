@@ -347,7 +347,7 @@ export const pageScript = `
   var openTargets = () => {
     const open = () => {
       const name = location.hash.slice(1);
-      const target = document.getElementById(name) ?? document.getElementById(decodeURIComponent(name));
+      const target = document.getElementById(name) ?? document.getElementById(escapedSpaces(decoded(name)));
       const details = target?.closest("details");
       if (!target || !details || details.open) return;
       details.open = true;
@@ -364,7 +364,15 @@ export const pageScript = `
       location.hash = anchorOf(number.dataset["result"]);
     });
   };
-  var anchorOf = (result) => \`r-\${result.replace(/\\s/g, (space) => \`%\${space.charCodeAt(0).toString(16).padStart(2, "0")}\`)}\`;
+  var anchorOf = (result) => \`r-\${escapedSpaces(result)}\`;
+  var escapedSpaces = (id) => id.replaceAll(" ", "~20~");
+  var decoded = (name) => {
+    try {
+      return decodeURIComponent(name);
+    } catch {
+      return name;
+    }
+  };
 
   // stages/8-report/page/theme.ts
   var THEMES = ["system", "light", "dark"];

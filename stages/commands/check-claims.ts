@@ -9,6 +9,7 @@ import { openDisk } from '../../pipeline/disk/disk.ts'
 import { CallError, faultText } from '../../pipeline/fault.ts'
 import { plural, shown as shownText } from '../../pipeline/words.ts'
 import { readTable } from '../1-ingest/read-table.ts'
+import { earlierIds } from '../2-validate/claims/claim-notices.ts'
 import { readClaims } from '../2-validate/claims/read-claims.ts'
 
 export const command: Command = {
@@ -47,6 +48,7 @@ Example
     const faults = read.faults.length > 0 ? read.faults : stated.faults
     if (faults.length > 0)
       process.stderr.write(`${faults.map((fault) => faultText({ ...fault, file })).join('\n')}\n`)
+    if (stated.respelled.length > 0) process.stderr.write(`warning  ${file}: ${earlierIds(stated)}\n`)
     if (read.faults.length > 0) return 1
     const findings = consistency(comparableClaims(stated.claims, USUAL_LEVELS))
     if (flags['json']) process.stdout.write(`${JSON.stringify(findings, null, 2)}\n`)

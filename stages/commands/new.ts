@@ -19,9 +19,9 @@ import { firstEndpoint } from './new/first-endpoint.ts'
 import { groupsOf } from './new/groups.ts'
 import { identifiersOf } from './new/identifying.ts'
 import { readTables } from './new/read-file.ts'
-import { cleanedFiles, splitSubject, withoutColumns } from './new/reshape.ts'
+import { cleanedFiles, type NewFile, splitSubject, withoutColumns } from './new/reshape.ts'
 import { rowsAsked } from './new/row-numbers.ts'
-import { adtte, dictionary, notInDictionary } from './new/standards.ts'
+import { adtte, checkDictionary, dictionary, notInDictionary } from './new/standards.ts'
 import { folderOf } from './new/write-cohort.ts'
 
 export const command: Command = {
@@ -57,16 +57,16 @@ Existing files are never overwritten. A regular CSV file is copied; any other fi
 and what was passed over or changed is listed. Later versions of the files: npm run pipeline -- renew.
 
   --subject <column>        the column that identifies the subject, if several columns could
-  --number-rows             no column identifies the subject: each row is one, and gets a number
+  --number-rows             no column identifies the subject: each row is a subject, and gets a number
   --table <name>            the sheet or data set, if a file has several and not all are wanted
   --date-order dmy | mdy    the order in dates such as 03/04/2015, if no date of the column shows it
   --century 1930            years of two digits are from 1930 to 2029; --century birth=1910: in one column
   --days <column>           omit the time of day from the dates of a column (may be repeated)
   --delimiter ; , | tab     the delimiter of cells, if the header does not show it
   --encoding <name>         utf-8 or windows-1252, if the bytes fit both
-  --allow <column>          keep a column that looks like an identifier (may be repeated)
+  --allow <column>          keep a column that looks like an identifier, or is marked as one (may be repeated)
   --redcap <dictionary.csv> a REDCap data dictionary: titles, types, codes, the subject (its first field);
-                            fields marked as identifiers are refused
+                            fields marked as identifiers need --allow
   --adtte                   the file is CDISC ADTTE: CNSR 0 is the event
   --unit d | wk | mo | a    the unit of the endpoint's times, if the header names none; of AVAL without AVALU
 
@@ -119,11 +119,12 @@ export const newCohort = async (
   checkUnit(flags)
   if (paths.length === 0) throw new CallError('new: give at least one file with a table')
   const asked = interview(ask)
-  const found = await readTables(paths, flags, readers)
+  const entries = await dictionary(flags)
+  const found = await readTables(paths, flags, readers, entries)
   const trial = flags['adtte'] ? adtte(found, flags) : null
-  const entries = await dictionary(flags, trial ? [trial.file] : found)
-  const read = trial ? [trial.file] : await rowsAsked(found, flags, entries, asked)
-  ask.show([...sizeWords(read), ...readWords(read)])
+  if (entries) checkDictionary(entries, flags, trial ? [trial.file] : found)
+  const read: readonly NewFile[] = trial ? [trial.file] : await rowsAsked(found, flags, entries, asked)
+  ask.show([...shapeWords(read), ...readWords(read)])
   const subject = trial
     ? 'USUBJID'
     : (splitSubject(read) ?? (await subjectOf(read, flags, asked, entries?.[0]?.name)))
@@ -145,7 +146,7 @@ export const newCohort = async (
   const groups = await groupsOf(files, first, subject, endpoint?.event, asked, withheld)
   const { orders } = groups
   const proposed = propose(files, { ...known, orders, ...(endpoint ? { units: endpoint.units } : {}) })
-  return finish({ root, folder, cohort: cohort!, flags }, asked, {
+  return finish({ root, folder, cohort: cohort!, paths, flags }, asked, {
     files,
     proposed,
     subject,
@@ -157,7 +158,7 @@ export const newCohort = async (
 }
 
 /** What was read: the first lines of a session. */
-const sizeWords = (files: readonly FoundFile[]): readonly string[] =>
+const shapeWords = (files: readonly FoundFile[]): readonly string[] =>
   files.map(({ path, rows, header }) => `${path}: ${rows.length} rows, ${header.length} columns`)
 
 /** Adds decisions about files that concern none of their columns. */

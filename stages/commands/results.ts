@@ -1,4 +1,5 @@
 import closest from 'fastest-levenshtein'
+import { currentId } from '../../cohort/values/current-id.ts'
 import { fixed } from '../../cohort/values/decimal.ts'
 import { unitAfter } from '../../cohort/values/unit.ts'
 import type { Command, CommandCall } from '../../pipeline/commands/command.ts'
@@ -62,7 +63,9 @@ const results = ({ root, manifest, words: [cohort, ...words] }: CommandCall): re
   const matches = (row: Row): boolean =>
     words.every(
       (word) =>
-        `${row['id']} ${row['method']}`.toLowerCase().includes(word.toLowerCase()) || roundsTo(row, word),
+        `${row['id']} ${row['method']}`.toLowerCase().includes(word.toLowerCase()) ||
+        row['id'] === currentId(word) ||
+        roundsTo(row, word),
     )
   const rows = tables
     .flatMap((result) =>

@@ -192,6 +192,6 @@ describe('counts', () => {
       variable: 'dead',
       by: 'arm',
     })
-    expect(rows.map(({ group, value }) => [group, value])).toEqual([['arm=a%2Fb%40c%3Dd%3Be%25', 'yes']])
+    expect(rows.map(({ group, value }) => [group, value])).toEqual([['arm=a~2F~b~40~c~3D~d~3B~e~25~', 'yes']])
   })
 })

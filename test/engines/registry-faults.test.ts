@@ -3,11 +3,15 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Project } from '../../tools/support/project.ts'
 import { registryProject, table } from '../support/engines/registry-project.ts'
+import { warmed } from '../support/warmed.ts'
 
+let inProcesses: Project
+/** The same, without a process for each call. */
 let project: Project
 
 beforeAll(async () => {
-  project = await registryProject()
+  inProcesses = await registryProject()
+  project = warmed(inProcesses)
   await project.run(['from-csv'])
 })
 afterAll(() => project.dispose())
@@ -22,7 +26,7 @@ describe('a registry whose rows are at fault', () => {
         .replace(/^SUBJECT-002,(\w+),(\w),\d+/m, 'SUBJECT-002,$1,$2,200')
         .replace(/^SUBJECT-003,\w+/m, 'SUBJECT-003,south'),
     )
-    const { code, err } = await project.call(['from-csv'])
+    const { code, err } = await inProcesses.call(['from-csv'])
     expect(code).toBe(1)
     expect(err).toContain(
       'data/raw/from-csv/patients.csv age: expected in every row a value that the field allows (integer, required, at least 18, at most 89), found 1 row that violates this',
@@ -34,7 +38,7 @@ describe('a registry whose rows are at fault', () => {
 
   it('names them where it is asked to, on the terminal only', async () => {
     const before = project.tree()
-    const { code, err } = await project.call(['from-csv', '--show-keys'])
+    const { code, err } = await inProcesses.call(['from-csv', '--show-keys'])
     expect(code).toBe(1)
     expect(err).toContain('found 1 row that violates this: SUBJECT-002')
     expect(project.tree()).toEqual(before)

@@ -11,7 +11,7 @@ d <- data.frame(id = 1:6, months = c(1, 2, 2, 3, 4, 5), status = c("event", "eve
 write.csv(d, file.path(out, "chain", "patients.csv"), row.names = FALSE, quote = FALSE, eol = "\n")
 
 rows <- list(); profile <- ""
-add <- function(id, value) rows[[length(rows) + 1]] <<- data.frame(profile, id, value = digits(as.numeric(value)))
+add <- function(id, value) rows[[length(rows) + 1]] <<- list(profile = profile, id = id, value = as.numeric(value))
 limits <- function(id, x) { add(id, x[1]); add(paste0(id, "-lower"), x[2]); add(paste0(id, "-upper"), x[3]) }
 level <- 0.9; z <- qnorm(0.95); quiet <- suppressWarnings
 # groups in their declared order, which is not the alphabet's
@@ -77,7 +77,7 @@ for (profile in c("spss", "r")) {
     }
     ps <- two(chis); adjusted <- p.adjust(ps, adjust)
     for (i in 1:3) {
-      key <- sprintf("%s/stage%%3D%s against stage%%3D%s", id, levels(stage)[pairs[[i]][1]], levels(stage)[pairs[[i]][2]])
+      key <- sprintf("%s/stage=%s against stage=%s", id, levels(stage)[pairs[[i]][1]], levels(stage)[pairs[[i]][2]])
       add(paste0(key, "/chi-square"), chis[i]); add(paste0(key, "/p"), ps[i]); add(paste0(key, "/adjusted-p"), adjusted[i])
     }
   }
@@ -221,4 +221,5 @@ for (profile in c("spss", "r")) {
     if ("1 2" %in% rownames(tp$est)) add(paste0(key, "death/cumulative-incidence@3.5"), tp$est["1 2", 2])
   }
 }
-write.csv(do.call(rbind, rows), file.path(out, "chain", "expected.csv"), row.names = FALSE, quote = FALSE, eol = "\n")
+d <- together(rows); d$value <- digits(d$value)
+write.csv(d, file.path(out, "chain", "expected.csv"), row.names = FALSE, quote = FALSE, eol = "\n")

@@ -21,6 +21,6 @@ for (m in list(c(60000, 50000, 58000, 51000), c(30000, 29700, 30100, 29900), c(4
 }
 for (m in list("12 15 27 24;36 25 58 30;33 28 68 44", "140 73 119;148 70 117;350 194 289", "51 76 73 35 50 59;105 120 138 94 78 121",
                "20 31 12 14;33 18 25 15;11 24 30 22", "40 10 22 18;12 35 20 25;15 21 38 14")) {
-  m <- as.matrix(read.table(text = gsub(";", "\n", m))); add(unname(m), "fisher", fisher.test(m, workspace = 2e8)$p.value)
+  m <- as.matrix(read.table(text = gsub(";", "\n", m))); add(unname(m), "fisher", fisher.test(m, workspace = 2e7)$p.value)
 }
 write.csv(do.call(rbind, rows), file.path(out, "expected", "large-tables.csv"), row.names = FALSE, quote = FALSE, eol = "\n")

@@ -9,8 +9,7 @@ printed <- function(x, digits) {
   formatC(sign(x) * floor(abs(x) * 10^digits + 0.5 + 1e-9) / 10^digits, format = "f", digits = digits)
 }
 
-survival_at <- function(d, t) {
-  fit <- survfit(Surv(months, died) ~ 1, data = d)
+survival_at <- function(fit, d, t) {
   s <- summary(fit, times = t, extend = TRUE)$surv
   if (t > max(d$months) && s > 0) NA else s
 }
@@ -20,7 +19,7 @@ numbers <- function(d) {
   log_rank <- tryCatch(survdiff(Surv(months, died) ~ arm, data = d), error = function(e) NULL)
   p <- if (is.null(log_rank) || log_rank$var[1, 1] <= 0) NA else pchisq(log_rank$chisq, 1, lower.tail = FALSE)
   fit <- survfit(Surv(months, died) ~ 1, data = d)
-  fisher <- if (length(unique(d$died)) < 2) NA else fisher.test(table(d$arm, d$died))$p.value
+  fisher <- if (length(unique(d$died)) < 2) NA else fisher.test(table(d$arm, d$died), conf.int = FALSE)$p.value
   mw <- suppressWarnings(wilcox.test(age ~ arm, data = d, exact = FALSE, correct = TRUE)$p.value)
   c("died/count" = printed(sum(d$died), 0),
     "died/share" = printed(100 * mean(d$died), 1),
@@ -28,8 +27,8 @@ numbers <- function(d) {
     "age/median" = printed(median(d$age), 1),
     "age/q1" = printed(unname(quantile(d$age, 0.25)), 1),
     "months/median" = printed(median(d$months), 1),
-    "overall/survival@12" = printed(100 * survival_at(d, 12), 1),
-    "overall/survival@24" = printed(100 * survival_at(d, 24), 1),
+    "overall/survival@12" = printed(100 * survival_at(fit, d, 12), 1),
+    "overall/survival@24" = printed(100 * survival_at(fit, d, 24), 1),
     "overall/median" = printed(unname(quantile(fit, 0.5)$quantile), 1),
     "overall-by-arm/p" = printed(p, 3),
     "died-by-arm/p" = printed(fisher, 2),

@@ -1,7 +1,7 @@
 # Rank tests, quantiles and moments by base R, coin and exactRankTests. One row a sample: x and y by " ".
 suppressMessages({library(coin); library(exactRankTests)}); source("common.R"); set.seed(20240502)
 rows <- list()
-add <- function(x, y, quantity, value) rows[[length(rows) + 1]] <<- data.frame(x = paste(x, collapse = " "), y = paste(y, collapse = " "), quantity, value = digits(as.numeric(value)))
+add <- function(x, y, quantity, value) rows[[length(rows) + 1]] <<- list(x = paste(x, collapse = " "), y = paste(y, collapse = " "), quantity = quantity, value = as.numeric(value))
 quiet <- function(z) suppressWarnings(z)
 for (i in 1:120) {
   n <- sample(2:9, 2, replace = TRUE); ties <- i %% 3 > 0
@@ -29,5 +29,6 @@ for (i in 1:120) {
   for (type in 1:9) for (p in c(0.1, 0.25, 0.5, 0.75)) add(x, 0, paste0("quantile-", type, "-", p), quantile(x, p, type = type))
   add(x, 0, "mean", mean(x)); add(x, 0, "sd", sd(x))
 }
-write.csv(do.call(rbind, rows), file.path(out, "expected", "ranks.csv"), row.names = FALSE, quote = FALSE, eol = "\n")
+d <- together(rows); d$value <- digits(d$value)
+write.csv(d, file.path(out, "expected", "ranks.csv"), row.names = FALSE, quote = FALSE, eol = "\n")
 p <- c(0.01, 0.04, 0.03, 0.2, 0.011, 0.9)

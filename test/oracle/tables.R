@@ -2,8 +2,8 @@
 # rows by ";" and cells by " ".
 source("common.R"); set.seed(20240501)
 rows <- list()
-add <- function(table, quantity, value) rows[[length(rows) + 1]] <<- data.frame(
-  table = paste(apply(table, 1, paste, collapse = " "), collapse = ";"), quantity, value = digits(as.numeric(value)))
+add <- function(table, quantity, value) rows[[length(rows) + 1]] <<- list(
+  table = paste(apply(table, 1, paste, collapse = " "), collapse = ";"), quantity = quantity, value = as.numeric(value))
 quiet <- function(x) suppressWarnings(x)
 tight <- function(f, low, high) uniroot(f, c(low, high), tol = 1e-15, maxiter = 10000)$root
 conditional <- function(m, level) {
@@ -18,9 +18,9 @@ twos <- c(lapply(1:250, function(i) matrix(rpois(4, sample(c(1, 3, 10, 40), 1)),
           list(matrix(c(3, 1, 1, 3), 2), matrix(c(0, 5, 7, 0), 2), matrix(c(9, 0, 0, 9), 2), matrix(c(120, 80, 95, 140), 2), matrix(c(4, 0, 14, 0), 2)))
 for (m in twos) {
   if (any(rowSums(m) == 0) || any(colSums(m) == 0)) next
-  add(m, "fisher", fisher.test(m)$p.value)
-  add(m, "fisher-less", fisher.test(m, alternative = "less")$p.value)
-  add(m, "fisher-greater", fisher.test(m, alternative = "greater")$p.value)
+  add(m, "fisher", fisher.test(m, conf.int = FALSE)$p.value)
+  add(m, "fisher-less", fisher.test(m, alternative = "less", conf.int = FALSE)$p.value)
+  add(m, "fisher-greater", fisher.test(m, alternative = "greater", conf.int = FALSE)$p.value)
   o <- conditional(m, 0.95); for (k in names(o)) add(m, paste0("conditional-", k), o[[k]])
   x <- quiet(chisq.test(m, correct = FALSE)); y <- quiet(chisq.test(m))
   add(m, "chi-square", x$statistic); add(m, "chi-square-p", x$p.value)
@@ -35,7 +35,7 @@ for (m in twos) {
   low <- phyper(m[1, 1], sum(m[1, ]), sum(m[2, ]), sum(m[, 1])); high <- phyper(m[1, 1] - 1, sum(m[1, ]), sum(m[2, ]), sum(m[, 1]), lower.tail = FALSE)
   same <- abs(h / at - 1) < 1e-9; add(m, "mid-p", sum(h[!same & h < at]) + sum(h[same]) / 2)
   add(m, "fisher-doubled", min(1, 2 * min(low, high))); add(m, "mid-p-doubled", 2 * (min(low, high) - at / 2))
-  add(m, "fisher-one-sided", min(fisher.test(m, alternative = "less")$p.value, fisher.test(m, alternative = "greater")$p.value)); add(m, "mid-p-one-sided", min(low, high) - at / 2)
+  add(m, "fisher-one-sided", min(fisher.test(m, alternative = "less", conf.int = FALSE)$p.value, fisher.test(m, alternative = "greater", conf.int = FALSE)$p.value)); add(m, "mid-p-one-sided", min(low, high) - at / 2)
   add(m, "cramers-v", sqrt(x$statistic / sum(m))); add(m, "smallest-expected", min(x$expected))
   if (all(m[, 1] > 0)) {
     f <- rowSums(m); add(m, "ratio-lower", exp(log((m[1, 1] / f[1]) / (m[2, 1] / f[2])) - qnorm(0.975) * sqrt(sum(1 / m[, 1] - 1 / f)))); add(m, "ratio", (m[1, 1] / f[1]) / (m[2, 1] / f[2]))
@@ -55,7 +55,8 @@ for (m in twos) {
 for (i in 1:80) {
   m <- matrix(rpois(6 + 3 * (i %% 2), sample(c(0.7, 2), 1)), nrow = if (i %% 2) 3 else 2)
   if (any(rowSums(m) == 0) || any(colSums(m) == 0)) next
-  add(m, "fisher", fisher.test(m)$p.value)
+  add(m, "fisher", fisher.test(m, conf.int = FALSE)$p.value)
   x <- quiet(chisq.test(m)); add(m, "chi-square", x$statistic); add(m, "chi-square-p", x$p.value)
 }
-write.csv(do.call(rbind, rows), file.path(out, "expected", "tables.csv"), row.names = FALSE, quote = FALSE, eol = "\n")
+d <- together(rows); d$value <- digits(d$value)
+write.csv(d, file.path(out, "expected", "tables.csv"), row.names = FALSE, quote = FALSE, eol = "\n")

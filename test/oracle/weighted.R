@@ -6,13 +6,15 @@ quiet <- suppressWarnings
 # d and n of each group at the event times of these rows: a matrix each, a column a group
 counts <- function(d, levels) {
   times <- sort(unique(d$time[d$status == 1]))
+  since <- function(x) length(x) - findInterval(times, sort(x), left.open = TRUE)
   at <- function(g) {
-    own <- d[d$group == g, ]
-    if (nrow(own) == 0) return(list(n = 0 * times, d = 0 * times))
-    list(n = sapply(times, function(t) sum(own$time >= t & (own$entry < t | (t == 0 & own$entry == 0)))), d = sapply(times, function(t) sum(own$time == t & own$status == 1)))
+    own <- d$group == g
+    # at risk: not ended before, less those who enter then or later; a time of 0 is legal for an entry of 0
+    entry <- d$entry[own]; entry[entry == 0] <- -Inf
+    list(n = since(d$time[own]) - since(entry), d = tabulate(match(d$time[own & d$status == 1], times), length(times)))
   }
   found <- lapply(levels, at)
-  list(times = times, n = matrix(unlist(lapply(found, `[[`, "n")), ncol = length(levels)), d = matrix(unlist(lapply(found, `[[`, "d")), ncol = length(levels)))
+  list(times = times, n = do.call(cbind, lapply(found, `[[`, "n")), d = do.call(cbind, lapply(found, `[[`, "d")))
 }
 # weights from the pooled curve of the stratum, just before each time for S, at it for the Peto estimate
 weights <- list(
@@ -27,7 +29,7 @@ weights <- list(
 test <- function(d, levels, weight) {
   k <- length(levels); O <- E <- numeric(k); V <- matrix(0, k, k)
   for (s in unique(d$stratum)) {
-    x <- counts(d[d$stratum == s, ], levels); if (length(x$times) == 0) next
+    x <- counts(lapply(as.list(d), `[`, d$stratum == s), levels); if (length(x$times) == 0) next
     n <- rowSums(x$n); e <- rowSums(x$d); w <- weight(n, e)
     O <- O + colSums(w * x$d); E <- E + colSums(w * e * x$n / n)
     h <- ifelse(n > 1, w^2 * e * (n - e) / (n - 1), 0)
@@ -89,7 +91,7 @@ for (name in names_of_data) {
   }
   for (j in seq_along(levels)) {
     g <- levels[j]; d <- all[all$group == g, ]; f <- fits[[j]]; e <- d$status == 1
-    total <- sum(d$time - d$entry); q <- if (total > 0) poisson.test(sum(e), total, conf.level = 0.9)$conf.int else c(NA, NA)
+    total <- sum(d$time - d$entry); q <- if (total > 0) poisson.test(sum(e), total, sum(e) / total, conf.level = 0.9)$conf.int else c(NA, NA)
     add(name, g, "rate", NA, if (total > 0) sum(e) / total else NA); add(name, g, "rate-lower", NA, q[1]); add(name, g, "rate-upper", NA, q[2])
     # exact limits: at the last event time before anybody was lost, and at the one after
     events <- sort(unique(d$time[e])); lost <- min(c(d$time[!e], Inf))
@@ -129,7 +131,7 @@ labelings <- function(g) { # all different orders of these labels
   unname(out)
 }
 score <- function(time, status, stratum, g, k) {
-  d <- data.frame(entry = 0, time, status, group = g, stratum); f <- test(d, seq_len(k), weights[["log-rank"]])
+  d <- list(entry = 0 * time, time = time, status = status, group = g, stratum = stratum); f <- test(d, seq_len(k), weights[["log-rank"]])
   list(u = f$O - f$E, V = f$V)
 }
 for (i in 1:34) {

@@ -63,7 +63,7 @@ describe('a file of build/ that is not as it was written is made again', () => {
     ['build/manifest.json', '{"entry":"stages/index.ts","watched":{}}'],
     ['build/pipeline/main.js', 'import {'],
     ['build/stages/4-estimate/stage.js', 'export const half = {'],
-    ['build/modules/stages/index.js', 'import {'],
+    ['build/stages/index.js', 'import {'],
     ['data/derived/run.json', 'null'],
     ['data/derived/run.json', '{"milliseconds":{"six/6-search":"long"}}'],
   ])('%s of %s', async (path, text) => {

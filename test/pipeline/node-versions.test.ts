@@ -1,6 +1,6 @@
 import { execFile, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { cpSync, mkdirSync } from 'node:fs'
+import { cpSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
@@ -22,6 +22,8 @@ const COHORT = 'niigata-ebs'
 const rebuiltBy = (node: string): ReadonlyMap<string, string> => {
   const project = newProject([])
   projects.push(project)
+  // this Node compiles all of it itself
+  rmSync(join(project.root, 'build'), { recursive: true })
   cpSync(join(REAL, 'data/raw', COHORT), join(project.root, 'data/raw', COHORT), { recursive: true })
   const run = spawnSync(node, ['pipeline/launch.js', 'stages/index.ts', 'run'], {
     cwd: project.root,

@@ -47,6 +47,7 @@ export const ARTIFACTS: Readonly<Record<string, string>> = {
   'reports/{cohort}/public/{edition}.json':
     'what the public edition shows: the only data that its figures and page read',
   'reports/{cohort}/public/{table}.csv': 'the same as tables',
+  '2-validate/notices/{notice}.json': 'sentences about claims.csv that every run prints',
   '3-public/notices/{notice}.json': 'sentences about a public edition that every run prints',
   '4-estimate/results.csv': 'estimates and summaries, in the one format of results',
   '4-estimate/curves.csv': 'the points of every curve; a value holds from its time to the next point',

@@ -1,3 +1,4 @@
+import { resultId } from '../../cohort/results/result.ts'
 import {
   type BaseName,
   type Part,
@@ -6,6 +7,8 @@ import {
   statisticNames,
   statisticOf,
 } from '../../cohort/results/statistic.ts'
+import { levelGroup } from '../../cohort/values/group.ts'
+import { idPart } from '../../cohort/values/id-part.ts'
 
 /** A result of a cohort that ships, as an example of an id. */
 export interface Example {
@@ -60,14 +63,18 @@ export const resultsPage = (examples: readonly Example[]): string =>
       '| column | meaning | example |',
       '|---|---|---|',
       '| `analysis` | name of the estimate, summary, test, model or simulation in `analysis.yaml` | `relapse-free` |',
-      '| `group` | `variable=level`; several variables are joined by `,` | `margin=positive` |',
-      '| `level` | a category, an item of a list, or a term of a model | `arm B` |',
+      '| `group` | `variable=level`; several variables are joined by `;` | `margin=positive` |',
+      '| `level` | a category, an item of a list, a term of a model, or the two groups of a pair | `arm B`, `stage=I against stage=II` |',
       '| `statistic` | a name of the list below, with its part: `median`, `median-lower` | `survival-upper` |',
       '| `at` | the time of a landmark, after `@` | `survival@24` |',
       '',
       'Ids are stable: manuscripts and `claims.csv` cite them. `npm run pipeline -- results <cohort> [word ...]` lists those of a cohort.',
       'A result without a value has a `reason`. Ratios, differences and shifts name the group in the denominator (`reference`) and the group that is compared with it (`versus`).',
     ].join('\n'),
+    '## Characters',
+    escapes(),
+    '## Ids that were cited earlier',
+    'Until 2026-11-30, `/ @ = ; %` and control characters were percent-encoded, in the two groups of a pair twice: `t/stage%3DI against stage%3DII/p` is `t/stage=I against stage=II/p` now. `claims.csv`, `trace`, `results` and `check-claims` understand such an id; a run names the line of `claims.csv` and the present id. So do packages of other centres and recorded public editions. An id without a percent sign, with hexadecimal digits between two tildes, is read as one of now.',
     '## Parts of a statistic',
     table(
       ['part', 'meaning'],
@@ -84,6 +91,38 @@ export const resultsPage = (examples: readonly Example[]): string =>
     ),
     'Limits and standard errors have the kind of their statistic, but those of a `time` are of the kind `value`.',
   ].join('\n\n')}\n`
+
+/** The characters that are not written in an id as they are, as `idPart` writes them. */
+const escapes = (): string => {
+  const written = (characters: string): string => [...characters].map((c) => `\`${idPart(c)}\``).join(' ')
+  const id = resultId({
+    analysis: 'os',
+    group: levelGroup({ name: 'stage' }, 'II/III'),
+    statistic: 'median',
+  })
+  return [
+    'Letters of every script, digits, single spaces and most signs of a variable, a category or an item are written as they are. Any other character is written as its code point in hexadecimal digits between two tildes:',
+    table(
+      ['character', 'in an id'],
+      [
+        ['with a meaning in ids: `/` `@` `=` `;` `~`', written('/@=;~')],
+        [
+          'of CSV, YAML, URLs and quoted text: `%` `,` `:` `#` `"` `\'` `\\` and the backtick',
+          written('%,:#"\'\\`'),
+        ],
+        [
+          'a space at an end or before another one; other white space, such as a tab or a no-break space',
+          written(' \t\u00a0'),
+        ],
+        [
+          'not seen: control characters; characters that change the direction of text, such as the right-to-left override; characters of no width, such as the zero-width space',
+          written('\u202e\u200b'),
+        ],
+      ],
+    ),
+    `\`${id}\` is the median of the group whose \`stage\` is \`II/III\`. Two results never have one id, and an id can be copied without another escape into a cell of CSV, a value in YAML or text between quotes. The address of a number in a report is \`#r-\` with the id, where each space is ${written(' ')}.`,
+  ].join('\n\n')
+}
 
 const statisticsTable = (examples: readonly Example[]): string => {
   const exampleOf = new Map([...examples].reverse().map(({ statistic, id }) => [statistic, id]))

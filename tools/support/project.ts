@@ -75,8 +75,11 @@ export const newProject = (cohorts: readonly string[] = ['six']): Project => {
 const makeProject = (root: string, cohorts: readonly string[]): void => {
   for (const source of SOURCES) cpSync(join(REAL, source), join(root, source), { recursive: true })
   symlinkSync(join(REAL, 'node_modules'), join(root, 'node_modules'))
-  // the bundled packages, which are valid for the same versions
-  mkdirSync(join(root, 'build'))
+  // what is compiled of the same sources, and the packages of the same versions
+  cpSync(join(REAL, 'build'), join(root, 'build'), {
+    recursive: true,
+    filter: (from) => !/node_modules|\.tmp$|entry-/.test(from.slice(REAL.length)),
+  })
   symlinkSync(join(REAL, 'build/node_modules'), join(root, 'build/node_modules'))
   for (const cohort of cohorts) addCohort(projectAt(root), cohort)
 }
@@ -200,7 +203,8 @@ export const outcomeOf = (child: ChildProcess): Promise<Outcome> =>
     child.on('close', (code) => resolve(outcome({ code, out, err })))
   })
 
-const outcome = (said: Said): Outcome => {
+/** @param said what any call of the launcher said */
+export const outcome = (said: Said): Outcome => {
   const events = eventsIn(said.out)
   const ran = events.flatMap((event) =>
     event.kind === 'ran' ? [[event.task.cohort, event.task.stage].filter(Boolean).join('/')] : [],

@@ -69,9 +69,10 @@ export const valuesIn = (
 
 /** The id of another statistic, level or time of the same analysis and group. */
 export const idBeside = (
-  { analysis, group, level, statistic, at }: Result,
+  { analysis, group, level, statistic, at, reference, versus }: Result,
   other: { readonly statistic?: string; readonly level?: string; readonly at?: number },
-): string => resultId({ analysis, group, level, statistic, ...(at === null ? {} : { at }), ...other })
+): string =>
+  resultId({ analysis, group, level, statistic, reference, versus, ...(at === null ? {} : { at }), ...other })
 
 /** The key of a value that is computed once per analysis. */
 export const onceKey = (what: string, { section, name }: Analysis): string => `${what} ${section} ${name}`

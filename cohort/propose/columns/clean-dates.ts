@@ -16,12 +16,12 @@ export interface CleanedFile<F extends FoundFile> {
 export const cleanDates = <F extends FoundFile>(
   file: F,
   rules: DateRules,
-  placeOf: (row: number) => string,
+  placeOf: (row: number, column: number) => string,
 ): CleanedFile<F> => {
   const changes: { column: string; text: string }[] = []
   const columns = file.header.map((column, c) => {
     const texts = file.rows.map((row) => row[c] ?? '')
-    const cells = isoColumn(column, texts, rules, placeOf)
+    const cells = isoColumn(column, texts, rules, (row) => placeOf(row, c))
     if (cells === null) return null
     changes.push({ column, text: cells.says })
     return cells.isoOf

@@ -153,7 +153,7 @@ const textField = (
   known: UserAnswers,
 ): Typed => {
   const rules = { order: known.dateOrder, ...known.dateRules }
-  const unreadable = unreadableCells(name, texts, values, distinct)
+  const unreadable = unreadableCells(name, texts, values, distinct, known.placeOf)
   if (looksLikeDates(distinct))
     return {
       field: { name, type: 'string' },

@@ -35,6 +35,7 @@ export const unreadableCells = (
   texts: readonly string[],
   values: readonly string[],
   distinct: readonly string[],
+  placeOf = (row: number): string => `row ${row + 1}`,
 ): readonly string[] => {
   const [dates, numbers] = [nearlyDates(name, distinct), nearlyNumbers(name, distinct)]
   const [what, { form, unreadable }] =
@@ -51,6 +52,6 @@ export const unreadableCells = (
     return []
   const declaration = Object.entries(form).map(([key, value]) => `"${key}": "${value}"`)
   return [
-    `${unreadable.map((text) => `"${text}" in row ${texts.indexOf(text) + 1}`).join(', ')} ${unreadable.length === 1 ? 'keeps' : 'keep'} it from being a column of ${what}, which its other ${read} cells are: correct the file, or add words for a missing value to missingValues, and declare ${declaration.join(', ')}`,
+    `${unreadable.map((text) => `"${text}" (${placeOf(texts.indexOf(text))})`).join(', ')} ${unreadable.length === 1 ? 'keeps' : 'keep'} it from being a column of ${what}, which its other ${read} cells are: correct the file, or add words for a missing value to missingValues, and declare ${declaration.join(', ')}`,
   ]
 }

@@ -7,7 +7,7 @@ export interface LikelyIdentifier {
   readonly name: string
   /** "a date of birth" */
   readonly reason: string
-  /** Whether the file or its dictionary declares it as one: it cannot be kept. */
+  /** Whether the file or its dictionary declares it as one. */
   readonly isMarked: boolean
 }
 
@@ -17,7 +17,6 @@ export interface LikelyIdentifier {
  */
 export const identifierQuestion = (likely: readonly LikelyIdentifier[], subject: string): Question => {
   const isOfSubject = likely.some(({ name }) => name === subject)
-  const marked = likely.filter(({ isMarked }) => isMarked).map(({ name }) => name)
   return {
     id: 'allow',
     text: 'These columns look like identifiers. Which of them are kept?',
@@ -25,14 +24,11 @@ export const identifierQuestion = (likely: readonly LikelyIdentifier[], subject:
       ...likely.map(({ place, name, reason }) => `${name} (${place}): looks like ${reason}`),
       'all others are left out: they are not written anywhere',
     ],
-    options: likely.filter(({ isMarked }) => !isMarked).map(({ name }) => ({ value: name })),
+    options: likely.map(({ name }) => ({ value: name })),
     form: 'several',
     none: 'keep none of them',
     proposal: isOfSubject ? null : { answer: null, why: 'no analysis needs to know who somebody is' },
-    refusal: (text) =>
-      marked.includes(text)
-        ? `${text} is declared as an identifier by its file or dictionary, and cannot be kept`
-        : `"${text}" is not one of these columns`,
+    refusal: (text) => `"${text}" is not one of these columns`,
     conflict: (answer) =>
       isOfSubject && !(Array.isArray(answer) && answer.includes(subject))
         ? `${subject} identifies the subject and cannot be left out: keep it, or end here and use --number-rows, or replace it by numbers in the file`

@@ -6,7 +6,7 @@ import { adtteTable, cellOf, type HeadedTable, OF_A_PARAMETER, unitNames } from 
 import { type CodeWords, codeWords } from './adtte-words.ts'
 
 /** A table that was made from ADTTE, with the codes of its columns of CNSR. */
-interface FileOfAdtte extends FoundFile {
+export interface FileOfAdtte extends FoundFile {
   /** By column: `OS_CNSR`. */
   readonly codes?: Readonly<Record<string, readonly CodeWords[]>>
 }
@@ -18,6 +18,8 @@ export interface FromAdtte {
   readonly endpoints: string
   /** What a person must know or decide: columns that no column of the table holds, codes with several descriptions. */
   readonly excluded: readonly { readonly column: string; readonly text: string }[]
+  /** Codes that were made for the titles in PARAM, and these titles. */
+  readonly made: ReadonlyMap<string, string>
 }
 
 const NEEDED = ['USUBJID', 'PARAMCD', 'AVAL', 'CNSR'] as const
@@ -118,6 +120,7 @@ export const fromAdtte = (found: HeadedTable): FromAdtte => {
       codes,
     },
     endpoints: endpointsOf(parameters, title),
+    made: table.made,
     excluded: [
       ...[...table.made].map(([code, words]) => ({
         column: 'PARAM',

@@ -6,6 +6,8 @@ import type { FoundFile } from '../found-file.ts'
 /** A variable of a REDCap data dictionary. */
 export interface DictionaryEntry {
   readonly name: string
+  /** The instrument; absent where the dictionary does not say. */
+  readonly form?: string
   readonly kind: string
   readonly label: string
   readonly note: string
@@ -19,6 +21,7 @@ export interface DictionaryEntry {
 
 const HEADERS = {
   name: 'Variable / Field Name',
+  form: 'Form Name',
   kind: 'Field Type',
   label: 'Field Label',
   note: 'Field Note',
@@ -35,6 +38,7 @@ export const readDictionary = ({ header, rows }: FoundFile): readonly Dictionary
   const cell = (row: readonly string[], name: string): string => (row[header.indexOf(name)] ?? '').trim()
   return rows.map((row) => ({
     name: cell(row, HEADERS.name),
+    form: cell(row, HEADERS.form),
     kind: cell(row, HEADERS.kind),
     label: cell(row, HEADERS.label).replace(/<[^>]*>/g, ''),
     note: cell(row, HEADERS.note),

@@ -9,6 +9,7 @@ import { eventTables } from '../../counts/event-rows.ts'
 import type { Rules } from '../../descriptors/conventions.ts'
 import { weightWords } from '../../descriptors/group-tests/log-rank.ts'
 import type { TestOf } from '../../descriptors/plan/test.ts'
+import { pairLevel } from '../../values/group.ts'
 import { competingWords } from '../competing-words.ts'
 import { type Result, result } from '../result.ts'
 import { orderOf, type TestData } from './parts/test-data.ts'
@@ -88,7 +89,7 @@ const pairwiseResults = (
   pairwise === undefined
     ? []
     : logRankPairwise(strata, pairwise, weight, rule).flatMap(({ first, second, test, adjustedP }) => {
-        const key = { analysis, level: `${first} against ${second}` }
+        const key = { analysis, level: pairLevel(first, second) }
         const pair = { reference: first, versus: second }
         return [
           result(

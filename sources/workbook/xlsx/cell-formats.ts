@@ -1,5 +1,5 @@
 import type { Archive } from '../../zip/archive.ts'
-import { builtInFormat, type NumberFormat, numberFormat } from './number-format.ts'
+import { builtInFormat, type NumberFormat, numberFormat } from '../excel/number-format.ts'
 import { localName, readPart } from './parts.ts'
 
 /** The number format of each style that cells refer to by number (ECMA-376 part 1, 18.8.10 and 18.8.30). */

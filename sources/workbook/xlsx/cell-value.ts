@@ -1,11 +1,9 @@
-import { fifteenDigits, losesDigits } from '../../support/number-text.ts'
 import { shownText } from '../../support/shown-text.ts'
+import { type NumberContext, numberCell } from '../excel/number-cell.ts'
 import { isConstant, remarkFormula } from '../formula.ts'
 import { isoCell } from '../iso-date.ts'
 import type { Remarks } from '../remarks.ts'
 import type { SheetCell } from '../sheet.ts'
-import type { NumberFormat } from './number-format.ts'
-import { elapsedTime, serialDate } from './serial-date.ts'
 import { withoutEscapes } from './shared-texts.ts'
 
 /** A `c` element as stored (ECMA-376 part 1, 18.3.1.4). */
@@ -23,11 +21,8 @@ export interface RawCell {
 }
 
 /** What cells refer to in other parts of the workbook. */
-export interface CellContext {
+export interface CellContext extends NumberContext {
   readonly texts: readonly string[]
-  readonly formats: readonly NumberFormat[]
-  readonly is1904: boolean
-  readonly remarks: Remarks
 }
 
 /** The cell as text with its kind; null for an empty one, and for one at fault, which is remarked. */
@@ -38,7 +33,7 @@ export const cellValue = (raw: RawCell, context: CellContext): SheetCell | null 
   const text = value ?? ''
   switch (raw.type) {
     case 'n':
-      return text === '' ? null : numberCell(raw, text.trim(), context)
+      return text === '' ? null : numberCell(raw, text.trim(), Number(raw.style ?? '0'), context)
     case 's':
       return text === '' ? null : sharedCell(raw, text, context)
     case 'str':
@@ -90,40 +85,4 @@ const booleanCell = (raw: RawCell, text: string, { remarks }: CellContext): Shee
   if (value !== undefined) return { column: raw.column, kind: 'boolean', text: value }
   if (text !== '') remarks.fault('no boolean', raw.row, raw.column, shownText(text))
   return null
-}
-
-const numberCell = (raw: RawCell, text: string, context: CellContext): SheetCell | null => {
-  const { row, column } = raw
-  const { remarks } = context
-  const digits = fifteenDigits(text)
-  if (digits === null) {
-    remarks.fault('no number', row, column, shownText(text))
-    return null
-  }
-  const format = formatOf(raw, context)
-  if (format !== undefined && format.kind !== 'number') return dayCell(raw, Number(text), format, context)
-  if (losesDigits(text)) remarks.note('digits', row, column)
-  if (format?.shows !== undefined) remarks.note(format.shows, row, column, format.code)
-  return { column, kind: 'number', text: digits }
-}
-
-/** A style out of range is the first, as Excel repairs it. */
-const formatOf = ({ style = '0' }: RawCell, { formats }: CellContext): NumberFormat | undefined =>
-  formats[Number(style)] ?? formats[0]
-
-const dayCell = (
-  { row, column }: RawCell,
-  serial: number,
-  format: NumberFormat,
-  { is1904, remarks }: CellContext,
-): SheetCell | null => {
-  const isElapsed = format.kind === 'elapsed' || (format.kind === 'time' && serial < 1)
-  const day = isElapsed ? elapsedTime(serial) : serialDate(serial, is1904)
-  if (day.kind === 'none') {
-    remarks.fault('no day', row, column, `${serial}, ${day.reason}`)
-    return null
-  }
-  if (isElapsed) remarks.note('elapsed', row, column)
-  else if (!is1904 && serial < 61) remarks.note('early', row, column)
-  return { column, kind: day.kind, text: day.text }
 }

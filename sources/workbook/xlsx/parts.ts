@@ -1,6 +1,7 @@
 import { SourceError } from '../../support/source-error.ts'
 import { type XmlHandler, xmlParser } from '../../xml/parse-xml.ts'
 import type { Archive } from '../../zip/archive.ts'
+import { SAVE_AGAIN } from '../excel/workbook-sheets.ts'
 
 /** A relation of a part to another (ECMA-376 part 2, 9.3). */
 export interface Relation {
@@ -43,8 +44,6 @@ export const readPart = async (
   archive.unpack(part, (bytes) => parser.write(bytes))
   parser.end()
 }
-
-export const SAVE_AGAIN = 'open the workbook in its program and save it again'
 
 /** The relations of a part, or of the archive where the part is ''; none where their part is missing. */
 export const relationsOf = async (archive: Archive, part: string): Promise<readonly Relation[]> => {

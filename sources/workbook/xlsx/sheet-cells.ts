@@ -2,6 +2,7 @@ import { SourceError } from '../../support/source-error.ts'
 import type { XmlHandler } from '../../xml/parse-xml.ts'
 import type { Archive } from '../../zip/archive.ts'
 import { cellAt } from '../cell-name.ts'
+import { SAVE_AGAIN } from '../excel/workbook-sheets.ts'
 import { placeIn, remarksOf } from '../remarks.ts'
 import {
   type CellRange,
@@ -14,7 +15,7 @@ import {
 } from '../sheet.ts'
 import { tooManyCells } from '../too-many-cells.ts'
 import { type CellContext, cellValue } from './cell-value.ts'
-import { localName, readPart, SAVE_AGAIN } from './parts.ts'
+import { localName, readPart } from './parts.ts'
 import { textCollector } from './shared-texts.ts'
 
 type Attributes = Readonly<Record<string, string>>

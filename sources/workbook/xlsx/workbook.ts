@@ -1,6 +1,7 @@
 import { SourceError } from '../../support/source-error.ts'
 import type { Archive } from '../../zip/archive.ts'
-import { localName, partOf, type Relation, readPart, relationsOf, SAVE_AGAIN } from './parts.ts'
+import { checkSheetCount, checkSheetNames, SAVE_AGAIN } from '../excel/workbook-sheets.ts'
+import { localName, partOf, type Relation, readPart, relationsOf } from './parts.ts'
 
 /** A sheet as the workbook names it; its cells lie in a part of their own. */
 export interface SheetEntry {
@@ -19,9 +20,6 @@ export interface Workbook {
   readonly texts: string | undefined
   readonly styles: string | undefined
 }
-
-/** Excel's own bound is memory; nobody looks through so many. */
-const MOST_SHEETS = 1_000
 
 /** The sheets of a workbook, its date system and its parts (ECMA-376 part 1, 18.2). @throws SourceError */
 export const openWorkbook = async (archive: Archive): Promise<Workbook> => {
@@ -71,24 +69,11 @@ const sheetList = async (archive: Archive, part: string) => {
       const { name = '', state = 'visible' } = attributes
       const id = Object.entries(attributes).find(([key]) => localName(key) === 'id' && key.includes(':'))?.[1]
       entries.push({ name, state, id: id ?? '' })
-      if (entries.length > MOST_SHEETS)
-        throw new SourceError({
-          place: 'the file',
-          expected: `at most ${MOST_SHEETS} sheets`,
-          found: 'more',
-        })
+      checkSheetCount(entries.length)
     },
     close() {},
     text() {},
   })
-  const names = entries.map(({ name }) => name.toLowerCase())
-  const twice = entries.find(({ name }, i) => names.indexOf(name.toLowerCase()) < i)
-  if (twice !== undefined)
-    throw new SourceError({
-      place: 'the file',
-      expected: 'a different name for each sheet',
-      found: `"${twice.name}" twice`,
-      remedy: SAVE_AGAIN,
-    })
+  checkSheetNames(entries)
   return { is1904, entries }
 }

@@ -1,9 +1,10 @@
-import type { SourceNote, SourceOptions, SourceReader, SourceReading } from '../../source.ts'
+import type { SourceOptions, SourceReader, SourceReading } from '../../source.ts'
 import { readingOf } from '../../support/source-error.ts'
 import { openArchive } from '../../zip/archive.ts'
 import { isZip, zipNames } from '../../zip/directory.ts'
 import { checkWorkbookSize } from '../check-workbook-size.ts'
 import { chooseSheets } from '../choose-sheets.ts'
+import { otherSheetNote, workbookNotes } from '../excel/workbook-sheets.ts'
 import { placeIn } from '../remarks.ts'
 import type { Sheet } from '../sheet.ts'
 import { tablesOfSheets } from '../tables-of-sheets.ts'
@@ -36,6 +37,7 @@ const read = async (bytes: Uint8Array, { table }: SourceOptions): Promise<Source
   const workbook = await openWorkbook(archive)
   const { chosen, notes } = chooseSheets(workbook.sheets, table)
   const worksheets = chosen.filter(({ type }) => type === 'worksheet')
+  const others = chosen.filter(({ type }) => type !== 'worksheet')
   const context = {
     is1904: workbook.is1904,
     texts: workbook.texts === undefined ? [] : await sharedTexts(archive, workbook.texts),
@@ -46,24 +48,9 @@ const read = async (bytes: Uint8Array, { table }: SourceOptions): Promise<Source
     const part = partOf(archive, relationOf(entry), placeIn(entry.name))
     sheets.push(await sheetCells(archive, part, entry.name, context))
   }
-  return tablesOfSheets(sheets, [...workbookNotes(workbook), ...notes, ...otherSheets(chosen)])
+  return tablesOfSheets(sheets, [...workbookNotes(workbook), ...notes, ...others.map(otherSheetNote)])
 }
 
 /** A sheet without its relation is looked for where no part can be, which is the fault that is reported. */
 const relationOf = ({ relation, name }: SheetEntry) =>
   relation ?? { id: '', type: 'worksheet', target: `(the cells of ${name})`, isExternal: false }
-
-const workbookNotes = (workbook: { is1904: boolean; hasMacros: boolean }): readonly SourceNote[] => [
-  ...(workbook.hasMacros ? [{ place: 'the file', text: 'it has macros, which were not run' }] : []),
-  ...(workbook.is1904
-    ? [{ place: 'the file', text: 'its dates count from 1904-01-01 (1904 date system)' }]
-    : []),
-]
-
-const otherSheets = (sheets: readonly SheetEntry[]): readonly SourceNote[] =>
-  sheets
-    .filter(({ type }) => type !== 'worksheet')
-    .map(({ name }) => ({
-      place: placeIn(name),
-      text: 'the sheet has a chart or a dialog and no cells; not read',
-    }))

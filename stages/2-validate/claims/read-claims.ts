@@ -7,6 +7,7 @@ import {
   MORE_CLAIM_COLUMNS,
 } from '../../../audit/claims/claim.ts'
 import { publishedProblem } from '../../../audit/claims/published-problem.ts'
+import { currentId } from '../../../cohort/values/current-id.ts'
 import type { Fault } from '../../../pipeline/fault.ts'
 import type { Table } from '../../../pipeline/formats/csv.ts'
 
@@ -23,15 +24,18 @@ export interface StatedClaims {
   readonly claims: readonly Claim[]
   /** Id -> line in claims.csv. */
   readonly lines: ReadonlyMap<string, number>
+  /** Those whose result had an earlier spelling of its id; they have the present one. */
+  readonly respelled: readonly Claim[]
   readonly faults: readonly Fault[]
 }
 
-/** The claims, checked as far as possible without results. No claims.csv means no claims. */
+/** The claims, checked as far as possible without results, with ids of results as they are written now. No claims.csv means no claims. */
 export const readClaims = (table: Table | undefined): StatedClaims => {
-  if (!table) return { header: [], claims: [], lines: new Map(), faults: [] }
+  if (!table) return { header: [], claims: [], lines: new Map(), respelled: [], faults: [] }
   const header = table.header.slice(1)
   const wrongHeader = headerFault(header)
-  if (wrongHeader) return { header, claims: [], lines: new Map(), faults: [wrongHeader] }
+  if (wrongHeader) return { header, claims: [], lines: new Map(), respelled: [], faults: [wrongHeader] }
+  const respelled: Claim[] = []
   const faults: Fault[] = []
   const lines = new Map<string, number>()
   const claims = table.rows.flatMap(([lineText = '', ...cells]) => {
@@ -47,9 +51,14 @@ export const readClaims = (table: Table | undefined): StatedClaims => {
     for (const { field, ...problem } of claimProblems(claim, header, lines))
       faults.push({ file: FILE, line, column: claimColumn(header, field), field, ...problem })
     if (!lines.has(claim.id)) lines.set(claim.id, line)
-    return faults.length > faultsBefore ? [] : [claim]
+    if (faults.length > faultsBefore) return []
+    const result = currentId(claim.result)
+    if (result === claim.result) return [claim]
+    const current = { ...claim, result }
+    respelled.push(current)
+    return [current]
   })
-  return { header, claims, lines, faults }
+  return { header, claims, lines, respelled, faults }
 }
 
 const headerFault = (header: readonly string[]): Fault | null => {

@@ -4,6 +4,7 @@ import { recordedFields } from '../../../cohort/descriptors/recorded-field.ts'
 import { openConditions } from '../../../cohort/subjects/open-conditions.ts'
 import { subjectTable } from '../../../cohort/subjects/subject-table.ts'
 import type { ExclusionRow, WarningRow } from '../artifacts.ts'
+import { claimNotices } from '../claims/claim-notices.ts'
 import { namedFaults } from '../claims/read-claims.ts'
 import { rowClaimFaults } from '../claims/row-claims.ts'
 import { dataErrorOf } from '../data-error.ts'
@@ -50,6 +51,7 @@ export const validateMemory = (input: Received): Validated => {
     warnings: warningsOf(input, cohort, subjects, subjectRows),
     claims: stated.claims,
     claimFaults: namedFaults([...stated.faults, ...rowFaults]),
+    claimNotices: claimNotices(stated),
     fields: recordedFields(dataPackage),
     eventTables: {},
     counts: {},

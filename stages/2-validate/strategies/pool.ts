@@ -12,6 +12,7 @@ import type { Variable } from '../../../cohort/values/value.ts'
 import { DataError } from '../../../pipeline/fault.ts'
 import type { Descriptors } from '../../1-ingest/artifacts.ts'
 import type { CheckRow, Study } from '../artifacts.ts'
+import { claimNotices } from '../claims/claim-notices.ts'
 import { namedFaults } from '../claims/read-claims.ts'
 import { noRowClaims } from '../claims/row-claims.ts'
 import { descriptorFault } from '../descriptors/descriptor-faults.ts'
@@ -67,6 +68,7 @@ export const validatePool = (input: Received): Validated => {
     warnings: warningsOfPlan(input.descriptors, planned, [], packages),
     claims: claims.claims,
     claimFaults: namedFaults([...claims.faults, ...noRowClaims(claims)]),
+    claimNotices: claimNotices(claims),
     fields: [],
     eventTables: byMember(members, ({ tables }) => tables.eventRows),
     counts: byMember(members, ({ tables }) => tables.countRows),

@@ -2,6 +2,7 @@ import { recordedFields } from '../../../cohort/descriptors/recorded-field.ts'
 import { rowsPlanOf } from '../../../cohort/descriptors/rows-plan.ts'
 import { subjectTable } from '../../../cohort/subjects/subject-table.ts'
 import type { OpenRows } from '../../../engines/row-source.ts'
+import { claimNotices } from '../claims/claim-notices.ts'
 import { namedFaults } from '../claims/read-claims.ts'
 import { noRowClaims } from '../claims/row-claims.ts'
 import { dataErrorOf } from '../data-error.ts'
@@ -44,6 +45,7 @@ export const validateRegistry = async (input: Received, open: OpenRows): Promise
     warnings: warningsOfPlan(input.descriptors, planned),
     claims: stated.claims,
     claimFaults: namedFaults([...stated.faults, ...noRowClaims(stated)]),
+    claimNotices: claimNotices(stated),
     fields: recordedFields(dataPackage),
     eventTables: {},
     counts: {},

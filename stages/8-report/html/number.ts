@@ -15,9 +15,8 @@ export type Show = (results: Results, id: string, withUnit?: boolean) => Html
 export const number: Show = (results, id, withUnit) =>
   html`<a tabindex="-1" href="#${rowAnchor(id)}">${numberWithoutLink(results, id, withUnit)}</a>`
 
-/** The anchor of a result's row: its id with white space percent-encoded, since ids of elements contain none. */
-export const rowAnchor = (id: string): string =>
-  `r-${id.replace(/\s/g, (space) => `%${space.charCodeAt(0).toString(16).padStart(2, '0')}`)}`
+/** The anchor of a result's row: its id, spaces escaped as in ids, since ids of elements contain none. */
+export const rowAnchor = (id: string): string => `r-${id.replaceAll(' ', '~20~')}`
 
 /** A computed number with its full value and the id of its result; without a value, the reason is the title. */
 export const numberWithoutLink: Show = (results, id, withUnit = false) => {

@@ -2,7 +2,7 @@
 export const openTargets = (): void => {
   const open = (): void => {
     const name = location.hash.slice(1)
-    const target = document.getElementById(name) ?? document.getElementById(decodeURIComponent(name))
+    const target = document.getElementById(name) ?? document.getElementById(escapedSpaces(decoded(name)))
     const details = target?.closest('details')
     if (!target || !details || details.open) return
     details.open = true
@@ -22,6 +22,17 @@ export const followNumbers = (): void => {
   })
 }
 
-/** The anchor of a result's row: its id, white space percent-encoded, as the page's anchors are written. */
-const anchorOf = (result: string): string =>
-  `r-${result.replace(/\s/g, (space) => `%${space.charCodeAt(0).toString(16).padStart(2, '0')}`)}`
+/** The anchor of a result's row, as `rowAnchor` of the page's numbers makes it. */
+const anchorOf = (result: string): string => `r-${escapedSpaces(result)}`
+
+/** In addresses of earlier reports, too, whose anchors had %20. */
+const escapedSpaces = (id: string): string => id.replaceAll(' ', '~20~')
+
+/** The name as it is where it is no percent-encoding. */
+const decoded = (name: string): string => {
+  try {
+    return decodeURIComponent(name)
+  } catch {
+    return name
+  }
+}

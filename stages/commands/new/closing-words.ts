@@ -10,7 +10,7 @@ export const subjectWords = (subject: string, { path, rows, source }: NewFile): 
 
 const subjectText = (subject: string, path: string, n: number, isNumbered: boolean): string =>
   isNumbered
-    ? `subject: each row of ${path} is one; column "${subject}" was added and numbers the ${n} rows`
+    ? `subject: one per row of ${path}; the added column "${subject}" numbers the ${n} rows`
     : `subject: column "${subject}" of ${path} (${n} rows, no value twice); use --subject to choose another column`
 
 /** What kind of file each is, and what was passed over or changed in it, with its place. */

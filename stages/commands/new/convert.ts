@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto'
 import type { Source } from '../../../cohort/descriptors/source.ts'
 import type { FoundFile } from '../../../cohort/propose/found-file.ts'
+import type { DictionaryEntry } from '../../../cohort/propose/standards/redcap.ts'
 import { CallError, oneLine } from '../../../pipeline/fault.ts'
 import { DELIMITED, readDelimited } from '../../../sources/delimited/read-delimited.ts'
 import { namedRows } from '../../../sources/delimited/row-names.ts'
 import { readers } from '../../../sources/index.ts'
+import { codesOfLabels } from '../../../sources/redcap/label-codes.ts'
+import { namesOfLabels } from '../../../sources/redcap/label-names.ts'
+import { notText } from '../../../sources/refused/not-text.ts'
 import type { SourceFault, SourceNote, SourceReader, SourceTable } from '../../../sources/source.ts'
 
 /** What a person decided about how a file is read. */
@@ -12,6 +16,8 @@ export interface Conversion {
   readonly table?: string | undefined
   readonly delimiter?: string | undefined
   readonly encoding?: 'utf-8' | 'windows-1252' | undefined
+  /** The REDCap data dictionary, by which labels in an export become names and codes. */
+  readonly dictionary?: readonly DictionaryEntry[] | undefined
 }
 
 /** A table of a file, with its origin. */
@@ -21,8 +27,6 @@ export interface ConvertedFile extends FoundFile {
   /** What was passed over or changed. */
   readonly notes: readonly SourceNote[]
   readonly source: Omit<Source, 'written'>
-  /** The place of a cell in a file that is no text, such as `data.xlsx, sheet "Data", cell C7`. */
-  readonly placeOf?: (row: number, column: number) => string
   /** What kind of file it is, in words. */
   readonly kind: string
 }
@@ -46,26 +50,42 @@ export const convertFile = async (
 const delimitedFile = async (
   bytes: Uint8Array,
   fileName: string,
-  { table, delimiter, encoding }: Conversion,
+  { table, delimiter, encoding, dictionary = [] }: Conversion,
 ): Promise<ConvertedFile> => {
-  if (table !== undefined)
-    throw new CallError(`${fileName}: expected --table for a file with several tables, found delimited text`)
-  const read = await readDelimited(bytes, fileName, { delimiter, encoding })
+  checkText(bytes, fileName, table)
+  const rename =
+    dictionary.length === 0 ? undefined : (header: readonly string[]) => namesOfLabels(header, dictionary)
+  const read = await readDelimited(bytes, fileName, { delimiter, encoding, rename })
   if ('faults' in read) throw new CallError(faultsText(fileName, read.faults))
-  const { columns, rows } = read.table
-  const isKept = read.isRegular && (read.encoding === 'utf-8' || read.encoding === 'windows-1252')
-  const options = { ...(delimiter ? { delimiter } : {}), ...(encoding ? { encoding } : {}) }
+  const { columns } = read.table
+  const header = columns.map(({ name }) => name)
+  const text = { header, rows: read.table.rows, lines: read.lines }
+  const coded = dictionary.length === 0 ? null : codesOfLabels(text, dictionary, read.isRenamed)
+  if (coded !== null && 'faults' in coded) throw new CallError(faultsText(fileName, coded.faults))
+  const rows = coded?.rows ?? read.table.rows
+  const isOfLabels = coded !== null || read.isRenamed
+  const isKept =
+    coded === null && read.isRegular && (read.encoding === 'utf-8' || read.encoding === 'windows-1252')
+  const options = {
+    ...(delimiter ? { delimiter } : {}),
+    ...(encoding ? { encoding } : {}),
+    ...(isOfLabels ? { redcapLabels: true as const } : {}),
+  }
   return {
     path: csvName(fileName),
     encoding: isKept && read.encoding === 'windows-1252' ? 'windows-1252' : 'utf-8',
     delimiter: read.delimiter,
-    header: columns.map(({ name }) => name),
+    header,
     rows,
     lines: read.lines,
     ...(isKept ? { bytes } : { isRewritten: true }),
     ...(columns.some(({ kind }) => kind !== undefined) ? { declared: columns } : {}),
     ...(read.rowNames === undefined ? {} : { rowNames: read.rowNames }),
-    notes: [...wrongName(fileName, 'delimited text', TEXT_NAMES), ...read.notes],
+    notes: [
+      ...wrongName(fileName, 'delimited text', TEXT_NAMES),
+      ...read.notes,
+      ...(coded === null ? [] : [CODED]),
+    ],
     source: {
       file: fileName,
       sha256: sha256(bytes),
@@ -74,6 +94,19 @@ const delimitedFile = async (
     },
     kind: 'delimited text',
   }
+}
+
+/** @throws CallError for a file of another kind, and for a table by name, which text does not have */
+const checkText = (bytes: Uint8Array, fileName: string, table: string | undefined): void => {
+  const strange = notText(bytes, fileName)
+  if (strange !== null) throw new CallError(faultsText(fileName, [strange]))
+  if (table !== undefined)
+    throw new CallError(`${fileName}: expected --table for a file with several tables, found delimited text`)
+}
+
+const CODED: SourceNote = {
+  place: 'the file',
+  text: 'labels of choices are replaced by the codes of the data dictionary, as in an export of raw data',
 }
 
 const readBy = async (
@@ -179,7 +212,8 @@ export const faultsText = (fileName: string, faults: readonly SourceFault[]): st
 
 const MOST_FAULTS = 50
 
-const placeText = (fileName: string, place: string): string => {
+/** The place within a file with its name; of text `export.csv:7`. */
+export const placeText = (fileName: string, place: string): string => {
   if (place === 'the file' || place === fileName) return fileName
   const [, line, column] = /^line (\d+)(?:, column (\d+))?$/.exec(place) ?? []
   return line === undefined

@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import type { ProposedFile } from '../../../cohort/propose/files.ts'
+import { recordSourcePlaces } from '../../../pipeline/disk/source-places.ts'
 import { escaped } from '../../../pipeline/words.ts'
 import { ANSWERS_FILE, answersText } from './answers/answers-file.ts'
 import type { Interview } from './answers/interview.ts'
@@ -10,6 +11,7 @@ import type { Flags } from './flags.ts'
 import type { Groups } from './groups.ts'
 import type { Identifiers } from './identifying.ts'
 import type { NewFile } from './reshape.ts'
+import { sizeWords } from './size-words.ts'
 import { cohortFiles, writeCohort } from './write-cohort.ts'
 
 /** All that was decided about a new cohort. */
@@ -28,12 +30,13 @@ interface NewCall {
   readonly root: string
   readonly folder: string
   readonly cohort: string
+  readonly paths: readonly string[]
   readonly flags: Flags
 }
 
 /** Shows the numbers of the first curve, asks whether to write, and writes. Returns the text to print. */
 export const finish = async (call: NewCall, asked: Interview, decided: Decided): Promise<string> => {
-  const { root, folder, cohort, flags } = call
+  const { root, folder, cohort, paths, flags } = call
   const { files, proposed, endpoint, standard } = decided
   const { asker } = asked
   const said = asker.finish(files.flatMap(({ header }) => header))
@@ -50,8 +53,14 @@ export const finish = async (call: NewCall, asked: Interview, decided: Decided):
     if (!(await asker.isWanted(`Write data/raw/${cohort}/?`))) return 'nothing was written\n'
   }
   writeCohort(root, folder, cohort, written)
+  recordSourcePlaces(root, cohort, new Map(paths.map((path) => [basename(path), path])))
+  const sizes = files.map(({ path }) => ({ path, bytes: written.get(path)!.length }))
   const lines = asker.kind === 'person' ? [] : [...summary, ...readWords(files), ...numbers.map(escaped)]
-  return [...lines, closingWords(cohort, proposed, endpoints !== undefined, isAnswered)].join('\n')
+  return [
+    ...lines,
+    ...sizeWords(sizes),
+    closingWords(cohort, proposed, endpoints !== undefined, isAnswered),
+  ].join('\n')
 }
 
 const planOf = (

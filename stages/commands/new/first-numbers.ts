@@ -1,7 +1,7 @@
 import type { EventRow } from '../../../cohort/counts/event-rows.ts'
 import type { Result } from '../../../cohort/results/result.ts'
 import { displayResult } from '../../../cohort/results/shown-text.ts'
-import { decodeIdPart } from '../../../cohort/values/group.ts'
+import { decodeIdPart } from '../../../cohort/values/id-part.ts'
 import { unitWords } from '../../../cohort/values/unit.ts'
 import type { Stage } from '../../../pipeline/contracts.ts'
 import { type Fault, faultText } from '../../../pipeline/fault.ts'

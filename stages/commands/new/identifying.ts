@@ -36,7 +36,7 @@ export const identifiersOf = async (
   if (strange !== undefined)
     throw new CallError(`new: expected --allow to name a column (${columns.join(', ')}), found "${strange}"`)
   const likely = likelyIdentifiers(files, proposed, subject, entries)
-  const isAllowed = ({ name, isMarked }: LikelyIdentifier): boolean => !isMarked && allow.includes(name)
+  const isAllowed = ({ name }: LikelyIdentifier): boolean => allow.includes(name)
   const doubtful = likely.filter((column) => !isAllowed(column))
   const kept = likely.filter(isAllowed).map(({ name }) => name)
   if (doubtful.length === 0) {
@@ -52,7 +52,7 @@ export const identifiersOf = async (
 }
 
 const refusal = ({ place, name, reason, isMarked }: LikelyIdentifier): string =>
-  `${place} ${name}: expected no identifying columns, found what looks like ${reason} (remove the column${isMarked ? '' : `, or keep it with --allow ${wordOf(name)}`})`
+  `${place} ${name}: expected no identifying columns, found what looks like ${reason} (${isMarked ? WITHOUT_MARKED : 'remove the column'}, or keep it with --allow ${wordOf(name)})`
 
 const likelyIdentifiers = (
   files: readonly NewFile[],
@@ -83,6 +83,10 @@ const likelyIdentifiers = (
     }),
   )
 }
+
+/** In REDCap one setting of an export leaves these columns out; nobody edits an XML file by hand. */
+const WITHOUT_MARKED =
+  'remove the column; in REDCap export again with "Remove All Identifier Fields"; if a mark is wrong, correct it there'
 
 /** Quoted for a shell where needed. */
 const wordOf = (name: string): string => (/^[\w.-]+$/.test(name) ? name : `"${name}"`)

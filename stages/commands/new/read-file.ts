@@ -1,4 +1,5 @@
 import { basename } from 'node:path'
+import type { DictionaryEntry } from '../../../cohort/propose/standards/redcap.ts'
 import { subjectChoice, subjectProblem } from '../../../cohort/propose/subject.ts'
 import { CallError } from '../../../pipeline/fault.ts'
 import type { SourceReader } from '../../../sources/source.ts'
@@ -14,8 +15,10 @@ export const readTables = async (
   paths: readonly string[],
   flags: Flags,
   known?: readonly SourceReader[],
+  dictionary?: readonly DictionaryEntry[],
 ): Promise<readonly ConvertedFile[]> => {
-  const files = await Promise.all(paths.map((path) => readFile(path, conversionOf(flags), known)))
+  const conversion = { ...conversionOf(flags), dictionary }
+  const files = await Promise.all(paths.map((path) => readFile(path, conversion, known)))
   return files.flatMap((tables) => {
     const roster = tables.find((table) => hasOneRowEach(table, textOf(flags, 'subject'))) ?? tables[0]!
     return [roster, ...tables.filter((table) => table !== roster)]

@@ -1,6 +1,6 @@
 import { cleanDates } from '../../../cohort/propose/columns/clean-dates.ts'
 import type { DateRules } from '../../../cohort/propose/columns/date-cells.ts'
-import { placeOfRow } from '../../../cohort/propose/files.ts'
+import { placeOfCell } from '../../../cohort/propose/files.ts'
 import type { FoundFile } from '../../../cohort/propose/found-file.ts'
 import type { DictionaryEntry } from '../../../cohort/propose/standards/redcap.ts'
 import { splitStartStop, startStopOf } from '../../../cohort/propose/start-stop.ts'
@@ -61,6 +61,11 @@ export const numberedRows = (file: ConvertedFile, name: string): ConvertedFile =
   rows: file.rows.map((row, i) => [String(i + 1), ...row]),
   ...(file.declared === undefined ? {} : { declared: [{}, ...file.declared] }),
   rowNames: name,
+  ...placesOf(
+    file,
+    (row) => row,
+    (column) => Math.max(0, column - 1),
+  ),
 })
 
 /** The files without some columns, which are not written anywhere. */
@@ -83,6 +88,16 @@ const withoutColumnsOf = (file: NewFile, excluded: readonly string[]): NewFile =
   }
 }
 
+/** The places of cells that lie in other rows and columns of the file. */
+const placesOf = (
+  { placeOf, lines, source }: ConvertedFile,
+  rowOf: (row: number) => number,
+  columnOf: (column: number) => number,
+): Pick<ConvertedFile, 'placeOf'> => {
+  if (placeOf !== undefined) return { placeOf: (row, column) => placeOf(rowOf(row), columnOf(column)) }
+  return lines === undefined ? {} : { placeOf: (row) => `${source.file}:${lines[rowOf(row)]}` }
+}
+
 /** A name for a column of row numbers that no column has. */
 export const rowNumberName = ({ header }: ConvertedFile): string =>
   ['row', 'row_number', 'casebook_row'].find((name) => !header.includes(name)) ?? `row_${header.length + 1}`
@@ -94,6 +109,9 @@ export const splitFiles = (
   columns: readonly string[],
 ): readonly [ConvertedFile, ConvertedFile] => {
   const { subjects, rows } = splitStartStop(file, subject, columns)
+  const key = file.header.indexOf(subject)
+  // the first row of each subject: the last one that is set, from the end
+  const firstRow = new Map(file.rows.map((row, i) => [row[key] ?? '', i] as const).toReversed())
   const part = (name: 'subjects' | 'rows', table: typeof rows): ConvertedFile => {
     const { lines: _, declared: __, notes, ...rest } = rewritten(file, { roster: { subject, part: name } })
     return {
@@ -103,6 +121,12 @@ export const splitFiles = (
       rows: table.rows,
       ...(file.declared === undefined ? {} : { declared: table.columns.map((c) => file.declared![c]!) }),
       notes: name === 'subjects' ? notes : [],
+      ...placesOf(
+        file,
+        (row) =>
+          name === 'subjects' ? firstRow.get(subjects.rows[row]![subjects.columns.indexOf(key)] ?? '')! : row,
+        (c) => table.columns[c]!,
+      ),
     }
   }
   return [part('subjects', subjects), part('rows', rows)]
@@ -110,7 +134,7 @@ export const splitFiles = (
 
 /** The file with its dates in a form that a descriptor can declare. */
 export const cleanedFile = (file: ConvertedFile, rules: DateRules): ConvertedFile => {
-  const { file: cleaned, changes } = cleanDates(file, rules, (row) => placeOfRow(file, row))
+  const { file: cleaned, changes } = cleanDates(file, rules, (row, column) => placeOfCell(file, row, column))
   if (changes.length === 0) return file
   const { order, century, days } = rules
   const notes = changes.map(({ column, text }) => ({ place: `column ${column}`, text }))
@@ -120,6 +144,7 @@ export const cleanedFile = (file: ConvertedFile, rules: DateRules): ConvertedFil
       ...(century === undefined || century.length === 0 ? {} : { century: [...century] }),
       ...(days === undefined || days.length === 0 ? {} : { days: [...days] }),
     }),
+    ...(file.placeOf === undefined ? {} : { placeOf: file.placeOf }),
     notes: [...file.notes, ...notes],
   }
 }

@@ -1,7 +1,7 @@
 import type { DictionaryEntry } from '../../../cohort/propose/standards/redcap.ts'
 import { CallError } from '../../../pipeline/fault.ts'
 import { splitExport } from '../../../sources/redcap/split.ts'
-import { type ConvertedFile, csvName, faultsText } from './convert.ts'
+import { type ConvertedFile, csvName, faultsText, placeText } from './convert.ts'
 
 /**
  * The tables of a REDCap export with events or repeating instruments, joined by the record; null for an export that is one
@@ -22,6 +22,9 @@ export const splitRecords = (
     header: table.columns.map(({ name }) => name),
     rows: table.rows,
     isRewritten: true,
+    // of text its line alone: whoever names a cell has named its column
+    placeOf: (row, column) =>
+      placeText(file.source.file, table.placeOf(row, column).replace(/^(line \d+), column .*$/s, '$1')),
     ...(entries.length === 0 ? {} : { declared: table.columns }),
     notes: i === 0 ? [...file.notes, ...split.notes] : [],
     source: {

@@ -4,14 +4,12 @@ import type { FoundFile } from '../../../cohort/propose/found-file.ts'
 import { adtteProblem, adtteUnit, fromAdtte } from '../../../cohort/propose/standards/adtte.ts'
 import { type DictionaryEntry, readDictionary } from '../../../cohort/propose/standards/redcap.ts'
 import { CallError } from '../../../pipeline/fault.ts'
+import type { ConvertedFile } from './convert.ts'
 import { type Flags, textOf } from './flags.ts'
 import { readText } from './read-file.ts'
 
 /** The entries of the REDCap data dictionary that --redcap names; undefined without it. */
-export const dictionary = async (
-  flags: Flags,
-  files: readonly FoundFile[],
-): Promise<readonly DictionaryEntry[] | undefined> => {
+export const dictionary = async (flags: Flags): Promise<readonly DictionaryEntry[] | undefined> => {
   const path = textOf(flags, 'redcap')
   if (path === undefined) return undefined
   const entries = readDictionary(await readText(path))
@@ -27,15 +25,23 @@ export const dictionary = async (
         `${basename(path)}: expected each code of ${name} once, found "${twice}" twice among its choices`,
       )
   }
-  const names = new Set(entries.map(({ name }) => name))
-  if (!files.some(({ header }) => header.some((column) => names.has(column.split('___')[0]!))))
-    throw new CallError(
-      `${basename(path)}: expected the dictionary of this export, found one without any of its columns (it has ${entries
-        .slice(0, 3)
-        .map(({ name }) => name)
-        .join(', ')}, ...)`,
-    )
   return entries
+}
+
+/** @throws CallError for a dictionary of another export */
+export const checkDictionary = (
+  entries: readonly DictionaryEntry[],
+  flags: Flags,
+  files: readonly FoundFile[],
+): void => {
+  const names = new Set(entries.map(({ name }) => name))
+  if (files.some(({ header }) => header.some((column) => names.has(column.split('___')[0]!)))) return
+  throw new CallError(
+    `${basename(textOf(flags, 'redcap') ?? '')}: expected the dictionary of this export, found one without any of its columns (it has ${entries
+      .slice(0, 3)
+      .map(({ name }) => name)
+      .join(', ')}, ...)`,
+  )
 }
 
 /** Columns of an export that its dictionary lacks; those that REDCap itself adds are in no dictionary. */
@@ -54,12 +60,20 @@ export const notInDictionary = (
 }
 
 /** A CDISC ADTTE file as a table with one row per subject, and its endpoints. */
-export const adtte = (files: readonly FoundFile[], flags: Flags) => {
+export const adtte = (files: readonly ConvertedFile[], flags: Flags) => {
   const [file, ...more] = files
   const unit = textOf(flags, 'unit')
   const problem =
     more.length > 0 ? 'expected one file with --adtte, found several' : adtteProblem(file!, unit)
   if (problem !== null) throw new CallError(`new: ${file!.path}: ${problem}`)
-  const wide = fromAdtte(file!)
-  return { ...wide, unit: adtteUnit(file!, unit)! }
+  return adtteFile(file!, adtteUnit(file!, unit)!)
+}
+
+/** An ADTTE file without problems as a table with one row per subject, which records how it was made. */
+export const adtteFile = (file: ConvertedFile, unit: string) => {
+  const { made, ...wide } = fromAdtte(file)
+  const { notes, kind, source } = file
+  const adtte = { unit, ...(made.size === 0 ? {} : { codes: Object.fromEntries(made) }) }
+  const origin = { ...source, options: { ...source.options, adtte } }
+  return { ...wide, unit, file: { ...wide.file, isRewritten: true, notes, kind, source: origin } }
 }

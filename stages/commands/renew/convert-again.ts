@@ -3,13 +3,15 @@ import type { Resource } from '../../../cohort/descriptors/data-package.ts'
 import type { Field } from '../../../cohort/descriptors/field.ts'
 import type { Source } from '../../../cohort/descriptors/source.ts'
 import { isoDates } from '../../../cohort/propose/columns/clean-dates.ts'
-import { placeOfRow } from '../../../cohort/propose/files.ts'
+import { placeOfCell } from '../../../cohort/propose/files.ts'
+import type { DictionaryEntry } from '../../../cohort/propose/standards/redcap.ts'
 import { constantColumns } from '../../../cohort/propose/start-stop.ts'
 import { CallError } from '../../../pipeline/fault.ts'
 import type { SourceReader } from '../../../sources/source.ts'
 import { type ConvertedFile, convertFile } from '../new/convert.ts'
 import { numberedRows, splitFiles, withoutColumns } from '../new/reshape.ts'
 import { recordEntry, splitRecords } from '../new/split-records.ts'
+import { adtteAgain, type FileAgain } from './adtte-again.ts'
 
 /** A resource that was converted from a file. */
 export type ConvertedResource = Resource & { readonly source: Source }
@@ -23,23 +25,41 @@ export const convertAgain = async (
   bytes: Uint8Array,
   fileName: string,
   roster: Resource,
+  dictionary?: readonly DictionaryEntry[],
   readers?: readonly SourceReader[],
-): Promise<ConvertedFile> => {
-  const { converter, table, options = {} } = resource.source
-  const { delimiter, encoding, redcap } = options
+): Promise<FileAgain> => {
+  const { table, options = {} } = resource.source
+  const { delimiter, encoding, redcap, adtte, redcapLabels } = options
+  if (redcapLabels && dictionary === undefined)
+    throw new CallError(
+      `${fileName}: expected the data dictionary of the export again, since it has labels, found none (--redcap <dictionary.csv>)`,
+    )
   const wanted = redcap === undefined ? table : undefined
-  const [read, ...more] = await convertFile(bytes, fileName, { table: wanted, delimiter, encoding }, readers)
+  const [read, ...more] = await convertFile(
+    bytes,
+    fileName,
+    { table: wanted, delimiter, encoding, dictionary },
+    readers,
+  )
   const file = redcap === undefined ? read : tableOfRecords(read!, redcap.record, table!)
   if (more.length > 0)
     throw new CallError(
       `${fileName}: expected one table, as in ${resource.source.file}, found ${[read!, ...more].map(({ source }) => source.table).join(', ')}`,
     )
+  checkKind(file!, resource.source)
+  const shaped =
+    adtte === undefined
+      ? reshapedAgain(file!, resource, roster)
+      : adtteAgain(file!, adtte, resource.schema.fields)
+  return { ...shaped, path: resource.path }
+}
+
+const checkKind = (read: ConvertedFile, { converter, file }: Source): void => {
   const kind = (name: string): string => name.split('/')[0]!
-  if (kind(file!.source.converter) !== kind(converter))
+  if (kind(read.source.converter) !== kind(converter))
     throw new CallError(
-      `${fileName}: expected a file that ${converter} reads, as ${resource.source.file} was, found ${file!.kind}`,
+      `${read.source.file}: expected a file that ${converter} reads, as ${file} was, found ${read.kind}`,
     )
-  return { ...reshapedAgain(file!, resource, roster), path: resource.path }
 }
 
 const reshapedAgain = (
@@ -110,7 +130,7 @@ const declaredDates = (
     const cells = texts.filter((text) => text !== '' && !missing.includes(text))
     if (cells.every((text) => 'value' in readDate(text, field))) continue
     const iso = isoDates(field.name, [...new Set(cells)], rules, (text) =>
-      placeOfRow(file, texts.indexOf(text)),
+      placeOfCell(file, texts.indexOf(text), c),
     )
     if (iso === null) continue
     changed.set(c, new Map([...iso.isoOf].map(([text, day]) => [text, inForm(day, field.format)])))

@@ -6,11 +6,12 @@ import { proposeField } from '../../../cohort/propose/columns/column.ts'
 import { declaredField } from '../../../cohort/propose/columns/declared-field.ts'
 import { compareTables } from '../../../cohort/propose/compare-tables.ts'
 import { subjectProblem } from '../../../cohort/propose/subject.ts'
-import { CallError } from '../../../pipeline/fault.ts'
+import { CallError, oneLine } from '../../../pipeline/fault.ts'
 import { table } from '../../../pipeline/formats/csv.ts'
 import { readDelimited } from '../../../sources/delimited/read-delimited.ts'
-import { type ConvertedFile, sha256 } from '../new/convert.ts'
+import { sha256 } from '../new/convert.ts'
 import { openFile } from '../new/open-file.ts'
+import type { FileAgain } from './adtte-again.ts'
 import type { ConvertedResource } from './convert-again.ts'
 import { differenceWords } from './difference-words.ts'
 
@@ -44,7 +45,7 @@ export interface Renewed {
 export const renewedResource = (
   resource: ConvertedResource,
   before: { readonly header: readonly string[]; readonly rows: readonly (readonly string[])[] },
-  file: ConvertedFile,
+  file: FileAgain,
   subject: string,
 ): Renewed => {
   const { fields } = resource.schema
@@ -87,14 +88,17 @@ export const renewedResource = (
       schema: { ...resource.schema, fields: [...fields, ...taken] },
     },
     content,
-    says: differenceWords(difference, notTaken, before.rows.length, file.rows.length),
+    says: [
+      ...differenceWords(difference, notTaken, before.rows.length, file.rows.length),
+      ...(file.says ?? []).map(oneLine),
+    ],
   }
 }
 
 /** Encoding and delimiter of the file as it is written. */
 const described = (
   { encoding: _, dialect: __, ...rest }: ConvertedResource,
-  file: ConvertedFile,
+  file: FileAgain,
   isKept: boolean,
 ): Resource => ({
   ...rest,
@@ -104,14 +108,15 @@ const described = (
 
 /** The field of a column that the later version has and the first had not. */
 const newField = (
-  file: ConvertedFile,
+  file: FileAgain,
   name: string,
 ): { readonly field: Field; readonly isIdentifier: boolean } => {
   const c = file.header.indexOf(name)
   const cells = file.rows.map((row) => row[c] ?? '')
   const declared = file.declared?.[c]
   const { field, decisions } =
-    declared === undefined ? proposeField(name, cells) : declaredField(name, declared, cells, {})
+    file.given?.(name) ??
+    (declared === undefined ? proposeField(name, cells) : declaredField(name, declared, cells, {}))
   const text = [`new in ${file.source.file}`, ...decisions].join('; ')
   const isIdentifier = declared?.isIdentifier === true || identifierOf(field, cells) !== null
   return { field: { ...field, description: `TO DECIDE: ${text}` }, isIdentifier }

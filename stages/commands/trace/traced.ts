@@ -1,5 +1,6 @@
 import { isCellClaim } from '../../../audit/claims/cell-claim.ts'
 import { cellsOfPatient } from '../../../cohort/results/trace-result.ts'
+import { currentId } from '../../../cohort/values/current-id.ts'
 import type { Artifact } from '../../../pipeline/contracts.ts'
 import type { Disk } from '../../../pipeline/disk/disk.ts'
 import { CallError } from '../../../pipeline/fault.ts'
@@ -61,6 +62,7 @@ export const traced = (disk: Disk, cohort: string, word: string): readonly Answe
       },
     ]
   const id = claim?.result ?? word
-  const result = results.find((candidate) => candidate.id === id)
+  const present = currentId(id)
+  const result = results.find((candidate) => candidate.id === present)
   return result ? [back(cohort, result, stated, read(eventTable), read(rules), traceable)] : []
 }

@@ -131,7 +131,7 @@ describe('a column most of which is missing', () => {
     const { field, says } = proposed([...Array(17).fill('negative'), '12', '7', '30'])
     expect(field.type).toBe('string')
     expect(says).toContain(
-      '"negative" in row 1 keeps it from being a column of numbers, which its other 3 cells are',
+      '"negative" (row 1) keeps it from being a column of numbers, which its other 3 cells are',
     )
   })
 })

@@ -110,7 +110,7 @@ describe('by hand, six patients', () => {
   })
 
   it('names the pair of a pairwise test beside its id, which stays', async () => {
-    const id = 'by-stage/stage%3DI against stage%3DIII/adjusted-p'
+    const id = 'by-stage/stage=I against stage=III/adjusted-p'
     expect(await pair(id)).toEqual({ reference: 'stage=I', versus: 'stage=III' })
   })
 

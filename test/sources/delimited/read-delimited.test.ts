@@ -159,25 +159,6 @@ it('all faults are named at once, each with its line', async () => {
   expect(await faults('id,x\n')).toEqual(['line 1: rows / only a header / '])
 })
 
-it.each([
-  ['%PDF-1.7', 'a PDF'],
-  ['PK\u0003\u0004', 'a compressed file (zip)'],
-  ['\u001f\u008b\u0008', 'a compressed file (gzip), such as R writes as .rds or .RData'],
-  ['RDX3\n', 'an R data file (.rds, .RData)'],
-  ['\u00d0\u00cf\u0011\u00e0', 'an old Office file (.xls, .doc)'],
-  ['\0\0\0\0\0\0\0\0\0\0\0\0\u00c2\u00ea\u0081\u0060', 'a SAS data set (.sas7bdat)'],
-  ['$FL3@(#)', 'a compressed SPSS file (.zsav)'],
-  ['<stata_dta><header>', 'a Stata file (.dta)'],
-  ['SQLite format 3\0', 'an SQLite database'],
-  ['<html><table>', 'a web page, which some systems save as .xls'],
-  ['<?xml version="1.0"?>', 'an XML file'],
-  ['[{"a":1}]', 'a JSON file'],
-])('a file that is no text is refused by its name: %j', async (begin, found) => {
-  const [fault] = await faults(Uint8Array.from([...begin].map((c) => c.charCodeAt(0))))
-  expect(fault).toContain(`the file: a table / ${found} / `)
-  expect(fault).not.toMatch(/ \/ $/)
-})
-
 it('damaged files end with a fault, in bounded time', async () => {
   expect(await faults(Uint8Array.from([0xff, 0xfe, 0x41]))).toEqual([
     'the file: text in UTF-16 / invalid bytes: the file is damaged or was cut off / ',

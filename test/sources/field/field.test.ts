@@ -123,7 +123,7 @@ describe('field inputs', () => {
     expectCurve(found, 8, 6, { 6: 0.75, 7: 0.5, 8: 0.375 })
     expect([found.value('median'), found.value('median-lower')]).toEqual([7.5, 7])
     expect(found.out).toMatch(
-      /^subject: each row of cohort.csv is one; column "row" was added and numbers the 8 rows\n/,
+      /^subject: one per row of cohort.csv; the added column "row" numbers the 8 rows\n/,
     )
   })
 

@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fifteenDigits } from '../../../sources/support/number-text.ts'
 import { cellAt, cellName } from '../../../sources/workbook/cell-name.ts'
-import { builtInFormat, numberFormat } from '../../../sources/workbook/xlsx/number-format.ts'
-import { elapsedTime, serialDate } from '../../../sources/workbook/xlsx/serial-date.ts'
+import { builtInFormat, numberFormat } from '../../../sources/workbook/excel/number-format.ts'
+import { elapsedTime, serialDate } from '../../../sources/workbook/excel/serial-date.ts'
 import { notesOf, readBytes, sheetFault, tablesOf, xlsxOf } from '../../support/sources/workbooks.ts'
 
 describe('a number of 15 digits', () => {
@@ -97,6 +97,12 @@ describe('a number format', () => {
     ['@', 'number'],
     ['# ?/?', 'number'],
   ])('%s is of a %s', (code, kind) => expect(numberFormat(code).kind).toBe(kind))
+
+  it('longer than Excel allows takes no longer', () => {
+    const start = process.cpuUsage()
+    expect(numberFormat('h'.repeat(1_000_000)).kind).toBe('time')
+    expect(process.cpuUsage(start).user / 1e6).toBeLessThan(2)
+  })
 
   it('without a code is one of the standard', () => {
     expect([0, 1, 9, 14, 20, 22, 46, 49, 57].map((id) => builtInFormat(id).kind)).toEqual(

@@ -44,67 +44,70 @@ const ROWS = [
   ['P-04', '2024-02-29', '', '', '0', '12345678.25', 'FALSE', '  spaces  ', '0', '100:00:00'],
 ]
 
-describe.each(['patients-lo.xlsx', 'patients-lo.ods'])('%s, as LibreOffice wrote it', (name) => {
-  it('has the values that were written: dates, times, errors, formulas, booleans, texts', async () => {
-    const [patients] = tablesOf(await readBytes(fixture(name), name))
-    expect(patients!.columns.map((column) => column.name)).toEqual(PATIENTS)
-    const days = Number(patients!.rows[0]![4])
-    expect(Math.abs(days - (366 + (14 * 60 + 5) / 1440))).toBeLessThan(1e-10)
-    expect(
-      patients!.rows.map((row) => row.map((text, i) => (i === 4 && row[0] === 'P-01' ? '' : text))),
-    ).toEqual(ROWS.map((row) => row.map((text, i) => (i === 4 && row[0] === 'P-01' ? '' : text))))
-  })
+describe.each(['patients-lo.xlsx', 'patients-lo.ods', 'patients-lo.xls'])(
+  '%s, as LibreOffice wrote it',
+  (name) => {
+    it('has the values that were written: dates, times, errors, formulas, booleans, texts', async () => {
+      const [patients] = tablesOf(await readBytes(fixture(name), name))
+      expect(patients!.columns.map((column) => column.name)).toEqual(PATIENTS)
+      const days = Number(patients!.rows[0]![4])
+      expect(Math.abs(days - (366 + (14 * 60 + 5) / 1440))).toBeLessThan(1e-10)
+      expect(
+        patients!.rows.map((row) => row.map((text, i) => (i === 4 && row[0] === 'P-01' ? '' : text))),
+      ).toEqual(ROWS.map((row) => row.map((text, i) => (i === 4 && row[0] === 'P-01' ? '' : text))))
+    })
 
-  it('has kinds of columns where all cells but errors are of one kind', async () => {
-    const [patients, visits] = tablesOf(await readBytes(fixture(name), name))
-    expect(patients!.columns.map(({ kind }) => kind)).toEqual(
-      'text date datetime number number number boolean text number text'.split(' '),
-    )
-    expect(visits!.columns).toEqual([
-      { name: 'id', kind: 'text' },
-      { name: 'visit', kind: 'date' },
-      { name: 'weight' },
-    ])
-  })
+    it('has kinds of columns where all cells but errors are of one kind', async () => {
+      const [patients, visits] = tablesOf(await readBytes(fixture(name), name))
+      expect(patients!.columns.map(({ kind }) => kind)).toEqual(
+        'text date datetime number number number boolean text number text'.split(' '),
+      )
+      expect(visits!.columns).toEqual([
+        { name: 'id', kind: 'text' },
+        { name: 'visit', kind: 'date' },
+        { name: 'weight' },
+      ])
+    })
 
-  it('has a table for each visible sheet with cells, and places of cells as the program names them', async () => {
-    const tables = tablesOf(await readBytes(fixture(name), name))
-    expect(tables.map((table) => table.name)).toEqual(['Patients', 'Visits'])
-    expect(tables[1]!.rows).toEqual([
-      ['P-01', '2015-04-01', '70'],
-      ['P-02', '2015-04-02', '71 kg'],
-    ])
-    expect(tables[1]!.placeOf(1, 2)).toBe('sheet "Visits", cell E6')
-  })
+    it('has a table for each visible sheet with cells, and places of cells as the program names them', async () => {
+      const tables = tablesOf(await readBytes(fixture(name), name))
+      expect(tables.map((table) => table.name)).toEqual(['Patients', 'Visits'])
+      expect(tables[1]!.rows).toEqual([
+        ['P-01', '2015-04-01', '70'],
+        ['P-02', '2015-04-02', '71 kg'],
+      ])
+      expect(tables[1]!.placeOf(1, 2)).toBe('sheet "Visits", cell E6')
+    })
 
-  it('notes what is hidden, empty, calculated, at fault, or shown as another number', async () => {
-    expect(notesOf(await readBytes(fixture(name), name)).toSorted()).toEqual(
-      [
-        'sheet "Codes": the sheet is hidden and was not read',
-        'sheet "Patients": row 4: hidden, and read',
-        'sheet "Patients": column H: hidden, and read',
-        'sheet "Patients", cell E2: 5 cells are formulas; the values of the last calculation were read; the first is E2',
-        'sheet "Patients", column I: 4 cells are shown as a percentage; the stored number was read, 0.5 for 50%',
-        'sheet "Patients", column J: 4 cells are a time without a day, read as hours, minutes and seconds',
-        'sheet "Patients", cell E3: 1 cell has the error #DIV/0!, kept as this text',
-        'sheet "Patients", cell E4: 1 cell has the error #N/A, kept as this text',
-        'sheet "Visits": rows 1–2 and 5: empty, and passed over',
-        'sheet "Visits": columns A and D: empty, and passed over',
-        'sheet "Visits", column E: cells of different kinds: number in 1 (first E4), text in 1 (first E6)',
-        'sheet "Empty": the sheet is empty and has no table',
-      ].toSorted(),
-    )
-  })
+    it('notes what is hidden, empty, calculated, at fault, or shown as another number', async () => {
+      expect(notesOf(await readBytes(fixture(name), name)).toSorted()).toEqual(
+        [
+          'sheet "Codes": the sheet is hidden and was not read',
+          'sheet "Patients": row 4: hidden, and read',
+          'sheet "Patients": column H: hidden, and read',
+          'sheet "Patients", cell E2: 5 cells are formulas; the values of the last calculation were read; the first is E2',
+          'sheet "Patients", column I: 4 cells are shown as a percentage; the stored number was read, 0.5 for 50%',
+          'sheet "Patients", column J: 4 cells are a time without a day, read as hours, minutes and seconds',
+          'sheet "Patients", cell E3: 1 cell has the error #DIV/0!, kept as this text',
+          'sheet "Patients", cell E4: 1 cell has the error #N/A, kept as this text',
+          'sheet "Visits": rows 1–2 and 5: empty, and passed over',
+          'sheet "Visits": columns A and D: empty, and passed over',
+          'sheet "Visits", column E: cells of different kinds: number in 1 (first E4), text in 1 (first E6)',
+          'sheet "Empty": the sheet is empty and has no table',
+        ].toSorted(),
+      )
+    })
 
-  it('has a hidden sheet only if it is asked for', async () => {
-    const reading = await readBytes(fixture(name), name, { table: 'Codes' })
-    expect(tablesOf(reading).map(({ rows }) => rows)).toEqual([[['1', 'secret']]])
-    expect(notesOf(reading)).toEqual(['sheet "Codes": the sheet is hidden; it was asked for'])
-    expect(faultsOf(await readBytes(fixture(name), name, { table: 'codes' }))[0]).toContain(
-      'expected a sheet "codes", found "Patients", "Codes" (hidden), "Visits" and "Empty"',
-    )
-  })
-})
+    it('has a hidden sheet only if it is asked for', async () => {
+      const reading = await readBytes(fixture(name), name, { table: 'Codes' })
+      expect(tablesOf(reading).map(({ rows }) => rows)).toEqual([[['1', 'secret']]])
+      expect(notesOf(reading)).toEqual(['sheet "Codes": the sheet is hidden; it was asked for'])
+      expect(faultsOf(await readBytes(fixture(name), name, { table: 'codes' }))[0]).toContain(
+        'expected a sheet "codes", found "Patients", "Codes" (hidden), "Visits" and "Empty"',
+      )
+    })
+  },
+)
 
 describe.each(['faults.xlsx', 'faults-lo.ods'])('%s', (name) => {
   it('has merged cells, a title, columns without a name and names that occur twice as faults', async () => {
@@ -173,7 +176,7 @@ describe('the time zone', () => {
     else process.env['TZ'] = before
   })
 
-  it.each(['patients-lo.xlsx', 'patients-lo.ods', 'formats.xlsx', 'mac-1904.xlsx'])(
+  it.each(['patients-lo.xlsx', 'patients-lo.ods', 'patients-lo.xls', 'formats.xlsx', 'mac-1904.xlsx'])(
     'changes nothing in %s',
     async (name) => {
       const readings = []

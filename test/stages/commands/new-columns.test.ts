@@ -153,10 +153,10 @@ describe('new', () => {
     const { out, code } = await cohorts.call(['new', 'odd', path, '--subject', 'Nr'])
     expect(code).toBe(0)
     expect(out).toContain(
-      'OP: "02.2012" in row 2, "03.04.15" in row 3, "31.02.2012" in row 1 keep it from being a column of dates, which its other 17 cells are: correct the file, or add words for a missing value to missingValues, and declare "type": "date", "format": "%d.%m.%Y"',
+      'OP: "02.2012" (odd.csv:3), "03.04.15" (odd.csv:4), "31.02.2012" (odd.csv:2) keep it from being a column of dates, which its other 17 cells are: correct the file, or add words for a missing value to missingValues, and declare "type": "date", "format": "%d.%m.%Y"',
     )
     expect(out).toContain(
-      'CEA: "<0,5" in row 6, "n.b." in row 8 keep it from being a column of numbers, which its other 18 cells are: correct the file, or add words for a missing value to missingValues, and declare "type": "number", "decimalChar": ","',
+      'CEA: "<0,5" (odd.csv:7), "n.b." (odd.csv:9) keep it from being a column of numbers, which its other 18 cells are: correct the file, or add words for a missing value to missingValues, and declare "type": "number", "decimalChar": ","',
     )
     const from = await cohorts.call([
       ...['new', 'odd-2', path, '--subject', 'Nr', '--event', 'Nr=1', '--until', 'OP'],

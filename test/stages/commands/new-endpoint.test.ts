@@ -19,7 +19,9 @@ describe('new', () => {
     const { err } = await cohorts.call([
       ...['new', 'slip', path, '--subject', 'nr', '--event', 'dead=1', '--until', 'days', '--from', 'op'],
     ])
-    expect(err).toContain('found "op", a string: "2015-03-xx" in row 3 keeps it from being a column of dates')
+    expect(err).toContain(
+      'found "op", a string: "2015-03-xx" (why.csv:4) keeps it from being a column of dates',
+    )
     expect(err).toContain('omit the options of the endpoint')
   })
 

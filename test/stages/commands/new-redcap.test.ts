@@ -48,6 +48,25 @@ describe('new', () => {
     expect((await cohorts.run(['records'])).code).toBe(0)
   })
 
+  it('keeps a column that a project or its dictionary marks as an identifier only with --allow, and says all ways out', async () => {
+    const project = 'test/sources/redcap/project.xml'
+    const refused = await cohorts.call(['new', 'odm', project])
+    expect(refused.err).toContain(
+      'date_op: expected no identifying columns, found what looks like an identifier, as its file declares (remove the column; in REDCap export again with "Remove All Identifier Fields"; if a mark is wrong, correct it there, or keep it with --allow date_op)',
+    )
+    expect(cohorts.exists('data/raw/odm')).toBe(false)
+    expect((await cohorts.call(['new', 'odm', project, '--allow', 'date_op'])).err).toBe('')
+    expect(cohorts.read('data/raw/odm/analysis.yaml')).toContain('identifiers: { allowed: ["date_op"] }')
+    expect((await cohorts.run(['odm'])).err).toBe('')
+    const dictionary = file(
+      'city.csv',
+      'Variable / Field Name,Field Type,Field Label,Identifier?\nrecord_id,text,Record,\ncity,text,City,y\n',
+    )
+    const call = ['new', 'city', file('of-city.csv', 'record_id,city\n1,X\n2,Y\n'), '--redcap', dictionary]
+    expect((await cohorts.call(call)).err).toContain('or keep it with --allow city)')
+    expect((await cohorts.call([...call, '--allow', 'city'])).err).toBe('')
+  })
+
   it('takes the first field of a REDCap dictionary for the subject', async () => {
     const dictionary = file(
       'first.csv',

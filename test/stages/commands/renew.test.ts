@@ -1,3 +1,4 @@
+import { rmSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { renewCohort } from '../../../stages/commands/renew.ts'
 import { type NewCohorts, newCohorts } from '../../support/stages/new-cohorts.ts'
@@ -66,12 +67,27 @@ it('a new column that looks like an identifier is not taken', async () => {
   expect(cohorts.read('data/raw/quiet/quiet.csv')).toBe('pat,x\n1,a\n2,c\n')
 })
 
+it('without a file, the one that was read is read again where it lies', async () => {
+  const path = cohorts.file('there.csv', 'pat,x\n1,a\n2,b\n')
+  await cohorts.call(['new', 'there', path])
+  expect(await renew(['there'])).toBe('there.csv: there.csv is unchanged\nnothing to renew\n')
+  writeFileSync(path, 'pat,x\n1,a\n2,c\n')
+  expect(await renew(['there'])).toContain('    2: x')
+  const moved = cohorts.file('moved.csv', 'pat,x\n1,a\n2,d\n')
+  expect(await renew(['there', moved])).toContain('    2: x')
+  rmSync(path)
+  writeFileSync(moved, 'pat,x\n1,b\n2,d\n')
+  expect(await renew(['there'])).toContain('    1: x')
+})
+
 it('a wrong call is refused by what is wrong', async () => {
   expect(await renew(['../x'])).toContain('expected the name of a cohort, found "../x"')
   expect(await renew(['none'])).toContain('expected a cohort in data/raw, found "none"')
-  await cohorts.call(['new', 'called', cohorts.file('called.csv', 'pat,x\n1,a\n2,b\n')])
+  const path = cohorts.file('called.csv', 'pat,x\n1,a\n2,b\n')
+  await cohorts.call(['new', 'called', path])
+  rmSync(path)
   expect(await renew(['called'])).toContain(
-    'expected the later version of called.csv, found none in this folder',
+    'expected the later version of called.csv, found none in this folder nor where it was read before',
   )
   expect(await renew(['called', '/nowhere.csv'])).toContain(
     '/nowhere.csv: expected a file with a table, found none',

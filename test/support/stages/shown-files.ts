@@ -1,17 +1,28 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { deserialize, serialize } from 'node:v8'
 import { provenancePath } from '../../../pipeline/contracts.ts'
 import { stages } from '../../../stages/index.ts'
 import { COHORT, type Files, runStages } from '../../../tools/support/in-memory.ts'
+import { SLOT, TESTS_FOLDER } from '../../../tools/support/kept/places.ts'
 
 /** The shipped cohorts. */
 export const shipped: readonly string[] = readdirSync('data/raw')
 
 /**
  * Pictures, specifications and pages of a shipped cohort, made by the current stages from its raw tables. Only the
- * audit is read as committed, since it takes minutes. Paths have the cohort's name.
+ * audit is read as committed, since it takes minutes. Paths have the cohort's name. They are made once in a run of the tests.
  */
 export const shownFiles = async (cohort: string): Promise<Files> => {
+  const kept = join(TESTS_FOLDER, `shown-${cohort}`)
+  if (existsSync(kept)) return deserialize(readFileSync(kept))
+  const files = await madeNow(cohort)
+  writeFileSync(`${kept}.${SLOT}`, serialize(files))
+  renameSync(`${kept}.${SLOT}`, kept)
+  return files
+}
+
+const madeNow = async (cohort: string): Promise<Files> => {
   const input = new Map([
     ...filesIn(`data/raw/${cohort}`),
     ...filesIn(`data/derived/${cohort}/6-audit`),

@@ -1,6 +1,6 @@
 // Loader hook of the kept launcher. Node loads a module once for each URL, but a law may edit the file: the URL gets the
-// state of the file. Modules that are not bundled are not told apart by their own file alone, since what they import may
-// have changed: they take the query of the module that imports them, which differs from one call to the next.
+// state of the file. The launcher's own modules are not bundled, so what one imports may have changed: they take the query of
+// the module that imports them, which differs from one call to the next.
 import { statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
@@ -14,7 +14,7 @@ export const resolve = async (specifier, context, nextResolve) => {
 }
 
 /** A bundle names its chunks by their hashes, so its own text says everything. @param {string} url */
-const isBundle = (url) => /\/build\/(?!modules\/)/.test(url)
+const isBundle = (url) => url.includes('/build/')
 
 /** @param {string} url */
 const stateOf = (url) => {

@@ -1,5 +1,5 @@
 import { tabulate } from '../../../counts/count-rows.ts'
-import { decodeIdPart } from '../../../values/group.ts'
+import { decodeIdPart } from '../../../values/id-part.ts'
 import { rankOf, type TestData } from './test-data.ts'
 
 /** The number of subjects with a pair of values: numbers, or positions among ordered categories. */

@@ -29,11 +29,15 @@ export const builtInFormat = (id: number): NumberFormat => ({
   ...BUILT_IN.find(([first, last]) => id >= first && id <= last)?.[2],
 })
 
+/** Excel allows no longer code; the searches below take time that grows faster than its length. */
+const LONGEST_CODE = 255
+
 /**
  * A number format from its code (ECMA-376 part 1, 18.8.31), whose letters are those of English in every language.
  * Quoted text, escaped characters, colours, conditions, currencies and locales are no letters of a date.
  */
-export const numberFormat = (code: string): NumberFormat => {
+export const numberFormat = (whole: string): NumberFormat => {
+  const code = whole.slice(0, LONGEST_CODE)
   const sections = sectionsOf(code)
   const bare = sections.map((section) => section.replace(/\[[^\]]*\]/g, ''))
   const elapsed = sections.some((section) => /\[(h+|m+|s+)\]/i.test(section))
