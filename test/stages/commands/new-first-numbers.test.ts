@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { displayResult } from '../../../cohort/results/shown-text.ts'
 import { resultFormat } from '../../../stages/4-estimate/artifacts.ts'
-import { landmarkTimes } from '../../../stages/commands/new/first-numbers.ts'
+import { landmarkTimes } from '../../../stages/commands/new/endpoint/first-numbers.ts'
 import { type NewCohorts, newCohorts } from '../../support/stages/new-cohorts.ts'
 
 let cohorts: NewCohorts

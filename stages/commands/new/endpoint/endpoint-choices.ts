@@ -1,5 +1,5 @@
-import type { Field } from '../../../cohort/descriptors/field.ts'
-import type { UserAnswers } from '../../../cohort/propose/columns/column.ts'
+import type { Field } from '../../../../cohort/descriptors/field.ts'
+import type { UserAnswers } from '../../../../cohort/propose/columns/column.ts'
 import {
   eventCode,
   eventCodes,
@@ -7,16 +7,16 @@ import {
   eventWords,
   type FirstEndpoint,
   timeColumns,
-} from '../../../cohort/propose/endpoint.ts'
-import { codesQuestion, eventQuestion } from '../../../cohort/propose/interview/event-questions.ts'
-import type { Question } from '../../../cohort/propose/interview/question.ts'
-import type { SeenColumn } from '../../../cohort/propose/interview/seen-column.ts'
-import { isDay } from '../../../cohort/propose/interview/time-questions.ts'
-import { unitQuestion } from '../../../cohort/propose/interview/unit-question.ts'
-import { TIME_UNITS } from '../../../cohort/values/unit.ts'
-import { CallError } from '../../../pipeline/fault.ts'
-import { type Interview, oneAnswer, severalAnswers } from './answers/interview.ts'
-import { type Flags, textOf } from './flags.ts'
+} from '../../../../cohort/propose/endpoint.ts'
+import { codesQuestion, eventQuestion } from '../../../../cohort/propose/interview/event-questions.ts'
+import type { Question } from '../../../../cohort/propose/interview/question.ts'
+import type { SeenColumn } from '../../../../cohort/propose/interview/seen-column.ts'
+import { isDay } from '../../../../cohort/propose/interview/time-questions.ts'
+import { unitQuestion } from '../../../../cohort/propose/interview/unit-question.ts'
+import { TIME_UNITS } from '../../../../cohort/values/unit.ts'
+import { CallError } from '../../../../pipeline/fault.ts'
+import { type Interview, oneAnswer, severalAnswers } from '../answers/interview.ts'
+import { type Flags, textOf } from '../flags.ts'
 
 /** The first endpoint as the plan has it. */
 export interface ToldEndpoint {

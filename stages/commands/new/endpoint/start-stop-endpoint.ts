@@ -1,13 +1,13 @@
-import type { Field } from '../../../cohort/descriptors/field.ts'
-import { endpointYaml, eventLabel } from '../../../cohort/propose/endpoint.ts'
-import type { ProposedFile } from '../../../cohort/propose/files.ts'
-import { seenColumns } from '../../../cohort/propose/interview/seen-column.ts'
-import { startStopOf } from '../../../cohort/propose/start-stop.ts'
-import { CallError } from '../../../pipeline/fault.ts'
-import type { Interview } from './answers/interview.ts'
+import type { Field } from '../../../../cohort/descriptors/field.ts'
+import { endpointYaml, eventLabel } from '../../../../cohort/propose/endpoint.ts'
+import type { ProposedFile } from '../../../../cohort/propose/files.ts'
+import { seenColumns } from '../../../../cohort/propose/interview/seen-column.ts'
+import { startStopOf } from '../../../../cohort/propose/start-stop.ts'
+import { CallError } from '../../../../pipeline/fault.ts'
+import type { Interview } from '../answers/interview.ts'
+import { type Flags, textOf } from '../flags.ts'
+import type { NewFile } from '../reshape.ts'
 import { eventOf, picker, type ToldEndpoint, unitOf } from './endpoint-choices.ts'
-import { type Flags, textOf } from './flags.ts'
-import type { NewFile } from './reshape.ts'
 
 /** Whether the files are the two parts of one file of start-stop rows. */
 export const isStartStop = (files: readonly NewFile[]): boolean =>

@@ -1,21 +1,21 @@
-import type { Field } from '../../../cohort/descriptors/field.ts'
-import { endpointYaml, eventLabel } from '../../../cohort/propose/endpoint.ts'
-import type { ProposedFile } from '../../../cohort/propose/files.ts'
-import { entersQuestion } from '../../../cohort/propose/interview/entry-question.ts'
-import { missingOf, type SeenColumn, seenColumns } from '../../../cohort/propose/interview/seen-column.ts'
+import type { Field } from '../../../../cohort/descriptors/field.ts'
+import { endpointYaml, eventLabel } from '../../../../cohort/propose/endpoint.ts'
+import type { ProposedFile } from '../../../../cohort/propose/files.ts'
+import { entersQuestion } from '../../../../cohort/propose/interview/entry-question.ts'
+import { missingOf, type SeenColumn, seenColumns } from '../../../../cohort/propose/interview/seen-column.ts'
 import {
   atQuestion,
   fromQuestion,
   isDay,
   untilQuestion,
-} from '../../../cohort/propose/interview/time-questions.ts'
-import { entryColumns } from '../../../cohort/propose/start-stop.ts'
-import { TIME_UNITS } from '../../../cohort/values/unit.ts'
-import { CallError } from '../../../pipeline/fault.ts'
-import type { Interview } from './answers/interview.ts'
+} from '../../../../cohort/propose/interview/time-questions.ts'
+import { entryColumns } from '../../../../cohort/propose/start-stop.ts'
+import { TIME_UNITS } from '../../../../cohort/values/unit.ts'
+import { CallError } from '../../../../pipeline/fault.ts'
+import type { Interview } from '../answers/interview.ts'
+import { type Flags, textOf } from '../flags.ts'
+import type { NewFile } from '../reshape.ts'
 import { eventOf, picker, type ToldEndpoint, unitOf } from './endpoint-choices.ts'
-import { type Flags, textOf } from './flags.ts'
-import type { NewFile } from './reshape.ts'
 import { isStartStop, startStopEndpoint } from './start-stop-endpoint.ts'
 
 /** The first endpoint, and the units given for its columns; null if it is decided later. */

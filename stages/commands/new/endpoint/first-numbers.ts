@@ -1,14 +1,14 @@
-import type { EventRow } from '../../../cohort/counts/event-rows.ts'
-import type { Result } from '../../../cohort/results/result.ts'
-import { displayResult } from '../../../cohort/results/shown-text.ts'
-import { decodeIdPart } from '../../../cohort/values/id-part.ts'
-import { unitWords } from '../../../cohort/values/unit.ts'
-import type { Stage } from '../../../pipeline/contracts.ts'
-import { type Fault, faultText } from '../../../pipeline/fault.ts'
-import { type Files, runInMemory } from '../../../pipeline/run/run-in-memory.ts'
-import { escaped, plural } from '../../../pipeline/words.ts'
-import { eventTable } from '../../3-durations/artifacts.ts'
-import { estimateResults } from '../../4-estimate/artifacts.ts'
+import type { EventRow } from '../../../../cohort/counts/event-rows.ts'
+import type { Result } from '../../../../cohort/results/result.ts'
+import { displayResult } from '../../../../cohort/results/shown-text.ts'
+import { decodeIdPart } from '../../../../cohort/values/id-part.ts'
+import { unitWords } from '../../../../cohort/values/unit.ts'
+import type { Stage } from '../../../../pipeline/contracts.ts'
+import { type Fault, faultText } from '../../../../pipeline/fault.ts'
+import { type Files, runInMemory } from '../../../../pipeline/run/run-in-memory.ts'
+import { escaped, plural } from '../../../../pipeline/words.ts'
+import { eventTable } from '../../../3-durations/artifacts.ts'
+import { estimateResults } from '../../../4-estimate/artifacts.ts'
 
 /** The first numbers of a cohort that is not written yet. */
 export type FirstNumbers =
@@ -38,10 +38,10 @@ export const firstNumbers = async (
 
 /** Loaded when they are needed: most calls of `new` do not. */
 const estimationStages = async (): Promise<readonly Stage[]> => [
-  (await import('../../1-ingest/stage.ts')).ingest,
-  (await import('../../2-validate/stage.ts')).validate,
-  (await import('../../3-durations/stage.ts')).durations,
-  (await import('../../4-estimate/stage.ts')).estimate,
+  (await import('../../../1-ingest/stage.ts')).ingest,
+  (await import('../../../2-validate/stage.ts')).validate,
+  (await import('../../../3-durations/stage.ts')).durations,
+  (await import('../../../4-estimate/stage.ts')).estimate,
 ]
 
 /** Times at which survival is often reported, by unit. */

@@ -1,14 +1,14 @@
-import type { ProposedFile } from '../../../cohort/propose/files.ts'
-import { proposedOrder } from '../../../cohort/propose/interview/category-order.ts'
+import type { ProposedFile } from '../../../../cohort/propose/files.ts'
+import { proposedOrder } from '../../../../cohort/propose/interview/category-order.ts'
 import {
   groupQuestion,
   orderQuestion,
   reorderQuestion,
   unorderedColumns,
-} from '../../../cohort/propose/interview/group-questions.ts'
-import { seenColumns } from '../../../cohort/propose/interview/seen-column.ts'
-import { type Interview, oneAnswer, severalAnswers } from './answers/interview.ts'
-import type { NewFile } from './reshape.ts'
+} from '../../../../cohort/propose/interview/group-questions.ts'
+import { seenColumns } from '../../../../cohort/propose/interview/seen-column.ts'
+import { type Interview, oneAnswer, severalAnswers } from '../answers/interview.ts'
+import type { NewFile } from '../reshape.ts'
 
 /** By which column the first curve is drawn, and the order of the categories of each column. */
 export interface Groups {
