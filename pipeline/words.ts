@@ -146,9 +146,10 @@ const duration = (milliseconds: number): string =>
 
 /** A text from the data on one line of a terminal: control and direction characters escaped, at most 80 characters. */
 export const shown = (text: string): string => {
-  const line = text.replace(
-    /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,
-    (c) => `\\u${c.codePointAt(0)!.toString(16).padStart(4, '0')}`,
-  )
+  const line = escaped(text)
   return line.length <= 80 ? line : `${line.slice(0, 79)}…`
 }
+
+/** A text of any length on one line of a terminal: control and direction characters escaped. */
+export const escaped = (text: string): string =>
+  text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (c) => `\\u${c.codePointAt(0)!.toString(16).padStart(4, '0')}`)

@@ -55,6 +55,7 @@ export const Source = z.strictObject({
         .array(Text)
         .optional()
         .describe('the first of the 100 years that two digits are taken for: 1930, or column=1910'),
+      excluded: z.array(Text).optional().describe('columns that look like identifiers and were left out'),
       days: z.array(Text).optional().describe('columns of which the time of day was omitted'),
     })
     .optional()

@@ -20,6 +20,10 @@ export interface FirstEndpoint {
   readonly latest?: string | undefined
   /** The event in words, where they do not follow from its codes. */
   readonly label?: string | undefined
+  /** The column by which its curve is drawn in groups. */
+  readonly by?: string | undefined
+  /** Times at which survival is estimated, in the unit of the endpoint. */
+  readonly times?: readonly number[] | undefined
   /** Variables that the endpoint needs, as YAML. */
   readonly variables?: readonly string[] | undefined
 }
@@ -63,7 +67,7 @@ export const timeColumns = (fields: readonly Field[]): readonly Field[] =>
 
 /** The sections variables, endpoints, estimates and figures, with what is left to decide marked. */
 export const endpointYaml = (endpoint: FirstEndpoint): string => {
-  const { event, codes, at, until, from, enters, latest, variables = [] } = endpoint
+  const { event, codes, at, until, from, enters, latest, by, variables = [] } = endpoint
   const label = endpoint.label ?? eventLabel(endpoint)
   const derived = [...variables, ...(latest === undefined ? [] : [latestYaml(latest, until, at)])]
   return `${derived.length === 0 ? '' : `variables:\n${derived.map((line) => `  ${line}\n`).join('')}`}endpoints:
@@ -75,10 +79,18 @@ ${from === undefined ? '' : `    from: ${JSON.stringify(from.name)}\n`}${enters 
     until: ${JSON.stringify(latest ?? until.name)}
 ${otherCodes(event, codes)}    # competing: { <name>: { label: <what>, when: { <column>: <code> }, at: <column> } }   TO DECIDE: what makes the event impossible
 ${from === undefined ? '' : '    # in: { unit: mo, divisor: 30.4375 }   months between dates; absent: days\n'}estimates:
-  first-endpoint: {} # at: [12, 24], by: [<column>]
+  first-endpoint: ${estimateYaml(endpoint)}
 figures:
-  first-endpoint: { kind: kaplan-meier, title: ${JSON.stringify(`Time to ${label}`)}, estimate: first-endpoint }
+  first-endpoint: { kind: kaplan-meier, title: ${JSON.stringify(`Time to ${label}`)}, estimate: first-endpoint${by === undefined ? '' : `, by: ${JSON.stringify(by)}`} }
 `
+}
+
+const estimateYaml = ({ by, times = [] }: FirstEndpoint): string => {
+  const parts = [
+    ...(times.length === 0 ? [] : [`at: [${times.join(', ')}]`]),
+    ...(by === undefined ? [] : [`by: [${JSON.stringify(by)}]`]),
+  ]
+  return parts.length === 0 ? '{} # at: [12, 24], by: [<column>]' : `{ ${parts.join(', ')} }`
 }
 
 const whenYaml = (event: Field, codes: readonly string[]): string => {

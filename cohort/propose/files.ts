@@ -1,5 +1,6 @@
 import type { Resource } from '../descriptors/data-package.ts'
 import type { Field } from '../descriptors/field.ts'
+import { ALPHABETICAL } from './columns/alphabetical.ts'
 import { proposeField, type UserAnswers } from './columns/column.ts'
 import { declaredField } from './columns/declared-field.ts'
 import { alikeNames } from './columns/doubts.ts'
@@ -37,7 +38,7 @@ export const proposeFiles = (
         (declared === undefined
           ? proposeField(column, cells, answers)
           : declaredField(column, declared, cells, answers))
-      return withGivenUnit(proposed, known)
+      return withGivenOrder(withGivenUnit(proposed, known), known)
     })
     const rows = i === 0 ? 'one' : rowsOf(file, files[0]!, subject)
     return {
@@ -62,6 +63,19 @@ const withGivenUnit = (proposed: ProposedField, { units = {} }: UserAnswers): Pr
   return field.unit === undefined && Object.hasOwn(units, field.name)
     ? { ...proposed, field: { ...field, unit: units[field.name]! } }
     : proposed
+}
+
+/** The proposal with its categories in the order that was decided. */
+const withGivenOrder = (proposed: ProposedField, { orders = {} }: UserAnswers): ProposedField => {
+  const { field, decisions } = proposed
+  const order = Object.hasOwn(orders, field.name) ? orders[field.name]! : null
+  if (order === null || field.categories === undefined) return proposed
+  const place = (category: string | number | { readonly value: string | number }): number =>
+    order.indexOf(String(typeof category === 'object' ? category.value : category))
+  return {
+    field: { ...field, categories: [...field.categories].sort((a, b) => place(a) - place(b)) },
+    decisions: decisions.filter((text) => !text.startsWith(ALPHABETICAL)),
+  }
 }
 
 /** Written as whole numbers in every file, or as text: 007 and 7 are two subjects. */

@@ -1,25 +1,28 @@
-import { basename } from 'node:path'
 import type { UserAnswers } from '../../cohort/propose/columns/column.ts'
 import type { ProposedField } from '../../cohort/propose/columns/proposed-field.ts'
 import { type ProposedFile, proposeFiles } from '../../cohort/propose/files.ts'
 import type { FoundFile } from '../../cohort/propose/found-file.ts'
 import { adtteField } from '../../cohort/propose/standards/adtte.ts'
 import { dictionaryField } from '../../cohort/propose/standards/redcap.ts'
+import { inCallWords } from '../../pipeline/call-words.ts'
 import type { Command, CommandCall } from '../../pipeline/commands/command.ts'
-import { recordSourcePlaces } from '../../pipeline/disk/source-places.ts'
 import { CallError } from '../../pipeline/fault.ts'
 import type { SourceReader } from '../../sources/source.ts'
-import { type Asker, nonInteractive, terminal } from './new/asker.ts'
+import type { Asker } from './new/answers/asker.ts'
+import { askerOf } from './new/answers/asker-of.ts'
+import { interview } from './new/answers/interview.ts'
 import { dateOrder, dateRules, subjectOf, withCentury } from './new/choices.ts'
-import { closingWords, readWords, subjectWords } from './new/closing-words.ts'
-import { checkUnit } from './new/endpoint-choices.ts'
-import { firstEndpoint } from './new/first-endpoint.ts'
-import { allowedColumns } from './new/identifying.ts'
+import { readWords } from './new/closing-words.ts'
+import { checkUnit } from './new/endpoint/endpoint-choices.ts'
+import { firstEndpoint } from './new/endpoint/first-endpoint.ts'
+import { groupsOf } from './new/endpoint/groups.ts'
+import { finish } from './new/finish.ts'
+import { identifiersOf } from './new/identifying.ts'
 import { readTables } from './new/read-file.ts'
-import { cleanedFiles, type NewFile, reshapedFiles, splitSubject } from './new/reshape.ts'
-import { sizeWords } from './new/size-words.ts'
+import { cleanedFiles, type NewFile, splitSubject, withoutColumns } from './new/reshape.ts'
+import { rowsAsked } from './new/row-numbers.ts'
 import { adtte, checkDictionary, dictionary, notInDictionary } from './new/standards.ts'
-import { folderOf, writeCohort } from './new/write-cohort.ts'
+import { folderOf } from './new/write-cohort.ts'
 
 export const command: Command = {
   name: 'new',
@@ -42,6 +45,8 @@ export const command: Command = {
     until: { type: 'string' },
     from: { type: 'string' },
     enters: { type: 'string' },
+    yes: { type: 'boolean' },
+    answers: { type: 'string' },
   },
   help: `npm run pipeline -- new <cohort> <file ...> [--subject <column>] [...]
 
@@ -74,18 +79,25 @@ The first endpoint, if it is known; otherwise analysis.yaml has it as a comment
   --from <column>           the date of origin, if times are dates
   --enters <column>         the time or date at which observation begins, if later than the origin
 
-In a terminal the command asks what no option says; Enter leaves the decision open.
+In a terminal the command asks what no option says: who is a subject, which columns that look like identifiers
+are kept, which event and codes, which time and unit, which groups, and the order of categories. Each question
+shows what was seen, what is proposed and why; Enter takes the proposal. The numbers of the first curve are shown
+before anything is written. Ctrl-C and Ctrl-D end the command, and nothing is written.
+  --yes                     take every proposal instead of asking
+  --answers <answers.yaml>  take the answers of a file; the proposals where it has none. A session writes its
+                            answers to answers.yaml in the cohort's folder
+Otherwise, if input or output is no terminal, nothing is asked and open decisions are marked TO DECIDE.
 
 Examples
   npm run pipeline -- new my-series ~/export.csv --subject patient_no
   npm run pipeline -- new my-series ~/export.csv --event status=dead --until follow_up --unit mo
+  npm run pipeline -- new my-series-2 ~/export-2027.csv --answers data/raw/my-series/answers.yaml
   npm run pipeline -- new registry ~/deaths.csv --event died_on --from diagnosed_on --until 2023-12-31
 `,
   run: async (call) => {
-    const isTerminal = process.stdin.isTTY && process.stdout.isTTY
-    const ask = isTerminal ? terminal(process.stdin, process.stdout) : nonInteractive
+    const ask = askerOf(call.flags, process.stdin, process.stdout)
     try {
-      process.stdout.write(await newCohort(call, ask))
+      process.stdout.write(inCallWords(await newCohort(call, ask), call.manifest))
       return 0
     } finally {
       ask.close()
@@ -106,37 +118,48 @@ export const newCohort = async (
   const folder = folderOf(root, manifest, cohort)
   checkUnit(flags)
   if (paths.length === 0) throw new CallError('new: give at least one file with a table')
+  const asked = interview(ask)
   const entries = await dictionary(flags)
   const found = await readTables(paths, flags, readers, entries)
   const trial = flags['adtte'] ? adtte(found, flags) : null
   if (entries) checkDictionary(entries, flags, trial ? [trial.file] : found)
-  const read: readonly NewFile[] = trial ? [trial.file] : reshapedFiles(found, flags, entries)
+  const read: readonly NewFile[] = trial ? [trial.file] : await rowsAsked(found, flags, entries, asked)
+  ask.show([...shapeWords(read), ...readWords(read)])
   const subject = trial
     ? 'USUBJID'
-    : (splitSubject(read) ?? (await subjectOf(read, flags, ask, entries?.[0]?.name)))
-  const rules = await withCentury(dateRules(flags), read, subject, ask)
-  const order = await dateOrder(flags, read, subject, ask, rules)
-  const files = trial ? read : cleanedFiles(read, { ...rules, order })
+    : (splitSubject(read) ?? (await subjectOf(read, flags, asked, entries?.[0]?.name)))
   const given = (file: FoundFile, column: string): ProposedField | null =>
     trial ? adtteField(column, file, trial.unit) : entries ? dictionaryField(entries, column) : null
   const left = trial ? trial.excluded : entries ? notInDictionary(entries, found) : []
-  const propose = (known: UserAnswers) => withLeft(proposeFiles(files, subject, known, given), left)
-  const known = { dateOrder: order, dateRules: rules }
-  const allowed = allowedColumns(files, propose(known), subject, flags, entries)
-  const first = propose({ ...known, withheld: allowed })
-  const answered = trial ? null : await firstEndpoint(files, first, subject, flags, ask)
-  const proposed = answered ? propose({ ...known, withheld: allowed, units: answered.units }) : first
-  const endpoints = trial?.endpoints ?? answered?.yaml
-  const sizes = writeCohort(root, folder, cohort!, files, proposed, { subject, allowed, endpoints })
-  recordSourcePlaces(root, cohort!, new Map(paths.map((path) => [basename(path), path])))
-  return [
-    subjectWords(subject, files[0]!),
-    ...(answered?.says ?? []),
-    ...readWords(files),
-    ...sizeWords(sizes),
-    closingWords(cohort!, proposed, endpoints !== undefined),
-  ].join('\n')
+  const propose = (files: readonly FoundFile[], known: UserAnswers) =>
+    withLeft(proposeFiles(files, subject, known, given), left)
+  // before the questions about dates, which show cells
+  const identifiers = await identifiersOf(read, propose(read, {}), subject, flags, asked, entries)
+  const kept = withoutColumns(read, identifiers.excluded)
+  const rules = await withCentury(dateRules(flags), kept, subject, asked)
+  const order = await dateOrder(flags, kept, subject, asked, rules)
+  const files = trial ? kept : cleanedFiles(kept, { ...rules, order })
+  const withheld = identifiers.allowed
+  const known = { dateOrder: order, dateRules: rules, withheld }
+  const first = propose(files, known)
+  const endpoint = trial ? null : await firstEndpoint(files, first, subject, flags, asked, withheld)
+  const groups = await groupsOf(files, first, subject, endpoint?.event, asked, withheld)
+  const { orders } = groups
+  const proposed = propose(files, { ...known, orders, ...(endpoint ? { units: endpoint.units } : {}) })
+  return finish({ root, folder, cohort: cohort!, paths, flags }, asked, {
+    files,
+    proposed,
+    subject,
+    identifiers,
+    endpoint,
+    groups,
+    standard: trial?.endpoints,
+  })
 }
+
+/** What was read: the first lines of a session. */
+const shapeWords = (files: readonly FoundFile[]): readonly string[] =>
+  files.map(({ path, rows, header }) => `${path}: ${rows.length} rows, ${header.length} columns`)
 
 /** Adds decisions about files that concern none of their columns. */
 const withLeft = (

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { parse } from 'yaml'
 import { DataPackage } from '../../cohort/descriptors/data-package.ts'
+import { inCallWords } from '../../pipeline/call-words.ts'
 import type { Command, CommandCall } from '../../pipeline/commands/command.ts'
 import { recordSourcePlaces, sourcePlaces } from '../../pipeline/disk/source-places.ts'
 import { CallError } from '../../pipeline/fault.ts'
@@ -35,7 +36,7 @@ Examples
   npm run pipeline -- renew my-series ~/export.csv --dry-run
 `,
   run: async (call) => {
-    process.stdout.write(await renewCohort(call))
+    process.stdout.write(inCallWords(await renewCohort(call), call.manifest))
     return 0
   },
 }

@@ -1,4 +1,5 @@
 import { headerUnit } from '../../cells/header-units.ts'
+import { ALPHABETICAL } from './alphabetical.ts'
 import type { DateRules } from './date-cells.ts'
 import { datesOf, looksLikeDates, serialDates } from './dates.ts'
 import { doubtsOf } from './doubts.ts'
@@ -14,6 +15,8 @@ export interface UserAnswers {
   readonly dateOrder?: 'dmy' | 'mdy' | undefined
   /** Units by column. */
   readonly units?: Readonly<Record<string, string>> | undefined
+  /** The categories of a column in the order that was decided, by column. */
+  readonly orders?: Readonly<Record<string, readonly string[]>> | undefined
   /** Columns that may identify a subject: none of their values is written anywhere. */
   readonly withheld?: readonly string[] | undefined
   /** The decimal character of the file. */
@@ -189,7 +192,7 @@ const wordsField = (name: string, values: readonly string[], distinct: readonly 
   return few && trimmed.every((text) => text !== '')
     ? {
         field: { name, type: 'string', categories: trimmed },
-        decisions: trimmed.length < 3 ? [] : [`its categories are in alphabetical order: ${ORDER}`],
+        decisions: trimmed.length < 3 ? [] : [`${ALPHABETICAL}: ${ORDER}`],
       }
     : { field: { name, type: 'string' }, decisions: [] }
 }

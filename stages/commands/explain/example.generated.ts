@@ -180,8 +180,11 @@ tables:
           "numberRows": "row",
           "roster": { "subject": "patient", "part": "subjects" },
           "redcap": { "record": "patient" },
+          "redcapLabels": true,
+          "adtte": { "unit": "MONTHS", "codes": { "OS": "Overall survival" } },
           "dateOrder": "dmy",
           "century": ["1930", "birth=1910"],
+          "excluded": ["name"],
           "days": ["seen"]
         }
       },

@@ -1,9 +1,11 @@
 import type { DateRules } from '../../../cohort/propose/columns/date-cells.ts'
 import { proposeFiles } from '../../../cohort/propose/files.ts'
 import type { FoundFile } from '../../../cohort/propose/found-file.ts'
+import { centuryQuestion, dateOrderQuestion } from '../../../cohort/propose/interview/date-questions.ts'
+import { subjectQuestion } from '../../../cohort/propose/interview/subject-question.ts'
 import { subjectChoice, subjectProblem } from '../../../cohort/propose/subject.ts'
 import { CallError } from '../../../pipeline/fault.ts'
-import { type Asker, nonInteractive, UNDECIDED } from './asker.ts'
+import { type Interview, oneAnswer } from './answers/interview.ts'
 import { type Flags, textOf } from './flags.ts'
 
 /**
@@ -13,7 +15,7 @@ import { type Flags, textOf } from './flags.ts'
 export const subjectOf = async (
   [first, ...others]: readonly FoundFile[],
   flags: Flags,
-  ask: Asker,
+  asked: Interview,
   record?: string,
 ): Promise<string> => {
   const inAllFiles = first!.header.filter((column) => others.every(({ header }) => header.includes(column)))
@@ -25,23 +27,39 @@ export const subjectOf = async (
     )
   if (given !== undefined) {
     const by = said === undefined ? `${given}, the first field of the dictionary,` : '--subject'
-    const problem = inAllFiles.includes(given) ? subjectProblem(first!, given) : absent(given, first!, others)
-    if (problem === null) return given
-    throw new CallError(
-      `new: expected ${by} to name a column of ${first!.path} without repeated or missing values, found "${given}": ${problem}`,
-    )
+    checkSubject(given, by, inAllFiles.includes(given), first!, others)
+    if (said !== undefined) asked.know('subject', said)
+    return given
   }
   const choice = subjectChoice(first!, inAllFiles)
+  const question = subjectQuestion(first!, inAllFiles)
+  if (asked.asker.kind !== 'nobody' && question.options.length > 0) {
+    const chosen = await oneAnswer(asked, question)
+    if (chosen !== undefined) return chosen
+  }
   if ('column' in choice) return choice.column
   if ('problem' in choice)
     throw new CallError(
       `new: expected a column of ${first!.path} that identifies the subject, found none: ${choice.problem}${others.length > 0 ? WITHOUT : ''}`,
     )
-  const chosen = await ask.choose('Which column identifies the subject?', choice.among)
-  if (chosen !== undefined) return chosen
   throw new CallError(
     `new: expected one column that identifies the subject, found ${choice.among.join(', ')} (choose one with --subject)`,
   )
+}
+
+/** @throws CallError if a column that is named cannot identify the subject */
+const checkSubject = (
+  given: string,
+  by: string,
+  isInAllFiles: boolean,
+  first: FoundFile,
+  others: readonly FoundFile[],
+): void => {
+  const problem = isInAllFiles ? subjectProblem(first, given) : absent(given, first, others)
+  if (problem !== null)
+    throw new CallError(
+      `new: expected ${by} to name a column of ${first.path} without repeated or missing values, found "${given}": ${problem}`,
+    )
 }
 
 /** Which file lacks the column. */
@@ -58,44 +76,38 @@ export const dateOrder = async (
   flags: Flags,
   files: readonly FoundFile[],
   subject: string,
-  ask: Asker,
+  asked: Interview,
   rules: DateRules,
 ): Promise<'dmy' | 'mdy' | undefined> => {
   const said = textOf(flags, 'date-order')
   if (said === 'dmy' || said === 'mdy') return said
   if (said !== undefined) throw new CallError(`new: expected --date-order dmy or mdy, found ${said}`)
-  const open = proposeFiles(files, subject, { dateRules: rules }).some(({ decisions }) =>
-    decisions.some(({ text: words }) => words.includes('--date-order')),
-  )
-  const answer = open
-    ? await ask.choose(
-        'In 03/04/2015, what comes first: day (dmy) or month (mdy)?',
-        ['dmy', 'mdy'],
-        UNDECIDED,
-      )
-    : undefined
+  const open = decisionsThatSay('--date-order', files, subject, rules)
+  const answer = open.length === 0 ? undefined : await oneAnswer(asked, dateOrderQuestion(open))
   return answer === 'dmy' || answer === 'mdy' ? answer : undefined
 }
+
+/** Columns whose proposal names an option, in words. */
+const decisionsThatSay = (
+  option: string,
+  files: readonly FoundFile[],
+  subject: string,
+  rules: DateRules,
+): readonly string[] =>
+  proposeFiles(files, subject, { dateRules: rules }).flatMap(({ decisions }) =>
+    decisions.flatMap(({ column, text }) => (text.includes(option) ? [`${column}: ${text}`] : [])),
+  )
 
 /** The rules with the century of years of two digits, if a column has some and no flag says it. */
 export const withCentury = async (
   rules: DateRules,
   files: readonly FoundFile[],
   subject: string,
-  ask: Asker,
+  asked: Interview,
 ): Promise<DateRules> => {
-  const open =
-    ask !== nonInteractive &&
-    proposeFiles(files, subject, { dateRules: rules }).some(({ decisions }) =>
-      decisions.some(({ text: words }) => words.includes('--century')),
-    )
-  const answer = open
-    ? await ask.choose(
-        'Years of two digits: what is the first of their 100 years? (1930: 15 is 2015, 45 is 1945)',
-        ['1930', '1920', '1910', '1900', '2000'],
-        UNDECIDED,
-      )
-    : undefined
+  if (asked.asker.kind === 'nobody') return rules
+  const open = decisionsThatSay('--century', files, subject, rules)
+  const answer = open.length === 0 ? undefined : await oneAnswer(asked, centuryQuestion(open))
   return answer === undefined ? rules : { ...rules, century: [...(rules.century ?? []), answer] }
 }
 

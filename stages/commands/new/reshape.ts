@@ -68,6 +68,26 @@ export const numberedRows = (file: ConvertedFile, name: string): ConvertedFile =
   ),
 })
 
+/** The files without some columns, which are not written anywhere. */
+export const withoutColumns = (files: readonly NewFile[], excluded: readonly string[]): readonly NewFile[] =>
+  excluded.length === 0 ? files : files.map((file) => withoutColumnsOf(file, excluded))
+
+const withoutColumnsOf = (file: NewFile, excluded: readonly string[]): NewFile => {
+  const kept = file.header.flatMap((name, c) => (excluded.includes(name) ? [] : [c]))
+  // a later version may have a column in the other part of a file that was split
+  const isPart = file.source?.options?.roster !== undefined
+  if (kept.length === file.header.length && !isPart) return file
+  const { bytes: _, ...rest } = file
+  const recorded =
+    file.source === undefined ? rest : rewritten(file as ConvertedFile, { excluded: [...excluded] })
+  return {
+    ...recorded,
+    header: kept.map((c) => file.header[c]!),
+    rows: file.rows.map((row) => kept.map((c) => row[c] ?? '')),
+    ...(file.declared === undefined ? {} : { declared: kept.map((c) => file.declared![c]!) }),
+  }
+}
+
 /** The places of cells that lie in other rows and columns of the file. */
 const placesOf = (
   { placeOf, lines, source }: ConvertedFile,

@@ -25,42 +25,55 @@ export const folderOf = (root: string, manifest: Manifest, cohort: string | unde
   return folder
 }
 
-/** Writes the cohort's folder; existing files are never overwritten. Returns the sizes of its tables. */
-export const writeCohort = (
-  root: string,
-  folder: string,
+/** The decisions that the plan of a new cohort has. */
+interface PlanDecisions {
+  readonly subject: string
+  readonly allowed: readonly string[]
+  readonly endpoints: string | undefined
+}
+
+/** The files of the cohort's folder by name: its tables, their description and the plan. */
+export const cohortFiles = (
   cohort: string,
   files: readonly NewFile[],
   proposed: readonly ProposedFile[],
-  plan: {
-    readonly subject: string
-    readonly allowed: readonly string[]
-    readonly endpoints: string | undefined
-  },
-): readonly { readonly path: string; readonly bytes: number }[] => {
+  { endpoints, ...plan }: PlanDecisions,
+): ReadonlyMap<string, Uint8Array> => {
   const names = files.map(({ path }) => path)
   if (new Set(names).size < names.length)
     throw new CallError(`new: expected files with different names, found ${names.join(', ')}`)
-  ignoreCohort(root, cohort)
-  mkdirSync(folder, { recursive: true })
-  const put = (name: string, content: string | Uint8Array): void =>
-    writeFileSync(join(folder, name), content, { flag: 'wx' })
   // the original bytes; a table made from ADTTE is encoded
   const contents = files.map((file) => file.bytes ?? table.encode(file))
-  for (const [i, file] of files.entries()) put(file.path, contents[i]!)
   const dataPackage = {
     $schema: '../../../schemas/datapackage.json',
     name: cohort,
     resources: proposed.map(({ resource }, i) => withSource(resource, files[i]!, contents[i]!)),
   }
-  put('datapackage.json', `${JSON.stringify(dataPackage, null, 2)}\n`)
-  const { endpoints, ...rest } = plan
-  put(
-    'analysis.yaml',
-    proposeAnalysis({ cohort, ...rest, ...(endpoints === undefined ? {} : { endpoints }) }, proposed),
+  const analysis = proposeAnalysis(
+    { cohort, ...plan, ...(endpoints === undefined ? {} : { endpoints }) },
+    proposed,
   )
-  put('README.md', `# ${cohort}\n\nTO DECIDE: source, licence, access, and what was transcribed by whom.\n`)
-  return files.map(({ path }, i) => ({ path, bytes: contents[i]!.length }))
+  const texts = {
+    'datapackage.json': `${JSON.stringify(dataPackage, null, 2)}\n`,
+    'analysis.yaml': analysis,
+    'README.md': `# ${cohort}\n\nTO DECIDE: source, licence, access, and what was transcribed by whom.\n`,
+  }
+  return new Map([
+    ...files.map(({ path }, i) => [path, contents[i]!] as const),
+    ...Object.entries(texts).map(([name, text]) => [name, new TextEncoder().encode(text)] as const),
+  ])
+}
+
+/** Writes the cohort's folder; existing files are never overwritten. */
+export const writeCohort = (
+  root: string,
+  folder: string,
+  cohort: string,
+  files: ReadonlyMap<string, Uint8Array>,
+): void => {
+  ignoreCohort(root, cohort)
+  mkdirSync(folder, { recursive: true })
+  for (const [name, bytes] of files) writeFileSync(join(folder, name), bytes, { flag: 'wx' })
 }
 
 /** The description of a file with its origin, after its name and path. */

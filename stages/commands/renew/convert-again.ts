@@ -9,7 +9,7 @@ import { constantColumns } from '../../../cohort/propose/start-stop.ts'
 import { CallError } from '../../../pipeline/fault.ts'
 import type { SourceReader } from '../../../sources/source.ts'
 import { type ConvertedFile, convertFile } from '../new/convert.ts'
-import { numberedRows, splitFiles } from '../new/reshape.ts'
+import { numberedRows, splitFiles, withoutColumns } from '../new/reshape.ts'
 import { recordEntry, splitRecords } from '../new/split-records.ts'
 import { adtteAgain, type FileAgain } from './adtte-again.ts'
 
@@ -67,7 +67,7 @@ const reshapedAgain = (
   { source, schema }: ConvertedResource,
   roster: Resource,
 ): ConvertedFile => {
-  const { numberRows, roster: split, century, days, dateOrder: order } = source.options ?? {}
+  const { numberRows, roster: split, century, days, excluded, dateOrder: order } = source.options ?? {}
   if (numberRows !== undefined && file.header.includes(numberRows))
     throw new CallError(
       `${file.source.file}: expected no column "${numberRows}", which was added to number the rows, found one (rename it in the file)`,
@@ -75,8 +75,9 @@ const reshapedAgain = (
   const numbered = numberRows === undefined ? file : numberedRows(file, numberRows)
   const shaped = split === undefined ? numbered : partOf(numbered, split, roster)
   const rules = { order, ...(century ? { century } : {}), ...(days ? { days } : {}) }
-  const rows = declaredDates(shaped, schema.fields, rules)
-  return rows === null ? shaped : { ...withoutBytes(shaped), rows, isRewritten: true }
+  const kept = excluded === undefined ? shaped : (withoutColumns([shaped], excluded)[0] as ConvertedFile)
+  const rows = declaredDates(kept, schema.fields, rules)
+  return rows === null ? kept : { ...withoutBytes(kept), rows, isRewritten: true }
 }
 
 /** One table of a REDCap export that was split. */

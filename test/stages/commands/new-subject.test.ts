@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import type { CommandCall } from '../../../pipeline/commands/command.ts'
-import { nonInteractive } from '../../../stages/commands/new/asker.ts'
+import { nonInteractive } from '../../../stages/commands/new/answers/asker.ts'
 import { newCohort } from '../../../stages/commands/new.ts'
 
 let folder: string

@@ -1,11 +1,14 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { PassThrough } from 'node:stream'
 import { parseArgs } from 'node:util'
 import type { CommandCall } from '../../../pipeline/commands/command.ts'
 import { CallError, DataError } from '../../../pipeline/fault.ts'
 import type { SourceReader } from '../../../sources/source.ts'
-import { nonInteractive } from '../../../stages/commands/new/asker.ts'
+import type { Asker } from '../../../stages/commands/new/answers/asker.ts'
+import { askerOf } from '../../../stages/commands/new/answers/asker-of.ts'
+import { terminal } from '../../../stages/commands/new/answers/terminal.ts'
 import { command, newCohort } from '../../../stages/commands/new.ts'
 import { commands, engines, stages } from '../../../stages/index.ts'
 import { COHORT, rawFiles, runStages } from '../../../tools/support/in-memory.ts'
@@ -24,6 +27,8 @@ export interface NewCohorts {
   file(name: string, text: string | Uint8Array): string
   /** `new <cohort> <file> ...`, parsed like the launcher, non-interactive. */
   call(argv: readonly string[]): Promise<CallOutcome>
+  /** The same at a terminal, where a person types the lines; the end of the input follows the last one. */
+  session(argv: readonly string[], typed: readonly string[]): Promise<CallOutcome>
   /** Runs all stages of the cohort in memory and writes their artifacts into the project. */
   run(words: readonly [cohort: string]): Promise<Pick<CallOutcome, 'code' | 'err'>>
   read(path: string): string
@@ -31,6 +36,8 @@ export interface NewCohorts {
   exists(path: string): boolean
   dispose(): void
 }
+
+const NO_TERMINAL = { isTTY: false } as NodeJS.ReadStream & NodeJS.WriteStream
 
 const manifest = { stages, engines, commands } as unknown as CommandCall['manifest']
 
@@ -46,26 +53,40 @@ export const newCohorts = (given?: string, readers?: readonly SourceReader[]): N
     mkdirSync(dirname(join(root, path)), { recursive: true })
     writeFileSync(join(root, path), text)
   }
+  const called = async (
+    [, ...args]: readonly string[],
+    askerFor: (flags: CommandCall['flags']) => Asker,
+  ): Promise<CallOutcome> => {
+    const { values, positionals } = parseArgs({ args, options: command.flags, allowPositionals: true })
+    try {
+      const places = { code: root, packages: root, project: root }
+      const call = { places, root, manifest, words: positionals, flags: values }
+      const asker = askerFor(values)
+      const out = await newCohort(call, asker, readers).finally(() => asker.close())
+      return { code: 0, out, err: '' }
+    } catch (error) {
+      if (error instanceof DataError) return { code: 1, out: '', err: error.message }
+      if (!(error instanceof CallError)) throw error
+      return { code: 2, out: '', err: `${error.message}\n(npm run pipeline -- --help)\n` }
+    }
+  }
   return {
     root,
     file: (name, text) => {
       writeFileSync(join(folder, name), text)
       return join(folder, name)
     },
-    call: async ([, ...args]) => {
-      const { values, positionals } = parseArgs({ args, options: command.flags, allowPositionals: true })
-      try {
-        const places = { code: root, packages: root, project: root }
-        const out = await newCohort(
-          { places, root, manifest, words: positionals, flags: values },
-          nonInteractive,
-          readers,
-        )
-        return { code: 0, out, err: '' }
-      } catch (error) {
-        if (!(error instanceof CallError)) throw error
-        return { code: 2, out: '', err: `${error.message}\n(npm run pipeline -- --help)\n` }
-      }
+    call: (argv) => called(argv, (flags) => askerOf(flags, NO_TERMINAL, NO_TERMINAL)),
+    session: async (argv, typed) => {
+      const [input, output] = [new PassThrough(), new PassThrough()]
+      const screen: string[] = []
+      output.on('data', (bytes) => screen.push(String(bytes)))
+      input.end(typed.map((line) => `${line}\n`).join(''))
+      const outcome = await called(argv, (flags) => {
+        const isAsked = flags['yes'] !== true && flags['answers'] === undefined
+        return isAsked ? terminal(input, output) : askerOf(flags, NO_TERMINAL, NO_TERMINAL)
+      })
+      return { ...outcome, out: `${screen.join('')}${outcome.out}` }
     },
     run: async ([cohort]) => {
       const raw = join(root, 'data/raw', cohort)

@@ -1,70 +1,69 @@
-import type { Field } from '../../../cohort/descriptors/field.ts'
-import { endpointYaml, eventLabel, timeColumns } from '../../../cohort/propose/endpoint.ts'
-import type { ProposedFile } from '../../../cohort/propose/files.ts'
-import { entryColumns } from '../../../cohort/propose/start-stop.ts'
-import { TIME_UNITS } from '../../../cohort/values/unit.ts'
-import { CallError } from '../../../pipeline/fault.ts'
-import { type Asker, nonInteractive } from './asker.ts'
-import { eventOf, isDay, picker, type ToldEndpoint, unitOf } from './endpoint-choices.ts'
-import { type Flags, textOf } from './flags.ts'
-import type { NewFile } from './reshape.ts'
+import type { Field } from '../../../../cohort/descriptors/field.ts'
+import { endpointYaml, eventLabel } from '../../../../cohort/propose/endpoint.ts'
+import type { ProposedFile } from '../../../../cohort/propose/files.ts'
+import { entersQuestion } from '../../../../cohort/propose/interview/entry-question.ts'
+import { missingOf, type SeenColumn, seenColumns } from '../../../../cohort/propose/interview/seen-column.ts'
+import {
+  atQuestion,
+  fromQuestion,
+  isDay,
+  untilQuestion,
+} from '../../../../cohort/propose/interview/time-questions.ts'
+import { entryColumns } from '../../../../cohort/propose/start-stop.ts'
+import { TIME_UNITS } from '../../../../cohort/values/unit.ts'
+import { CallError } from '../../../../pipeline/fault.ts'
+import type { Interview } from '../answers/interview.ts'
+import { type Flags, textOf } from '../flags.ts'
+import type { NewFile } from '../reshape.ts'
+import { eventOf, picker, type ToldEndpoint, unitOf } from './endpoint-choices.ts'
 import { isStartStop, startStopEndpoint } from './start-stop-endpoint.ts'
 
-/** The first endpoint as YAML, and the units given for its columns; null if it is decided later. */
+/** The first endpoint, and the units given for its columns; null if it is decided later. */
 export const firstEndpoint = async (
   files: readonly NewFile[],
   proposed: readonly ProposedFile[],
   subject: string,
   flags: Flags,
-  ask: Asker,
+  asked: Interview,
+  withheld: readonly string[],
 ): Promise<ToldEndpoint | null> => {
-  if (isStartStop(files)) return startStopEndpoint(files, proposed, flags, ask)
-  const fields = proposed
-    .filter(({ resource }) => resource.rows !== 'many')
-    .flatMap(({ resource }) => resource.schema.fields)
-  const happened = await eventOf(fields, flags, ask)
+  if (isStartStop(files)) return startStopEndpoint(files, proposed, subject, flags, asked, withheld)
+  const columns = seenColumns(files, proposed, withheld)
+  const fields = columns.map(({ field }) => field)
+  const happened = await eventOf(columns, subject, flags, asked)
   if (happened === undefined) {
     const unused = ['at', 'until', 'from', 'enters', 'unit'].find((name) => textOf(flags, name) !== undefined)
     if (unused !== undefined)
       throw new CallError(`new: expected --event together with --${unused}, found none`)
     return null
   }
-  const times = timeColumns(fields)
   // a column that is filled if the event occurred is also its time
   const isCode = ({ name }: Field): boolean => happened.codes.length > 0 && name === happened.event.name
   const others = fields.filter((field) => field.name !== subject && !isCode(field))
-  const pick = picker(others, flags, ask)
-  const until = await pick(
-    'until',
-    'Which column has the time or date of last contact or of the event?',
-    times,
-  )
+  const pick = picker(others, flags, asked)
+  const until = await pick('until', untilQuestion(columns, subject, happened))
   const left = (flag: string): null => {
     // flags that begin an endpoint and cannot be completed are an error, not ignored
-    if (textOf(flags, 'event') === undefined || ask !== nonInteractive) return null
+    if (textOf(flags, 'event') === undefined || asked.asker.kind !== 'nobody') return null
     throw new CallError(`new: expected ${flag} together with --event, found none`)
   }
   if (until === undefined) return left('--until <column>, the time or date of last contact,')
-  const alike = times.filter(
-    (field) => field.name !== until.name && (field.type === 'date') === (until.type === 'date'),
-  )
-  const at = await atOf(happened, until, alike, flags, pick)
-  const origins = alike.filter((field) => field.type === 'date' && field.name !== at.name)
-  const from = await pick('from', 'Which column is the date of origin?', origins)
+  const at = await atOf(happened, until, columns, subject, flags, pick)
+  const from = await pick('from', fromQuestion(columns, subject, until, at))
   if (until.type === 'date' && from === undefined)
     return left(`--from <column>, the date of origin, since ${until.name} is a date,`)
-  const unit = until.type === 'date' ? undefined : await unitOf(until, flags, ask)
-  checkUnits(unit, at, until, flags, ask)
+  const unit = until.type === 'date' ? undefined : await unitOf(until, columns, flags, asked)
+  checkUnits(unit, at, until, flags, asked)
   if (until.type !== 'date' && unit === undefined)
     return left(`--unit ${TIME_UNITS.join(' | ')}, since the header of ${until.name} names no unit,`)
   const latest = isMissingForEvents(files, proposed, until.name, at.name) ? latestName(fields) : undefined
-  const enters = await pick('enters', '', [])
-  const entries = [
-    ...files.flatMap((file) => entryColumns(file, until.name)),
-    ...(enters ? [enters.name] : []),
-  ]
+  const likely = files.flatMap((file) => entryColumns(file, until.name))
+  const enters = await pick('enters', entersQuestion(columns, likely))
+  const entries = [...likely, ...(enters ? [enters.name] : [])]
   return {
-    yaml: endpointYaml({ ...happened, at, until, from, enters, latest }),
+    yaml: (curve) => endpointYaml({ ...happened, at, until, from, enters, latest, ...curve }),
+    event: happened.event.name,
+    unit: unit ?? 'd',
     units:
       unit === undefined
         ? {}
@@ -82,23 +81,28 @@ export const firstEndpoint = async (
 type Happened = NonNullable<Awaited<ReturnType<typeof eventOf>>>
 
 const atOf = async (
-  { event, codes }: Happened,
+  happened: Happened,
   until: Field,
-  alike: readonly Field[],
+  columns: readonly SeenColumn[],
+  subject: string,
   flags: Flags,
   pick: ReturnType<typeof picker>,
 ): Promise<Field> => {
-  const isDateOfEvent = codes.length === 0 && textOf(flags, 'at') === undefined
-  if (isDateOfEvent) return event
-  if (alike.length === 0 && textOf(flags, 'at') === undefined) return until
-  const question = 'Which column has the time or date of the event?'
-  return (await pick('at', question, alike, `the same, ${until.name}`)) ?? until
+  const isDateOfEvent = happened.codes.length === 0 && textOf(flags, 'at') === undefined
+  if (isDateOfEvent) return happened.event
+  return (await pick('at', atQuestion(columns, subject, happened, until))) ?? until
 }
 
-const checkUnits = (unit: string | undefined, at: Field, until: Field, flags: Flags, ask: Asker): void => {
+const checkUnits = (
+  unit: string | undefined,
+  at: Field,
+  until: Field,
+  flags: Flags,
+  asked: Interview,
+): void => {
   if (unit === undefined || at.unit !== undefined || at === until || textOf(flags, 'unit') !== undefined)
     return
-  if (ask === nonInteractive)
+  if (asked.asker.kind === 'nobody')
     throw new CallError(
       `new: expected --unit, found none (the header of ${at.name} names no unit, and that of ${until.name}, ${unit}, may not apply)`,
     )
@@ -135,9 +139,7 @@ const isMissingForEvents = (
     const [u, a] = [header.indexOf(until), header.indexOf(at)]
     if (u < 0 || a < 0) return false
     const isMissing = (row: readonly string[], c: number): boolean =>
-      (fields[c]!.missingValues ?? ['']).some(
-        (word) => (typeof word === 'string' ? word : word.value) === (row[c] ?? ''),
-      )
+      missingOf(fields[c]!).includes(row[c] ?? '')
     return rows.some((row) => isMissing(row, u) && !isMissing(row, a))
   })
 
