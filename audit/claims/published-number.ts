@@ -90,7 +90,7 @@ const LARGEST_EXPONENT = 300
 
 /** "E-6", "x 10^-6", "10**-6": the signed digits at the end. */
 const exponentOf = (power: string | undefined): number =>
-  power === undefined ? 0 : Number(/[+-]?\d+$/.exec(power)![0])
+  power === undefined ? 0 : Number(/[+-]?(?<!\d)\d+$/.exec(power)![0])
 
 const RELATIONS: Readonly<Record<string, PublishedNumber['relation']>> = {
   '=': '=',

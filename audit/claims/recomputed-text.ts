@@ -13,6 +13,6 @@ export const recomputedText = (computed: number, published: string, verdict: Ver
   const value = decimal(computed)
   if (verdict === 'reproduced' && relation === '=') return fixed(value, decimals)
   const [whole = '', part = ''] = fixed(value, decimals + 2).split('.')
-  const shown = part.replace(/0+$/, '').padEnd(decimals, '0')
+  const shown = part.replace(/(?<!0)0+$/, '').padEnd(decimals, '0')
   return shown === '' ? whole : `${whole}.${shown}`
 }

@@ -71,7 +71,7 @@ const spellingsOf = (text: string, comma: string): string | null => {
   const [, sign, whole = '', decimals = ''] = /^([+-]?)(\d+)(?:[.,](\d+))?$/.exec(text.trim()) ?? []
   if (sign === undefined) return null
   const significant = whole.replace(/^0+(?=\d)/, '')
-  const rest = decimals.replace(/0+$/, '')
+  const rest = decimals.replace(/(?<!0)0+$/, '')
   const isZero = significant === '0' && rest === ''
   return `${isZero ? '[+-]?' : sign === '-' ? '-' : '[+]?'}0*${significant}${rest === '' ? `(${comma}0*)?` : `${comma}${rest}0*`}`
 }

@@ -4,7 +4,7 @@ import type { CellReading } from './cell-reading.ts'
 /** What a cell of a field of numbers may look like once its separators are plain. */
 export const NUMBER_FORMS = {
   integer: { form: /^[+-]?\d+$/, what: 'a whole number' },
-  number: { form: /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/, what: 'a number' },
+  number: { form: /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/, what: 'a number' },
   year: { form: /^\d{4}$/, what: 'a year of four digits' },
 } as const
 
@@ -56,7 +56,7 @@ const digitsOf = (text: string): string =>
   text
     .replace(/[eE].*$/, '')
     .replace(/\D/g, '')
-    .replace(/^0+|0+$/g, '')
+    .replace(/^0+|(?<!0)0+$/g, '')
 
 /** The text without its thousands separators; undefined where one stands in a wrong place: 0,067 is not 67. */
 const withoutGroups = (text: string, { groupChar }: Field): string | undefined => {

@@ -40,7 +40,7 @@ const CELLS = [
   {
     reason: 'an e-mail address',
     mark: /@|[([](at|ät)[)\]]/i,
-    pattern: /[^@\s]+(@| ?[([](at|ät)[)\]] ?)[^@\s]+\.[a-z]{2,}/i,
+    pattern: /[^@\s](@| ?[([](at|ät)[)\]] ?)[^@\s]{1,255}\.[a-z]{2,}/i,
   },
   {
     reason: "a person's name",

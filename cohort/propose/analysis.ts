@@ -113,7 +113,7 @@ const idOf = (header: string): string =>
     .normalize('NFKD')
     .replace(/[\u0300-\u036f]/g, '')
     .replace(/[^A-Za-z0-9_]+/g, '-')
-    .replace(/^-+|-+$/g, '')
+    .replace(/^-+|(?<!-)-+$/g, '')
 
 /** Quotes `no`, `y` and similar names, which YAML 1.1 reads as booleans. */
 const quotedKey = (name: string): string =>

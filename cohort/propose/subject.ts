@@ -1,4 +1,5 @@
 import { headerUnit, isAge, isTimeName } from '../cells/header-units.ts'
+import { shownText } from '../values/short-text.ts'
 import { isTimeUnit } from '../values/unit.ts'
 import { datesOf, looksLikeDates } from './columns/dates.ts'
 import type { FoundFile } from './found-file.ts'
@@ -21,13 +22,15 @@ export const subjectProblem = (file: FoundFile, column: string): string | null =
   const empty = cells.indexOf('')
   if (empty >= 0) return `it has an empty cell in line ${lineOf(empty)}`
   const sum = cells.findIndex((cell) => SUM.test(cell))
-  if (sum >= 0) return `"${cells[sum]}" in line ${lineOf(sum)} seems to be a line of totals, not a subject`
+  if (sum >= 0)
+    return `${shownText(cells[sum]!)} in line ${lineOf(sum)} seems to be a line of totals, not a subject`
   const time = timeReason(column, cells)
   if (time !== null) return time
   const firstRow = new Map<string, number>()
   for (const [row, cell] of cells.entries()) {
     const earlier = firstRow.get(cell)
-    if (earlier !== undefined) return `"${cell}" occurs twice, in lines ${lineOf(earlier)} and ${lineOf(row)}`
+    if (earlier !== undefined)
+      return `${shownText(cell)} occurs twice, in lines ${lineOf(earlier)} and ${lineOf(row)}`
     firstRow.set(cell, row)
   }
   return null

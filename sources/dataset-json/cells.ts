@@ -1,8 +1,8 @@
 import { parseDate } from '../../cohort/values/calendar.ts'
+import { plainName, shownText } from '../../cohort/values/short-text.ts'
 import type { SourceColumn, SourceFault, SourceNote } from '../source.ts'
 import { doubleText, shortestDecimal } from '../support/number-text.ts'
 import { sasTimeText } from '../support/sas-format.ts'
-import { plainName, shownText } from '../support/shown-text.ts'
 import { type Json, JsonNumber } from './json.ts'
 import { type DatasetColumn, type DataType, kindOf } from './metadata.ts'
 

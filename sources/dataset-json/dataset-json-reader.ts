@@ -1,6 +1,6 @@
+import { plainName } from '../../cohort/values/short-text.ts'
 import type { SourceFault, SourceReader, SourceReading } from '../source.ts'
 import { checkBytes, checkSize } from '../support/check-size.ts'
-import { plainName } from '../support/shown-text.ts'
 import { MOST_FAULTS, readingOf, SourceError } from '../support/source-error.ts'
 import { tableFault } from '../support/table-name.ts'
 import { utf8Text } from '../support/text-decoder.ts'

@@ -1,6 +1,6 @@
+import { repeated, shownText } from '../../cohort/values/short-text.ts'
 import type { SourceFault } from '../source.ts'
 import { formatName, kindOfFormat, type SasKind } from '../support/sas-format.ts'
-import { repeated, shownText } from '../support/shown-text.ts'
 import { MOST_FAULTS } from '../support/source-error.ts'
 import { type Json, JsonNumber } from './json.ts'
 

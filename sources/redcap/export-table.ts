@@ -1,5 +1,5 @@
+import { repeated, shownText } from '../../cohort/values/short-text.ts'
 import type { SourceColumn, SourceFault } from '../source.ts'
-import { repeated, shownText } from '../support/shown-text.ts'
 import { MOST_FAULTS } from '../support/source-error.ts'
 
 /** A delimited export: a header, and rows of text. */

@@ -1,6 +1,6 @@
 import type { DictionaryEntry } from '../../cohort/propose/standards/redcap.ts'
+import { listed, shownText } from '../../cohort/values/short-text.ts'
 import type { SourceFault } from '../source.ts'
-import { listed, shownText } from '../support/shown-text.ts'
 import { MOST_FAULTS } from '../support/source-error.ts'
 import { dictionaryColumns } from './dictionary-columns.ts'
 import { type ExportTable, placeOfRow } from './export-table.ts'

@@ -1,6 +1,6 @@
 import type { DictionaryEntry } from '../../cohort/propose/standards/redcap.ts'
+import { listed, repeated, shownText } from '../../cohort/values/short-text.ts'
 import type { SourceFault } from '../source.ts'
-import { listed, repeated, shownText } from '../support/shown-text.ts'
 import { choiceName } from './dictionary-columns.ts'
 import { EVENT, INSTANCE, INSTRUMENT } from './export-table.ts'
 

@@ -1,5 +1,5 @@
+import { listed, shownText } from '../../cohort/values/short-text.ts'
 import type { SourceFault, SourceNote } from '../source.ts'
-import { listed, shownText } from '../support/shown-text.ts'
 import { MOST_FAULTS } from '../support/source-error.ts'
 import {
   EVENT,

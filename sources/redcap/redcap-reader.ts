@@ -1,6 +1,6 @@
+import { listed, plainName, shownText } from '../../cohort/values/short-text.ts'
 import type { SourceFault, SourceNote, SourceReader, SourceReading, SourceTable } from '../source.ts'
 import { checkBytes, checkSize } from '../support/check-size.ts'
-import { listed, plainName, shownText } from '../support/shown-text.ts'
 import { faultList, readingOf } from '../support/source-error.ts'
 import { tableFault } from '../support/table-name.ts'
 import { xmlParser } from '../xml/parse-xml.ts'

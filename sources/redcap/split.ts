@@ -1,6 +1,6 @@
 import type { DictionaryEntry } from '../../cohort/propose/standards/redcap.ts'
+import { listed, shownText } from '../../cohort/values/short-text.ts'
 import type { SourceColumn, SourceFault, SourceNote, SourceReading, SourceTable } from '../source.ts'
-import { listed, shownText } from '../support/shown-text.ts'
 import { dictionaryColumns } from './dictionary-columns.ts'
 import {
   EVENT,

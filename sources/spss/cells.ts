@@ -1,5 +1,5 @@
+import { plainName } from '../../cohort/values/short-text.ts'
 import type { SourceNote } from '../source.ts'
-import { plainName } from '../support/shown-text.ts'
 import { type FaultList, SourceError } from '../support/source-error.ts'
 import { type Encoding, encodingFault } from './encoding.ts'
 import { isInRange, type MissingValues } from './missing-values.ts'

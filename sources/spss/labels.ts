@@ -1,5 +1,5 @@
+import { listed, plainName } from '../../cohort/values/short-text.ts'
 import type { SourceNote } from '../source.ts'
-import { listed, plainName } from '../support/shown-text.ts'
 import { SourceError } from '../support/source-error.ts'
 import { type Encoding, withoutPadding } from './encoding.ts'
 import { longStringLabels, longStringMissing } from './extension-records.ts'

@@ -1,5 +1,5 @@
+import { listed, plainName } from '../../cohort/values/short-text.ts'
 import type { SourceNote } from '../source.ts'
-import { listed, plainName } from '../support/shown-text.ts'
 import type { Encoding } from './encoding.ts'
 import { withoutPadding } from './encoding.ts'
 import type { Variable } from './variables.ts'

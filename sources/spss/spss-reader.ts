@@ -1,7 +1,7 @@
+import { listed, shownText } from '../../cohort/values/short-text.ts'
 import type { SourceNote, SourceReader, SourceReading, SourceTable } from '../source.ts'
 import { byteCursor } from '../support/byte-cursor.ts'
 import { checkSize } from '../support/check-size.ts'
-import { listed, shownText } from '../support/shown-text.ts'
 import { faultList, readingOf, SourceError } from '../support/source-error.ts'
 import { tableName } from '../support/table-name.ts'
 import { readCases } from './cases.ts'

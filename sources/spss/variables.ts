@@ -1,5 +1,5 @@
+import { listed, plainName, shownText } from '../../cohort/values/short-text.ts'
 import type { SourceNote } from '../source.ts'
-import { listed, plainName, shownText } from '../support/shown-text.ts'
 import { SourceError } from '../support/source-error.ts'
 import { type Encoding, withoutPadding } from './encoding.ts'
 import { longNames, stringWidths } from './extension-records.ts'

@@ -1,5 +1,5 @@
+import { plainName } from '../../cohort/values/short-text.ts'
 import type { SourceNote } from '../source.ts'
-import { plainName } from '../support/shown-text.ts'
 import type { FaultList } from '../support/source-error.ts'
 import type { DateFormat } from './display-formats.ts'
 import { type Layout, type Storage, untilZero } from './layout.ts'

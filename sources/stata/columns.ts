@@ -1,6 +1,6 @@
+import { listed, plainName } from '../../cohort/values/short-text.ts'
 import type { SourceColumn, SourceNote } from '../source.ts'
 import { numberText } from '../support/number-text.ts'
-import { listed, plainName } from '../support/shown-text.ts'
 import { SourceError } from '../support/source-error.ts'
 import type { Layout } from './layout.ts'
 import { labelledValue } from './numbers.ts'

@@ -1,7 +1,7 @@
+import { shownText } from '../../cohort/values/short-text.ts'
 import type { SourceFault, SourceReader, SourceReading } from '../source.ts'
 import { type ByteCursor, byteCursor } from '../support/byte-cursor.ts'
 import { checkSize } from '../support/check-size.ts'
-import { shownText } from '../support/shown-text.ts'
 import { faultList, readingOf, SourceError } from '../support/source-error.ts'
 import { tableName } from '../support/table-name.ts'
 import { type ColumnCells, cellPlace, cellsOf, longTextsOf } from './cells.ts'

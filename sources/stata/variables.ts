@@ -1,4 +1,4 @@
-import { plainName, shownText } from '../support/shown-text.ts'
+import { plainName, shownText } from '../../cohort/values/short-text.ts'
 import { SourceError } from '../support/source-error.ts'
 import { type DateFormat, displayFormat } from './display-formats.ts'
 import type { Layout, Storage } from './layout.ts'

@@ -32,7 +32,7 @@ export const doubleText = (value: number): string => {
  * 0.1 + 0.2, is 0.3. Null if the text is not a finite number.
  */
 export const fifteenDigits = (stored: string): string | null => {
-  if (!/^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(stored)) return null
+  if (!/^[+-]?(\d+(?:\.\d*)?|\.\d+)([eE][+-]?\d+)?$/.test(stored)) return null
   const value = Number(stored)
   return Number.isFinite(value) ? doubleText(Number(value.toPrecision(DIGITS))) : null
 }

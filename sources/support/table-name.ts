@@ -1,5 +1,5 @@
+import { listed, shownText } from '../../cohort/values/short-text.ts'
 import type { SourceFault, SourceOptions } from '../source.ts'
-import { listed, shownText } from './shown-text.ts'
 import { SourceError } from './source-error.ts'
 
 /** The name of the only table of a file: that of the file without folders and ending. */

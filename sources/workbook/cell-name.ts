@@ -1,4 +1,4 @@
-import { listed } from '../support/shown-text.ts'
+import { listed } from '../../cohort/values/short-text.ts'
 import { MOST_COLUMNS, MOST_ROWS, type Stretch } from './sheet.ts'
 
 /** The letters of a column, 0-based: A, B, ..., Z, AA. */

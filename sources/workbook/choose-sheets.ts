@@ -1,5 +1,5 @@
+import { listed } from '../../cohort/values/short-text.ts'
 import type { SourceNote } from '../source.ts'
-import { listed } from '../support/shown-text.ts'
 import { SourceError } from '../support/source-error.ts'
 import { placeIn } from './remarks.ts'
 

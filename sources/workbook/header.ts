@@ -1,5 +1,5 @@
+import { shownText } from '../../cohort/values/short-text.ts'
 import type { SourceFault } from '../source.ts'
-import { shownText } from '../support/shown-text.ts'
 import { MOST_FAULTS } from '../support/source-error.ts'
 import { cellName, columnName } from './cell-name.ts'
 import { placeIn } from './remarks.ts'

@@ -1,5 +1,5 @@
 import { dayOf } from '../../cohort/values/calendar.ts'
-import { shownText } from '../support/shown-text.ts'
+import { shownText } from '../../cohort/values/short-text.ts'
 import { momentOf } from './moment.ts'
 import type { Remarks } from './remarks.ts'
 import type { SheetCell } from './sheet.ts'

@@ -1,4 +1,4 @@
-import { shownText } from '../support/shown-text.ts'
+import { shownText } from '../../cohort/values/short-text.ts'
 import { SourceError } from '../support/source-error.ts'
 
 /** What a reader does with the elements of a document. Names are as written, with their prefix. */

@@ -1,7 +1,7 @@
+import { plainName, repeated, shownText } from '../../cohort/values/short-text.ts'
 import type { SourceColumn, SourceFault, SourceNote, SourceTable } from '../source.ts'
 import { checkSize } from '../support/check-size.ts'
 import { kindOfFormat, type SasKind, sasTimeText, showsPart } from '../support/sas-format.ts'
-import { plainName, repeated, shownText } from '../support/shown-text.ts'
 import { MOST_FAULTS } from '../support/source-error.ts'
 import { readIbmFloat } from './ibm-float.ts'
 import type { Member } from './library.ts'

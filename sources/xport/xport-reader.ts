@@ -1,5 +1,5 @@
+import { repeated, shownText } from '../../cohort/values/short-text.ts'
 import type { SourceFault, SourceNote, SourceReader, SourceReading } from '../source.ts'
-import { repeated, shownText } from '../support/shown-text.ts'
 import { readingOf } from '../support/source-error.ts'
 import { tableFault } from '../support/table-name.ts'
 import { textDecoderOf } from '../support/text-decoder.ts'

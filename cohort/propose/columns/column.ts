@@ -1,4 +1,5 @@
 import { headerUnit } from '../../cells/header-units.ts'
+import { shownText } from '../../values/short-text.ts'
 import { ALPHABETICAL } from './alphabetical.ts'
 import type { DateRules } from './date-cells.ts'
 import { datesOf, looksLikeDates, serialDates } from './dates.ts'
@@ -57,7 +58,7 @@ export const proposeField = (
       ...says,
       ...missing
         .filter((word) => word !== '')
-        .map((word) => `"${word}" in ${countOf(word)} is proposed to mean a missing value`),
+        .map((word) => `${shownText(word)} in ${countOf(word)} is proposed to mean a missing value`),
       ...suspiciousTexts(field, distinct).map(
         (code) => `${code} occurs in ${countOf(code)}: if it means missing, add it to missingValues`,
       ),
@@ -179,10 +180,10 @@ const otherWords = (values: readonly string[], distinct: readonly string[]): rea
   const others = distinct.filter((text) => text !== pair?.[0] && text !== pair?.[1])
   const doubtful =
     pair && others.length <= MOST_UNREADABLE ? others : distinct.filter((text) => UNKNOWN_WORDS.test(text))
-  const beside = pair ? ` beside "${pair[0]}" and "${pair[1]}"` : ''
+  const beside = pair ? ` beside ${shownText(pair[0])} and ${shownText(pair[1])}` : ''
   return doubtful.map(
     (word) =>
-      `"${word}" occurs in ${cells(values.filter((text) => text === word).length)}${beside}: if it means unknown, add it to missingValues; as a category, an endpoint counts it as censored`,
+      `${shownText(word)} occurs in ${cells(values.filter((text) => text === word).length)}${beside}: if it means unknown, add it to missingValues; as a category, an endpoint counts it as censored`,
   )
 }
 

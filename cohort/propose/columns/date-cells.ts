@@ -1,4 +1,5 @@
 import { dateText, parseDate } from '../../values/calendar.ts'
+import { shownText } from '../../values/short-text.ts'
 
 /** What a person said of the dates of a file. */
 export interface DateRules {
@@ -46,7 +47,7 @@ export const dateCells = (
   const from = windowOf(name, rules.century)
   const day = (date: Written): string | null => isoDay(date, order, from)
   const named = (such: readonly Written[]): string =>
-    `"${such[0]!.text}" (${placeOf(such[0]!.text)})${such.length > 1 ? ` and ${such.length - 1} other${such.length > 2 ? 's' : ''}` : ''}`
+    `${shownText(such[0]!.text)} (${placeOf(such[0]!.text)})${such.length > 1 ? ` and ${such.length - 1} other${such.length > 2 ? 's' : ''}` : ''}`
   const doubts: string[] = []
   const timed = dates.filter(({ time }) => time === 'time')
   if (timed.length > 0 && !rules.days?.includes(name))
@@ -78,7 +79,7 @@ export const isWrittenDate = (text: string): boolean => readWritten(text) !== nu
 const DATE = /^(\d{1,4})([-./])(\d{1,2})\2(\d{1,4})$/
 const NAMED = /^(\d{1,2})[-. ]*([A-Za-z]{3,9})[-., ]*(\d{4}|\d{2})$/
 const NAMED_FIRST = /^([A-Za-z]{3,9})[-. ]+(\d{1,2}),? +(\d{4})$/
-const TIME = /[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d+))?)?(?: ?([AP])M)?(?:Z|[+-]\d\d:?\d\d)?$/i
+const TIME = /(?<![T ])[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d+))?)?(?: ?([AP])M)?(?:Z|[+-]\d\d:?\d\d)?$/i
 
 const readWritten = (text: string): Written | null => {
   const clock = TIME.exec(text)
@@ -132,7 +133,7 @@ const orderOf = (
 
 const contradiction = (open: readonly Written[], placeOf: (text: string) => string): string => {
   const [day, month] = [0, 1].map((part) => open.find(({ parts }) => Number(parts[part]) > 12)!.text)
-  return `"${day}" (${placeOf(day!)}) has the day first and "${month}" (${placeOf(month!)}) the month: correct the file`
+  return `${shownText(day!)} (${placeOf(day!)}) has the day first and ${shownText(month!)} (${placeOf(month!)}) the month: correct the file`
 }
 
 /** ISO 8601; null where the day does not exist or the century is not known. */
@@ -180,8 +181,8 @@ const changes = (
     ...(dates.some(({ time }) => time === 'time') ? ['the time of day omitted'] : []),
   ]
   const example = dates.find((date) => day(date) !== date.text) ?? dates[0]!
-  return `its dates are written like 2015-03-31: "${example.text}" is ${day(example)}${why.length > 0 ? ` (${why.join(', ')})` : ''}`
+  return `its dates are written like 2015-03-31: ${shownText(example.text)} is ${day(example)}${why.length > 0 ? ` (${why.join(', ')})` : ''}`
 }
 
 /** Quoted for a shell where needed. */
-const wordOf = (name: string): string => (/^[\w.=-]+$/.test(name) ? name : `"${name}"`)
+const wordOf = (name: string): string => (/^[\w.=-]+$/.test(name) ? name : shownText(name))

@@ -1,5 +1,6 @@
 import { readDate } from '../../cells/read-date.ts'
 import type { Field } from '../../descriptors/field.ts'
+import { shownText } from '../../values/short-text.ts'
 import type { NearlyRead, ProposedField } from './proposed-field.ts'
 
 /**
@@ -22,7 +23,7 @@ export const datesOf = (
     return {
       field: { name, type: 'string' },
       decisions: [
-        `dates such as "${distinct[0]}" can be day before month or month before day: declare "type": "date" with "format": "${forms.map(({ field }) => field.format).join('" or "')}" (or --date-order dmy or mdy)`,
+        `dates such as ${shownText(distinct[0]!)} can be day before month or month before day: declare "type": "date" with "format": "${forms.map(({ field }) => field.format).join('" or "')}" (or --date-order dmy or mdy)`,
       ],
     }
   return { field: { name, ...first.field }, decisions: first.says }
@@ -35,7 +36,7 @@ const isDay = (text: string, name: string, field: Omit<Field, 'name'>): boolean 
 /** Day numbers of spreadsheets, from 1954 to 2064, in a column whose header says date. */
 export const serialDates = (name: string, distinct: readonly string[]): string | null =>
   /date|datum|fecha/i.test(name) && distinct.every((text) => /^[2-5]\d{4}$/.test(text))
-    ? `"${distinct[0]}" seems to be the day number of a spreadsheet: format the column as 2015-03-31 and save it again`
+    ? `${shownText(distinct[0]!)} seems to be the day number of a spreadsheet: format the column as 2015-03-31 and save it again`
     : null
 
 /** The format that reads most of the texts, and the texts that it does not read. */

@@ -1,3 +1,4 @@
+import { shownText } from '../../values/short-text.ts'
 import type { ProposedField } from './proposed-field.ts'
 
 /** Other possible readings of a column, in words. */
@@ -26,7 +27,7 @@ const alike = (distinct: readonly string[], fold = folded, more = ''): readonly 
     .slice(0, MOST)
     .map(
       (words) =>
-        `${words.map((word) => `"${word}"`).join(' and ')} differ only in capitals${more}, spaces or invisible characters: if they mean the same, write them the same in the file`,
+        `${words.map((word) => shownText(word)).join(' and ')} differ only in capitals${more}, spaces or invisible characters: if they mean the same, write them the same in the file`,
     )
 }
 
@@ -45,7 +46,7 @@ const unread = (distinct: readonly string[]): readonly string[] => {
   const such = distinct.filter((text) => /^[^\p{L}\d]*\d+([.,]\d+)?[^\p{L}\d]*(\p{L}{1,3})?$/u.test(text))
   return such.length >= 3 && 2 * such.length > distinct.length && !such.every((text) => /^\d+$/.test(text))
     ? [
-        `it is read as text, since cells such as "${such.find((text) => /[^\d]/.test(text))}" are not numbers as written`,
+        `it is read as text, since cells such as ${shownText(such.find((text) => /[^\d]/.test(text))!)} are not numbers as written`,
       ]
     : []
 }
@@ -55,7 +56,9 @@ const powers = (distinct: readonly string[]): readonly string[] => {
   const power = distinct.find((text) => /^\d+[eE]\d+$/.test(text))
   return power === undefined
     ? []
-    : [`"${power}" is read as the number ${Number(power)}; if it is a code, declare "type": "string"`]
+    : [
+        `${shownText(power)} is read as the number ${Number(power)}; if it is a code, declare "type": "string"`,
+      ]
 }
 
 /** One word in some cells, and all others empty: no subject would have the other answer. */
@@ -67,7 +70,7 @@ const oneAnswer = (
   const empty = texts.length - values.length
   return distinct.length === 1 && empty > 0 && values.length > 1
     ? [
-        `its ${values.length} filled cells all say "${distinct[0]}" and ${empty} are missing: if an empty cell means the other answer, such as no, write that answer into the file`,
+        `its ${values.length} filled cells all say ${shownText(distinct[0]!)} and ${empty} are missing: if an empty cell means the other answer, such as no, write that answer into the file`,
       ]
     : []
 }

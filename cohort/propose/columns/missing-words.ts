@@ -1,5 +1,6 @@
 import { readCell } from '../../cells/read-cell.ts'
 import type { Field } from '../../descriptors/field.ts'
+import { shownText } from '../../values/short-text.ts'
 
 /** The texts of a column that mean a missing value, and notes on a sign that does not. */
 export interface MissingWords {
@@ -32,8 +33,8 @@ export const missingWords = (
     words: declared.filter((word) => word !== '-'),
     says: [
       plus === undefined
-        ? `"-" beside "${others[0]}" alone is read as the other answer: if it means missing, add it to missingValues`
-        : `"-" beside "${plus}" is read as negative: if it means missing, add it to missingValues`,
+        ? `"-" beside ${shownText(others[0]!)} alone is read as the other answer: if it means missing, add it to missingValues`
+        : `"-" beside ${shownText(plus)} is read as negative: if it means missing, add it to missingValues`,
     ],
   }
 }

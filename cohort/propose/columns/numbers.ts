@@ -1,6 +1,7 @@
 import { headerUnit, isAge, isTimeName } from '../../cells/header-units.ts'
 import { readCell } from '../../cells/read-cell.ts'
 import type { Field } from '../../descriptors/field.ts'
+import { shownText } from '../../values/short-text.ts'
 import type { NearlyRead, ProposedField } from './proposed-field.ts'
 import { type FileDecimal, separatedBy } from './separators.ts'
 
@@ -20,7 +21,7 @@ export const numbersOf = (
     zero === undefined
       ? []
       : [
-          `"${zero}" is read as the number ${numberIn(zero, first)}; if it is a code, declare "type": "string"`,
+          `${shownText(zero)} is read as the number ${numberIn(zero, first)}; if it is a code, declare "type": "string"`,
         ]
   const other = forms.find((form) => distinct.some((text) => numberIn(text, form) !== numberIn(text, first)))
   if (other) {
@@ -35,7 +36,7 @@ export const numbersOf = (
     return {
       field: { name, ...form },
       decisions: [
-        `"${example}" is read as ${numberIn(example, form)}, since ${separated.why}`,
+        `${shownText(example)} is read as ${numberIn(example, form)}, since ${separated.why}`,
         ...separators(form),
       ],
     }
@@ -56,9 +57,9 @@ const openQuestion = (
   other: Omit<Field, 'name'>,
 ): string => {
   const open = distinct.filter((text) => numberIn(text, first) !== numberIn(text, other))
-  const named = open.slice(0, MOST_NAMED).map((text) => `"${text}"`)
+  const named = open.slice(0, MOST_NAMED).map((text) => shownText(text))
   const more = open.length > MOST_NAMED ? ` and ${open.length - MOST_NAMED} others` : ''
-  return `${named.join(', ')}${more} can be ${open.length === 1 ? 'a number' : 'numbers'} with thousands or with decimals ("${open[0]}" ${numberIn(open[0]!, first)} or ${numberIn(open[0]!, other)}): declare "type": "number" with groupChar or decimalChar`
+  return `${named.join(', ')}${more} can be ${open.length === 1 ? 'a number' : 'numbers'} with thousands or with decimals (${shownText(open[0]!)} ${numberIn(open[0]!, first)} or ${numberIn(open[0]!, other)}): declare "type": "number" with groupChar or decimalChar`
 }
 
 const MOST_NAMED = 5
@@ -80,7 +81,7 @@ export const codesReason = (name: string, distinct: readonly string[]): string |
   const isFixed = distinct.every((text) => /^\d+$/.test(text) && text.length === width)
   if (zero === undefined || !isFixed || headerUnit(name) !== null || isAge(name) || isTimeName(name))
     return null
-  return `"${zero}" begins with a zero and each cell has ${width} digits: read as codes, that is text; if they are numbers, declare "type": "integer"`
+  return `${shownText(zero)} begins with a zero and each cell has ${width} digits: read as codes, that is text; if they are numbers, declare "type": "integer"`
 }
 
 /** The declaration that reads most of the texts, and the texts that it does not read. */

@@ -78,5 +78,5 @@ export const fileDecimal = (
 }
 
 /** Digits with at most one separator. */
-const isPlain = (text: string): boolean => /^[+-]?\d*[.,]?\d*$/.test(text)
+const isPlain = (text: string): boolean => /^[+-]?\d*(?:[.,]\d*)?$/.test(text)
 const isMonth = (text: string): boolean => /^(0?[1-9]|1[0-2])[.](19|20)\d\d$/.test(text)

@@ -1,3 +1,4 @@
+import { shownText } from '../../values/short-text.ts'
 import { type DateRules, dateCells, isWrittenDate } from './date-cells.ts'
 import { nearlyDates } from './dates.ts'
 import { nearlyNumbers } from './numbers.ts'
@@ -21,7 +22,7 @@ export const dateDoubts = (
     ...(cells !== null && 'doubts' in cells ? cells.doubts : []),
     ...others.map(
       (text) =>
-        `"${text}" (${place(text)}) ${/^[2-5]\d{4}$/.test(text) ? 'seems to be a date as a spreadsheet counts days' : 'is no date known to the day'}: write it like 2015-03-31, or put it into missingValues, and declare "type": "date"`,
+        `${shownText(text)} (${place(text)}) ${/^[2-5]\d{4}$/.test(text) ? 'seems to be a date as a spreadsheet counts days' : 'is no date known to the day'}: write it like 2015-03-31, or put it into missingValues, and declare "type": "date"`,
     ),
   ]
 }
@@ -52,6 +53,6 @@ export const unreadableCells = (
     return []
   const declaration = Object.entries(form).map(([key, value]) => `"${key}": "${value}"`)
   return [
-    `${unreadable.map((text) => `"${text}" (${placeOf(texts.indexOf(text))})`).join(', ')} ${unreadable.length === 1 ? 'keeps' : 'keep'} it from being a column of ${what}, which its other ${read} cells are: correct the file, or add words for a missing value to missingValues, and declare ${declaration.join(', ')}`,
+    `${unreadable.map((text) => `${shownText(text)} (${placeOf(texts.indexOf(text))})`).join(', ')} ${unreadable.length === 1 ? 'keeps' : 'keep'} it from being a column of ${what}, which its other ${read} cells are: correct the file, or add words for a missing value to missingValues, and declare ${declaration.join(', ')}`,
   ]
 }

@@ -67,7 +67,7 @@ const stageOf = (words: string): number | null => {
 /** `<50`, `50-70`, `>70`; `G1`, `T2`; `10 mg` */
 const numberOf = (words: string): number | null => {
   const [, sign = '', digits] =
-    /^(?:[A-Za-z]{0,2}|[A-Za-z]+\s)\s*([<≤>≥]?)=?\s*(\d{1,9}(?:\.\d{1,9})?)/.exec(words.trim()) ?? []
+    /^(?:[A-Za-z]{0,2}|[A-Za-z]+\s)\s*(?:([<≤>≥]=?|=)\s*)?(\d{1,9}(?:\.\d{1,9})?)/.exec(words.trim()) ?? []
   if (digits === undefined) return null
   return Number(digits) + (/[<≤]/.test(sign) ? -1e-6 : />|≥/.test(sign) ? 1e-6 : 0)
 }

@@ -1,5 +1,6 @@
 import { readCell } from '../../cells/read-cell.ts'
 import type { Field } from '../../descriptors/field.ts'
+import { shownText } from '../../values/short-text.ts'
 import type { ProposedFile } from '../files.ts'
 import type { FoundFile } from '../found-file.ts'
 
@@ -88,7 +89,7 @@ const codesSeen = (field: Field, values: readonly string[]): string => {
 }
 
 const labelled = (text: string, label: string): string =>
-  label === '' || label === text ? text : `${text} "${label}"`
+  label === '' || label === text ? text : `${text} ${shownText(label)}`
 
 /** The declared label of a code; empty if it has none. */
 export const codeLabel = ({ categories }: Field, code: string): string => {

@@ -45,7 +45,7 @@ const codesOf = (titles: readonly string[]): ReadonlyMap<string, string> => {
   const used = new Set<string>()
   for (const title of titles) {
     const words = title
-      .replace(/\([^)]*\)/g, ' ')
+      .replace(/\([^()]*\)/g, ' ')
       .normalize('NFD')
       .replace(/\p{M}/gu, '')
       .toUpperCase()

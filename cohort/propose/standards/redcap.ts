@@ -40,7 +40,7 @@ export const readDictionary = ({ header, rows }: FoundFile): readonly Dictionary
     name: cell(row, HEADERS.name),
     form: cell(row, HEADERS.form),
     kind: cell(row, HEADERS.kind),
-    label: cell(row, HEADERS.label).replace(/<[^>]*>/g, ''),
+    label: cell(row, HEADERS.label).replace(/<[^<>]*>/g, ''),
     note: cell(row, HEADERS.note),
     choices: choicesOf(cell(row, HEADERS.choices)),
     validation: cell(row, HEADERS.validation),

@@ -1,5 +1,5 @@
+import { shownText } from '../../../cohort/values/short-text.ts'
 import { fifteenDigits, losesDigits } from '../../support/number-text.ts'
-import { shownText } from '../../support/shown-text.ts'
 import type { Remarks } from '../remarks.ts'
 import type { SheetCell } from '../sheet.ts'
 import type { NumberFormat } from './number-format.ts'

@@ -1,6 +1,6 @@
+import { shownText } from '../../../cohort/values/short-text.ts'
 import { clockText } from '../../support/calendar-text.ts'
 import { fifteenDigits, losesDigits } from '../../support/number-text.ts'
-import { shownText } from '../../support/shown-text.ts'
 import { isConstant, remarkFormula } from '../formula.ts'
 import { isoCell } from '../iso-date.ts'
 import type { Remarks } from '../remarks.ts'

@@ -1,4 +1,4 @@
-import { shownText } from '../../support/shown-text.ts'
+import { shownText } from '../../../cohort/values/short-text.ts'
 import { type NumberContext, numberCell } from '../excel/number-cell.ts'
 import { isConstant, remarkFormula } from '../formula.ts'
 import { isoCell } from '../iso-date.ts'

@@ -52,6 +52,14 @@ describe('a word as a part of an id', () => {
     )
   })
 
+  it('escapes every code point that is not seen', () => {
+    const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]/u
+    const left = Array.from({ length: 0x110000 }, (_, code) => String.fromCodePoint(code)).filter(
+      (character) => unseen.test(character) && idPart(character) === character,
+    )
+    expect(left).toEqual([])
+  })
+
   it('leaves tildes that enclose no code point, whatever their number', () => {
     for (const text of ['~110000~', '~FFFFFF~', '~~', '~2f~', '~1234567~'])
       expect(decodeIdPart(text)).toBe(text)

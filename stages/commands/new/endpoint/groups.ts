@@ -7,6 +7,7 @@ import {
   unorderedColumns,
 } from '../../../../cohort/propose/interview/group-questions.ts'
 import { seenColumns } from '../../../../cohort/propose/interview/seen-column.ts'
+import { plainName } from '../../../../cohort/values/short-text.ts'
 import { type Interview, oneAnswer, severalAnswers } from '../answers/interview.ts'
 import type { NewFile } from '../reshape.ts'
 
@@ -55,7 +56,8 @@ export const groupsOf = async (
         ? []
         : [`groups:  ${by ?? 'none, one curve of all subjects'}`]),
       ...Object.entries(orders).map(
-        ([name, order]) => `order:   ${name}: ${order.join(' < ')}; the first is the reference`,
+        ([name, order]) =>
+          `order:   ${name}: ${order.map(plainName).join(' < ')}; the first is the reference`,
       ),
     ],
   }

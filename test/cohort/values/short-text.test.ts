@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { listed, repeated, shownText } from '../../../sources/support/shown-text.ts'
+import { listed, repeated, shownText } from '../../../cohort/values/short-text.ts'
 
 it('a text of a file is shown on one line, without control characters, and not whole', () => {
   expect(shownText('a\n\u001b[31mb\u202ec')).toBe('"a??[31mb?c"')
