@@ -356,12 +356,12 @@ export const pageScript = `
     addEventListener("hashchange", open);
     open();
   };
-  var followNumbers = () => {
+  var followNumbers = (open = (address) => location.assign(address)) => {
     document.addEventListener("click", ({ target }) => {
       if (!(target instanceof Element)) return;
       const number = target.closest("[data-result]");
-      if (!number || number.closest("a, #results, .paste")) return;
-      location.hash = anchorOf(number.dataset["result"]);
+      if (!number || number.closest("a, #results-page, .paste")) return;
+      open(\`results.html#\${anchorOf(number.dataset["result"])}\`);
     });
   };
   var anchorOf = (result) => \`r-\${result.replace(/\\s/g, (space) => \`%\${space.charCodeAt(0).toString(16).padStart(2, "0")}\`)}\`;

@@ -1,6 +1,7 @@
 import type { Figure } from '../../cohort/descriptors/plan/figure.ts'
 import { cohortStage } from '../../pipeline/contracts.ts'
-import { reportPage } from './artifacts.ts'
+import { resultsBody } from './all-results/results-body.ts'
+import { reportPage, resultsPage } from './artifacts.ts'
 import { type Context, contextOf } from './context.ts'
 import { asData, curvePoints } from './curve-points.ts'
 import { withAnchors } from './html/anchors.ts'
@@ -8,8 +9,7 @@ import { type Html, html } from './html/html.ts'
 import { userText } from './html/number.ts'
 import { page } from './html/page.ts'
 import { pageScript } from './page-script.generated.ts'
-import { type ReportInput, reads } from './reads.ts'
-import { allResults } from './sections/all-results.ts'
+import { reads } from './reads.ts'
 import { audit } from './sections/audit/audit.ts'
 import { checks } from './sections/checks.ts'
 import { comparisons } from './sections/comparisons.ts'
@@ -31,15 +31,22 @@ export const report = cohortStage({
   module: 'stages/8-report/stage.ts',
   scope: 'cohort',
   reads,
-  writes: { page: reportPage },
-  run: async (input) => ({ page: await page(input.study.title, body(input), pageScript) }),
+  writes: { page: reportPage, results: resultsPage },
+  run: async (input) => {
+    const context = contextOf(input)
+    const { title } = input.study
+    return {
+      page: await page(title, body(context), pageScript),
+      results: await page(`All results: ${title}`, resultsBody(context), pageScript),
+    }
+  },
 })
 
 /** A section with its anchor and its title in the contents; null if the cohort has no data for it. */
 type Section = readonly [id: string, title: string, section: Html | null]
 
-const body = (input: ReportInput): Html => {
-  const context = contextOf(input)
+const body = (context: Context): Html => {
+  const { input } = context
   const mainSections: readonly Section[] = [
     ['summary', 'Summary', summary(context)],
     ['methods', 'Methods', methods(context)],
@@ -57,7 +64,6 @@ const body = (input: ReportInput): Html => {
     ['paste', 'Ready to paste', paste(context)],
     ['guide', 'Reviewer’s guide', guide(context)],
     ['provenance', 'Provenance', provenance(context)],
-    ['results', 'All results', allResults(context)],
   ]
   const titles = new Map(
     mainSections.flatMap(([id, title, section]) => (section === null ? [] : [[id, title] as const])),
@@ -76,7 +82,7 @@ ${input.study.source !== undefined && html`<p class="quiet">Data: ${userText(inp
 <nav aria-label="Contents"><ol>${shown.map(([id, title]) => html`<li><a href="#${id}">${title}</a></li>`)}</ol></nav>
 </header>
 <main>${shown.map(([, , section]) => section && withAnchors(section))}</main>
-<footer><p>Casebook report. Every computed number carries the id of its result; <a href="#results">all results</a>. <a href="../index.html">All cohorts</a>.</p></footer>
+<footer><p>Casebook report. Every computed number carries the id of its result; <a href="results.html">all results</a>. <a href="../index.html">All cohorts</a>.</p></footer>
 <script type="application/json" id="curve-points">${{ markup: asData(curvePoints(context)) }}</script>`
 }
 

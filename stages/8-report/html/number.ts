@@ -11,9 +11,12 @@ export type Results = ReadonlyMap<string, Result>
 /** Shows a computed number. */
 export type Show = (results: Results, id: string, withUnit?: boolean) => Html
 
-/** A computed number with a link to its row of the results table. The tab key skips it, since there are too many. */
+/** A computed number with a link to its row on the page of all results. */
 export const number: Show = (results, id, withUnit) =>
-  html`<a tabindex="-1" href="#${rowAnchor(id)}">${numberWithoutLink(results, id, withUnit)}</a>`
+  html`<a href="${resultLink(id)}">${numberWithoutLink(results, id, withUnit)}</a>`
+
+/** The address of a result's row from the report. */
+export const resultLink = (id: string): string => `results.html#${rowAnchor(id)}`
 
 /** The anchor of a result's row: its id with white space percent-encoded, since ids of elements contain none. */
 export const rowAnchor = (id: string): string =>

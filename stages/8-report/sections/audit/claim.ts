@@ -12,7 +12,7 @@ import { unitAfter } from '../../../../cohort/values/unit.ts'
 import type { RoundingRow } from '../../../6-audit/artifacts.ts'
 import type { Context } from '../../context.ts'
 import { type Html, html } from '../../html/html.ts'
-import { auditText, planValue, rowAnchor } from '../../html/number.ts'
+import { auditText, planValue, resultLink } from '../../html/number.ts'
 import { explanationList } from './explanations.ts'
 
 /** The details of a claim; null for a claim without a result. */
@@ -40,7 +40,7 @@ export const opener = (context: Context): OpenClaim => {
     lineages.set(key, cells)
     const range = input.rounding.find(({ claims }) => has(claims, claim))
     return html`<details><summary>Trace</summary>
-<p><a href="#${rowAnchor(result.id)}"><code data-result="${result.id}">${result.id}</code></a>${result.value === null ? html` ${planValue(result.reason)}` : html` = <data value="${result.value}" data-result="${result.id}">${result.value}</data>`} (${planValue(result.method)}).</p>
+<p><a href="${resultLink(result.id)}"><code data-result="${result.id}">${result.id}</code></a>${result.value === null ? html` ${planValue(result.reason)}` : html` = <data value="${result.value}" data-result="${result.id}">${result.value}</data>`} (${planValue(result.method)}).</p>
 <p>Rests on ${cells}.</p>
 ${explanationList(claim, input)}
 ${range !== undefined && html`<p>${roundingText(range, result)}</p>`}</details>`
