@@ -12,11 +12,11 @@ import {
 import { curves, estimateResults } from '../4-estimate/artifacts.ts'
 import { verdicts } from '../6-audit/artifacts.ts'
 import { indexPage } from './artifacts.ts'
+import { verdictClass } from './findings/verdict-words.ts'
 import { type Html, html, joined } from './html/html.ts'
 import { plural } from './html/list-words.ts'
 import { userText } from './html/number.ts'
 import { page } from './html/page.ts'
-import { verdictClass } from './sections/audit/audit.ts'
 import { smallCurve } from './small-curve.ts'
 
 const reads = { study, sizes, endpoints, estimates, estimateResults, curves, verdicts, disclosure }

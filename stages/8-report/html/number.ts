@@ -51,6 +51,13 @@ export const withLimits = (
   return html`${show(results, id)} <span class="quiet">(${confidence} ${show(results, lower)} to ${show(results, upper)})</span>`
 }
 
+/** `72.2% (45.6% to 87.4%)`: an estimate with its limits where the table names their level; alone without limits. */
+export const withRange = (results: Results, id: string, lower: string, upper: string): Html => {
+  const limits = [results.get(lower), results.get(upper)]
+  const hasLimits = results.get(id)?.value != null && limits.some((limit) => limit?.value != null)
+  return html`${number(results, id)}${hasLimits && html` <span class="ci">(${number(results, lower)} to ${number(results, upper)})</span>`}`
+}
+
 /** Text from the data or the plan, whose digits are not computed. */
 export const userText = (text: string, from = 'analysis.yaml'): Html =>
   /\d/.test(text) ? html`<span data-source="${from}">${text}</span>` : html`${text}`
