@@ -1,3 +1,4 @@
+import { groupBy } from '../../../cohort/values/group-by.ts'
 import { sentenceCase } from '../../../cohort/values/sentence-case.ts'
 import { unitAfter, unitWords } from '../../../cohort/values/unit.ts'
 import { type Context, groupsOf, groupTitle, idOf } from '../context.ts'
@@ -50,22 +51,30 @@ const titleOf = (time: number, unit: string): Html => {
   return html`${userText(String(shown))}${unitAfter(shown, shownUnit)}`
 }
 
-/** The times that most estimates have; of a tie the later ones; in the order of time. */
+/**
+ * The times that most estimates have, in the order of time. Of those that equally many have and that are too many, some
+ * at even distances, the last among them.
+ */
 const landmarksOf = (context: Context): readonly Landmark[] => {
   const { estimates } = context.input
   const all = Object.entries(estimates).flatMap(([analysis, { at }]) =>
     [...new Set(at)].map((time) => ({ time, unit: unitOf(analysis, context) })),
   )
-  const count = (landmark: Landmark): number =>
-    all.filter(({ time, unit }) => time === landmark.time && unit === landmark.unit).length
-  const different = all.filter(
-    ({ time, unit }, i) => all.findIndex((other) => other.time === time && other.unit === unit) === i,
-  )
-  return different
-    .toSorted((a, b) => count(b) - count(a) || b.time - a.time)
-    .slice(0, MOST_LANDMARKS)
-    .toSorted((a, b) => a.time - b.time)
+  const byTime = [...groupBy(all, ({ time, unit }) => JSON.stringify([time, unit])).values()]
+  const byCount = [...groupBy(byTime, ({ length }) => length)].toSorted(([a], [b]) => b - a)
+  const taken: Landmark[] = []
+  for (const [, times] of byCount) {
+    const ordered = times.map(([landmark]) => landmark!).toSorted((a, b) => a.time - b.time)
+    taken.push(...spread(ordered, MOST_LANDMARKS - taken.length))
+  }
+  return taken.toSorted((a, b) => a.time - b.time)
 }
+
+/** All items if they are few enough, else so many at even distances, the last among them. */
+const spread = <T>(items: readonly T[], room: number): readonly T[] =>
+  items.length <= room
+    ? items
+    : Array.from({ length: room }, (_, i) => items[Math.round(((i + 1) * items.length) / room) - 1]!)
 
 const medianOf = (analysis: string, group: string, hasUnit: boolean, context: Context): Html => {
   const id = (statistic: string): string => idOf(analysis, group, statistic)

@@ -40,7 +40,7 @@ export const opener = (context: Context): OpenClaim => {
     lineages.set(key, cells)
     const range = input.rounding.find(({ claims }) => has(claims, claim))
     return html`
-<p><a href="${resultLink(result.id)}"><code data-result="${result.id}">${result.id}</code></a>${result.value === null ? html` ${planValue(result.reason)}` : html` = <data value="${result.value}" data-result="${result.id}">${result.value}</data>`} (${planValue(result.method)}).</p>
+<p><a href="${resultLink(result.id)}"><code data-result="${result.id}">${result.id}</code>${result.value !== null && html` = <data value="${result.value}" data-result="${result.id}">${result.value}</data>`}</a> (${planValue(result.value === null ? result.reason : result.method)}).</p>
 <p>Rests on ${cells}.</p>
 ${claimNotes(claim, input)}
 ${range !== undefined && html`<p>${roundingText(range, result)}</p>`}`

@@ -17,5 +17,5 @@ thead{display:table-header-group}thead,thead tr,tr.group{break-after:avoid}
 figure svg{max-width:120mm}figure,.findings>li,tr{break-inside:avoid}h2,h3,h4{break-after:avoid;break-inside:avoid}
 details:not([open]){display:none}
 #methods details{display:block}#methods details::details-content{content-visibility:visible}
-a{text-decoration:none}main a[href^="results.html#"]{text-decoration:none}}
+nav a,main a[href^="results.html#"]{text-decoration:none}}
 `

@@ -76,6 +76,7 @@ th,td{text-align:left;vertical-align:top;padding:.22rem .9rem .22rem 0;border-bo
 thead th{border-block:1.5px solid var(--ink);font-weight:600;vertical-align:bottom}
 tbody tr:last-child>*{border-bottom:1.5px solid var(--ink)}
 tbody th{font-weight:400}
+sup{line-height:0}
 .n{text-align:right}
 thead .n{white-space:normal}
 .n .ci{white-space:nowrap}
@@ -138,8 +139,7 @@ footer.wrap{margin-top:3rem;padding-bottom:2.5rem;color:var(--quiet);font-size:.
 .cards>li{border:1px solid var(--line);border-radius:.5rem;padding:1rem 1.25rem;min-width:0}
 .cards h3{margin:0;font-size:1.1rem}
 .cards .bar{height:.8rem;margin:.5rem 0}
-.cards svg.small{display:block;width:100%;max-width:22rem;height:auto;margin:.6rem 0 0;color:var(--quiet);font-size:10px}
-.cards svg.small path.curve{stroke:var(--link)}
+.cards svg.small{display:block;width:100%;max-width:24rem;height:auto;margin:.6rem 0 0;color:var(--quiet)}.cards svg.small text{font-size:11px}.cards path.curve{stroke:var(--link)}.cards p{margin:.3rem 0}.cards .key{font-size:.85rem;margin:0 0 .3rem}
 :focus-visible{outline:2px solid var(--link);outline-offset:2px}
 @media screen and (max-width:44rem){body{font-size:15.5px;line-height:1.5}h1{font-size:1.4rem}header.wrap{padding-top:1.2rem}.theme{float:none;display:block;margin:0 0 .8rem auto}h2{margin-top:2rem}
 .drawing svg{min-width:26rem}.drawing{background:linear-gradient(to left,var(--paper) 40%,transparent) right/3rem 100% no-repeat local,linear-gradient(to left,color-mix(in srgb,var(--quiet) 30%,transparent),transparent) right/.8rem 100% no-repeat scroll}
@@ -153,6 +153,6 @@ footer.wrap{margin-top:3rem;padding-bottom:2.5rem;color:var(--quiet);font-size:.
 #t-brief .ci,.beside tr:has(td+td) .ci{display:inline}
 .claims tr:not(.group){display:grid;grid-template-columns:1.5rem 1fr;column-gap:.2rem}.claims tr:not(.group)>*{grid-column:2}.claims td.m{grid-column:1!important;grid-row:1}
 .claims td.n:nth-child(3)::before{content:"Reported: ";color:var(--quiet)}.claims td.n:nth-child(4)::before{content:"Recomputed: ";color:var(--quiet)}
-.beside .stack:not(#t-consistency) td,#t-brief td{display:inline;margin-right:.5rem}#t-brief .ci,.beside .stack .ci{font-size:inherit}#t-characteristics tr{padding:.2rem 0}#t-characteristics :is(th,td){display:inline}#t-characteristics td::before{content:none}#t-characteristics th::after{content:": "}.stack,.claims table{font-size:.86rem}.paste{font-size:.8rem;line-height:1.4}#methods li,#limits li,#methods dl{font-size:.84rem;line-height:1.4}.findings{gap:.5rem}
+.beside .stack:not(#t-consistency) td,#t-brief td{display:inline;margin-right:.5rem}#t-brief td::before,.beside td::before{white-space:nowrap}#t-brief .ci,.beside .stack .ci{font-size:inherit}#t-characteristics tr{padding:.2rem 0}#t-characteristics :is(th,td){display:inline}#t-characteristics td::before{content:none}#t-characteristics th::after{content:": "}.stack,.claims table{font-size:.86rem}.paste{font-size:.8rem;line-height:1.4}#methods li,#limits li,#methods dl{font-size:.84rem;line-height:1.4}.findings{gap:.5rem}
 #t-results,#t-results tbody{display:block}#t-results thead{display:none}#t-results tr{display:block;padding:.3rem 0;border-bottom:1px solid var(--line)}#t-results :is(th,td){display:block;border:0;padding:0;text-align:left;width:auto}}
 ${printStyle}`

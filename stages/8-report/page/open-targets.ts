@@ -17,7 +17,7 @@ export const followNumbers = (open = (address: string): void => location.assign(
   document.addEventListener('click', ({ target }) => {
     if (!(target instanceof Element)) return
     const number = target.closest<HTMLElement>('[data-result]')
-    if (!number || number.closest('a, #results-page, .paste')) return
+    if (!number || number.closest('a, #t-results, .paste')) return
     open(`results.html#${anchorOf(number.dataset['result']!)}`)
   })
 }

@@ -27,7 +27,7 @@ export const modelRows = (analysis: string, context: Context): readonly EffectRo
       confidence,
     )
     return {
-      comparison: i === 0 ? html`${userText(modelTitle(analysis, context))}` : html``,
+      comparison: html`<span${i > 0 && html` class="vh"`}>${userText(modelTitle(analysis, context))}</span>`,
       groups: i === 0 ? modelSize(analysis, context) : html``,
       effect: html`${userText(termTitle(term, variables, plan))}:<br>${modelKindOf(plan.method).ratio} ${limits}`,
       p: number(results, termId('p')),
