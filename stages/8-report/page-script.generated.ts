@@ -468,13 +468,14 @@ export const pageScript = `
       number.dataset["method"] = number.title;
       number.removeAttribute("title");
     }
-    return number?.dataset["method"] ? number : null;
+    return number;
   };
   var tipLines = (number) => {
     const value = number.getAttribute("value");
+    const method = number.dataset["method"];
     return [
       ...value === null ? [] : [make("b", { textContent: value })],
-      make("div", { textContent: number.dataset["method"] }),
+      ...method === void 0 ? [] : [make("div", { textContent: method })],
       make("div", { className: "when", textContent: number.dataset["result"] })
     ];
   };

@@ -111,7 +111,7 @@ describe.skipIf(!hasChromium)('in a real browser without a network (Chromium: ma
 
     test('lets in its style sheet, and no script but its own', async () => {
       expect(complaints).toEqual([])
-      expect(await page.evaluate('getComputedStyle(document.querySelector("main")).maxWidth')).not.toBe(
+      expect(await page.evaluate('getComputedStyle(document.querySelector(".wrap")).maxWidth')).not.toBe(
         'none',
       )
       await page.evaluate(
@@ -166,6 +166,8 @@ describe.skipIf(!hasChromium)('in a real browser without a network (Chromium: ma
       const link = page.locator('#brief a[href^="results.html#r-"]').first()
       if ((await link.count()) === 0) return
       const id = await link.locator('[data-result]').getAttribute('data-result')
+      await link.scrollIntoViewIfNeeded()
+      await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))')
       await link.hover()
       expect(await page.locator('.tip.free').innerText()).toContain(id!)
       await link.focus()

@@ -65,14 +65,15 @@ const numberOf = (target: EventTarget | null): HTMLElement | null => {
     number.dataset['method'] = number.title
     number.removeAttribute('title')
   }
-  return number?.dataset['method'] ? number : null
+  return number
 }
 
 const tipLines = (number: HTMLElement): readonly HTMLElement[] => {
   const value = number.getAttribute('value')
+  const method = number.dataset['method']
   return [
     ...(value === null ? [] : [make('b', { textContent: value })]),
-    make('div', { textContent: number.dataset['method']! }),
+    ...(method === undefined ? [] : [make('div', { textContent: method })]),
     make('div', { className: 'when', textContent: number.dataset['result']! }),
   ]
 }
