@@ -23,8 +23,7 @@ const card = (finding: Finding, open: OpenClaim, context: Context): Html => {
   const details = [...numbers.flatMap(({ claim }) => open(claim) ?? []), ...specificity(finding, context)]
   return html`<li id="${findingAnchor(finding)}">
 <h4><span class="v-not-reproduced" aria-hidden="true">\u2717</span> ${userText(numbers[0]!.claim.label, 'claims.csv')}</h4>
-<dl class="pair"><div><dt>Reported</dt><dd>${joined(numbers.map(reportedText), ', ')}</dd></div>${hasRecomputed && html`<div><dt>Recomputed</dt><dd>${joined(numbers.map(computedText), ', ')}</dd></div>`}</dl>
-<p class="where">${userText(placesOf(finding).join('; '), 'claims.csv')}${judged.length > numbers.length && html` (<span data-verdict="finding">${judged.length}</span> numbers)`}</p>
+<dl class="pair"><div><dt>Reported</dt><dd>${joined(numbers.map(reportedText), ', ')}</dd></div>${hasRecomputed && html`<div><dt>Recomputed</dt><dd>${joined(numbers.map(computedText), ', ')}</dd></div>`}<div><dt>Where</dt><dd class="where">${userText(placesOf(finding).join('; '), 'claims.csv')}${judged.length > numbers.length && html` (<span data-verdict="finding">${judged.length}</span> numbers)`}</dd></div></dl>
 ${reasons(finding, context)}
 ${details.length > 0 && html`<details><summary>How specific, which cells, what rounding can do</summary>${details}</details>`}
 </li>

@@ -12,7 +12,7 @@ p,ul,ol,dl,.big,.matters,.paste{max-width:none}
 .scroll,.drawing{overflow:visible}
 table{font-size:7.4pt}th,td{padding:.18rem .4rem .18rem 0;overflow-wrap:break-word}
 thead{display:table-header-group}thead,thead tr,tr.group{break-after:avoid}
-.beside{grid-template-columns:1fr 1fr;gap:2mm 6mm}.endpoints .beside{break-inside:avoid}
+.beside{grid-template-columns:1fr 1fr;gap:2mm 6mm}
 .findings{grid-template-columns:1fr 1fr;gap:2mm}.findings>li{font-size:8.4pt;padding:1.5mm 2.5mm}.findings>li:has(details[open]){grid-column:auto}.pair dd{font-size:10.5pt}
 figure svg{max-width:120mm}figure,.findings>li,tr{break-inside:avoid}h2,h3,h4{break-after:avoid;break-inside:avoid}
 details:not([open]){display:none}

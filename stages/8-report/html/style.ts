@@ -38,10 +38,10 @@ body{margin:0;background:var(--paper);color:var(--ink);font:15px/1.47 system-ui,
 header.wrap{padding-top:1.75rem}
 header .quiet{margin:0;font-size:.92rem;max-width:60rem}
 h1{font-size:1.7rem;line-height:1.2;margin:0 0 .3rem;font-weight:650;text-wrap:balance}
-h2{font-size:1.3rem;line-height:1.25;margin:2rem 0 .5rem;padding-top:.6rem;border-top:2px solid var(--ink);font-weight:650}
-h3{font-size:1.05rem;margin:1.2rem 0 .3rem;font-weight:650}
+h2{font-size:1.3rem;line-height:1.25;margin:1.6rem 0 .4rem;padding-top:.5rem;border-top:2px solid var(--ink);font-weight:650}
+h3{font-size:1.05rem;margin:1rem 0 .25rem;font-weight:650}
 h4{font-size:.98rem;line-height:1.35;margin:0;font-weight:650}
-p,ul,ol,dl{max-width:52rem}
+p,ul,ol,dl{max-width:56rem}main ul{padding-left:1.2rem;margin:.5rem 0}
 p{margin:.5rem 0}
 a{color:var(--link);text-underline-offset:.15em}
 .quiet,.ci,.where,caption small,.note,.none{color:var(--quiet)}
@@ -62,13 +62,13 @@ main>section:first-child>h2{margin-top:1.1rem}
 .key b{font-variant-numeric:tabular-nums}
 rect.v-reproduced{fill:var(--good-fill)}rect.v-within-rounding,rect.v-other-convention{fill:var(--near-fill)}rect.v-not-reproduced{fill:var(--bad-fill)}rect.v-not-derivable{fill:var(--open-fill)}rect.v-uninformative{fill:var(--weak-fill)}
 .v-reproduced{color:var(--good)}.v-within-rounding,.v-other-convention{color:var(--near)}.v-not-reproduced{color:var(--bad)}.v-not-derivable,.v-uninformative{color:var(--open)}
-.findings{list-style:none;padding:0;margin:.8rem 0;display:grid;gap:.75rem;grid-template-columns:repeat(auto-fill,minmax(min(100%,25rem),1fr));align-items:start;max-width:none}
+.findings{list-style:none;padding:0;margin:.6rem 0;display:grid;gap:.6rem;grid-template-columns:repeat(auto-fill,minmax(min(100%,25rem),1fr));align-items:start;max-width:none}
 .findings>li{border:1px solid var(--line);border-left:4px solid var(--bad-fill);border-radius:.4rem;padding:.5rem .9rem;font-size:.92rem;min-width:0}
 .pair{display:flex;flex-wrap:wrap;gap:.2rem 1.8rem;margin:.35rem 0 .1rem}
 .pair dt{font-size:.8rem;color:var(--quiet)}
 .pair dd{margin:0;font-size:1.25rem;font-weight:650;font-variant-numeric:tabular-nums}
-.findings p{margin:.3rem 0}
-.scroll{overflow-x:auto;margin:.8rem 0 .4rem;max-width:100%}
+.pair>div:last-child{flex:1 1 9rem}.pair dd.where{font-size:.86rem;font-weight:400;line-height:1.35;margin-top:.2rem}.findings p{margin:.3rem 0}
+.scroll{overflow-x:auto;margin:.5rem 0 .3rem;max-width:100%}
 table{border-collapse:collapse;font-size:.88rem;line-height:1.4;font-variant-numeric:tabular-nums;width:100%}
 caption{text-align:left;font-weight:650;padding:.3rem 0}
 caption small{font-weight:400;font-size:.875rem}
@@ -82,21 +82,21 @@ thead .n{white-space:normal}
 .n .ci{white-space:nowrap}
 #t-brief .ci,.beside tr:has(td+td) .ci{display:block}
 #t-brief th:first-child{width:15rem}
-.beside th,.beside td{padding-right:.4rem}.beside table{font-size:.84rem}.beside tbody th{min-width:6.6rem}.beside .ci{font-size:.78rem}.beside>div:has(thead th:nth-child(5)){grid-column:1/-1}.beside>div>h3:first-child{margin-top:0}
+.beside th,.beside td{padding-right:.4rem}.beside table{font-size:.83rem;line-height:1.3}.beside :is(th,td){padding-top:.16rem;padding-bottom:.16rem}.beside tr.group th{padding-top:.5rem}.beside tbody th{min-width:6.6rem}.beside .ci{font-size:.78rem}.beside>div:has(thead th:nth-child(5)){grid-column:1/-1}.beside>div>h3:first-child{margin-top:0}
 tr.group th{font-weight:600;padding-top:.8rem}
 .sub th{padding-left:1.1rem}
 .more>*{border-bottom-color:var(--line)}
-#t-effects th:first-child{width:24%}#t-effects td:nth-child(2){width:30%}#t-effects tr:has(+.more)>*{border-bottom:0}
+#t-effects{line-height:1.35}#t-effects th:first-child{width:21%}#t-effects td:nth-child(2){width:25%}#t-effects td:nth-child(4){white-space:nowrap}#t-effects tr:has(+.more)>*{border-bottom:0}
 #t-small th:first-child{width:30%}
-#t-characteristics th:first-child{width:42%}#t-characteristics{font-size:.85rem}
-@media (min-width:66rem){.scroll:has(#t-characteristics),#methods>ul,#limits>ul,#methods>dl{columns:2;column-gap:2.5rem;max-width:none}#t-characteristics tr,#methods li,#limits li{break-inside:avoid}}
+#t-characteristics th:first-child{width:42%}#t-characteristics{font-size:.82rem;line-height:1.35}#t-characteristics :is(th,td){padding-top:.15rem;padding-bottom:.15rem}
+@media (min-width:66rem){.scroll:has(#t-characteristics),#methods>ul,#limits>ul,#methods>dl{columns:2;column-gap:2.5rem;max-width:none}#t-characteristics tr{break-inside:avoid}}
 .part{display:inline-block}
 #t-results{table-layout:fixed}#t-results th:first-child{width:34%}#t-results th:nth-child(2){width:13rem}#t-results th:nth-child(3){width:7rem}
 #t-results tr:target>*{background:var(--tint);font-weight:600}
 .columns{columns:18rem;font-size:.9rem;max-width:none}
 main a[href^="results.html#"]{color:inherit;text-decoration:underline dotted var(--quiet) 1px;text-underline-offset:.2em}
 main a[href^="results.html#"]:hover{text-decoration:underline solid 1px}
-h2 .a,h3 .a,figcaption .a{margin-left:.4em;color:var(--quiet);text-decoration:none;font-weight:400}
+.paste+.copy{float:right;margin-top:-.2rem}h2 .a,h3 .a,figcaption .a{margin-left:.4em;color:var(--quiet);text-decoration:none;font-weight:400}
 @media (hover:hover){:is(h2,h3,figcaption):not(:hover)>.a:not(:focus),figcaption:not(:hover) .a:not(:focus){color:transparent}}
 .get{margin:-.1rem 0 .5rem;font-size:.78rem;line-height:1.3;color:var(--quiet)}.get .copy{font-size:inherit;padding:0 .4rem}
 .get .copy{margin-left:.4rem}
@@ -108,19 +108,19 @@ h2 .a,h3 .a,figcaption .a{margin-left:.4em;color:var(--quiet);text-decoration:no
 details.claims{border-bottom:1px solid var(--line);margin:0}
 .beside{display:grid;gap:1rem 2rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,27rem),1fr));align-items:start}
 .beside>*{min-width:0}
-figure{margin:.8rem 0}
+figure{margin:.5rem 0}
 .drawing{overflow-x:auto;max-width:42rem}
 figure svg{display:block;width:100%;max-width:42rem;height:auto;color:var(--ink)}
 figcaption{font-size:.82rem;line-height:1.4;color:var(--quiet);max-width:42rem;margin-top:.4rem}
 figcaption b{color:var(--ink)}
 details{margin:.35rem 0}
-summary{cursor:pointer;color:var(--link);padding:.25rem 0}
+summary{cursor:pointer;color:var(--link);padding:.15rem 0}
 summary b{color:var(--ink)}
 .findings summary{font-size:.88rem}.findings details{font-size:.82rem;line-height:1.38}.findings details ul{padding-left:1.1rem;margin:.3rem 0}
 #methods li,#methods dl,#limits li{font-size:.88rem}#rules~p,#consistency~*{font-size:.92rem}
 code,.hash{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:.82em;overflow-wrap:anywhere}
 dd{margin:0 0 .4rem 1.1rem}
-.paste{border-left:3px solid var(--line);padding:.1rem 0 .1rem 1rem;max-width:none;font-size:.85rem}
+.paste{border-left:3px solid var(--line);padding:.1rem 0 .1rem 1rem;max-width:none;font-size:.82rem;line-height:1.45}
 .paste .quiet{color:inherit}
 button,input,select{font:inherit;font-size:.85rem;color:inherit;background:var(--tint);border:1px solid var(--line);border-radius:.35rem;padding:.2rem .6rem}
 button{cursor:pointer}
@@ -134,7 +134,7 @@ thead button{font-size:inherit;font-weight:600;padding:0;background:none;border:
 .tip.free{position:fixed}
 .when{color:var(--quiet)}
 [hidden]{display:none!important}
-footer.wrap{margin-top:3rem;padding-bottom:2.5rem;color:var(--quiet);font-size:.9rem}
+footer.wrap{margin-top:1.4rem;padding-bottom:1.2rem;color:var(--quiet);font-size:.9rem}
 .cards{display:grid;gap:1rem;padding:0;list-style:none;max-width:none;grid-template-columns:repeat(auto-fill,minmax(min(100%,27rem),1fr))}
 .cards>li{border:1px solid var(--line);border-radius:.5rem;padding:1rem 1.25rem;min-width:0}
 .cards h3{margin:0;font-size:1.1rem}
@@ -153,6 +153,6 @@ footer.wrap{margin-top:3rem;padding-bottom:2.5rem;color:var(--quiet);font-size:.
 #t-brief .ci,.beside tr:has(td+td) .ci{display:inline}
 .claims tr:not(.group){display:grid;grid-template-columns:1.5rem 1fr;column-gap:.2rem}.claims tr:not(.group)>*{grid-column:2}.claims td.m{grid-column:1!important;grid-row:1}
 .claims td.n:nth-child(3)::before{content:"Reported: ";color:var(--quiet)}.claims td.n:nth-child(4)::before{content:"Recomputed: ";color:var(--quiet)}
-.beside .stack:not(#t-consistency) td,#t-brief td{display:inline;margin-right:.5rem}#t-brief td::before,.beside td::before{white-space:nowrap}#t-brief .ci,.beside .stack .ci{font-size:inherit}#t-characteristics tr{padding:.2rem 0}#t-characteristics :is(th,td){display:inline}#t-characteristics td::before{content:none}#t-characteristics th::after{content:": "}.stack,.claims table{font-size:.86rem}.paste{font-size:.8rem;line-height:1.4}#methods li,#limits li,#methods dl{font-size:.84rem;line-height:1.4}.findings{gap:.5rem}
+.beside .stack:not(#t-consistency) td,#t-brief td{display:inline;margin-right:.5rem}#t-brief td::before,.beside td::before{white-space:nowrap}#t-brief .ci,.beside .stack .ci{font-size:inherit}#t-characteristics tr{padding:.2rem 0}#t-characteristics :is(th,td){display:inline}#t-characteristics td::before{content:none}#t-characteristics th::after{content:": "}.stack,.claims table{font-size:.86rem}.paste{font-size:.76rem;line-height:1.35;padding-left:.6rem}#methods li,#limits li,#methods dl{font-size:.82rem;line-height:1.38}#t-effects td:nth-child(2),#t-effects td:nth-child(3){font-size:.95em}.findings{gap:.5rem}.findings>li{font-size:.86rem;padding:.4rem .7rem}.pair dd{font-size:1.1rem}
 #t-results,#t-results tbody{display:block}#t-results thead{display:none}#t-results tr{display:block;padding:.3rem 0;border-bottom:1px solid var(--line)}#t-results :is(th,td){display:block;border:0;padding:0;text-align:left;width:auto}}
 ${printStyle}`

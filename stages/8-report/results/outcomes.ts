@@ -30,8 +30,10 @@ const figuresBelow = (analysis: string, { input }: Context): readonly FigureEntr
 
 const drawnOutcome = (analysis: string, context: Context): Html => {
   const [first, ...others] = figuresBelow(analysis, context)
+  // the next figure is below the first, the one after it below the table
+  const [left, right] = [others.filter((_, i) => i % 2 === 0), others.filter((_, i) => i % 2 === 1)]
   return html`<div class="endpoint">${headingOf(analysis, context)}
-<div class="beside">${figure(first!, context)}<div>${estimateTable(analysis, context)}</div>${others.map((entry) => figure(entry, context))}</div></div>
+<div class="beside"><div>${figure(first!, context)}${left.map((entry) => figure(entry, context))}</div><div>${estimateTable(analysis, context)}${right.map((entry) => figure(entry, context))}</div></div></div>
 `
 }
 

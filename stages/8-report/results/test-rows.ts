@@ -62,16 +62,20 @@ const effectsOf = (analysis: string, p: Result, context: Context): Html => {
       name === p.statistic && results.has(`${analysis}/${statistic}-lower${suffix}`),
   )
   const { reference, versus } = results.get(`${analysis}/${shownEffects[0]?.statistic}${suffix}`) ?? p
+  const values = shownEffects.map(({ statistic, words, isOfCategory }) => {
+    const id = (end: string): string => `${analysis}/${statistic}${end}${suffix}`
+    const limits = withLimits(results, id(''), id('-lower'), id('-upper'), confidence)
+    const isOdd =
+      statistic === 'odds-ratio' &&
+      disagrees(p, results.get(id('-lower')), results.get(id('-upper')), input.rules.alpha)
+    return html`${words}${isOfCategory && outcomeLevel(test, context)} ${limits}${isOdd && html` <span class="note">The exact interval and the test's p are built by different rules and disagree here.</span>`}`
+  })
   return joined([
     p.statistic === 'p' && testStatistic(analysis, suffix, context),
     versus !== '' &&
       shownEffects.length > 0 &&
-      html`${userText(pairWords({ reference, versus }, variables))}:<br>`,
-    ...shownEffects.map(({ statistic, words, isOfCategory }) => {
-      const id = (end: string): string => `${analysis}/${statistic}${end}${suffix}`
-      const limits = withLimits(results, id(''), id('-lower'), id('-upper'), confidence)
-      return html`${words}${isOfCategory && outcomeLevel(test, context)} ${limits}<br>${statistic === 'odds-ratio' && disagrees(p, results.get(id('-lower')), results.get(id('-upper')), input.rules.alpha) && html`<span class="note">The exact interval and the test's p are built by different rules and disagree here.</span><br>`}`
-    }),
+      html`${userText(pairWords({ reference, versus }, variables))}: `,
+    joined(values, '; '),
   ])
 }
 
