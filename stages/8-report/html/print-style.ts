@@ -1,6 +1,6 @@
 /** The page on A4: contents, page numbers, no control, nothing that is folded except the methods. */
 export const printStyle = `@media print{@page{size:A4;margin:15mm 14mm 17mm;@bottom-right{content:counter(page) " / " counter(pages);font:8pt Arial,sans-serif;color:#444}}
-:root,:root:not([data-theme=light]),:root[data-theme=dark]{color-scheme:light;--paper:#fff;--ink:#000;--quiet:#444;--line:#bbb;--tint:#fff;--link:#000;--good:#064;--near:#530;--bad:#800;--open:#444;--good-fill:#2f8f5b;--near-fill:#c58a1b;--weak-fill:#8fa0ae;--bad-fill:#c4353c;--open-fill:#c3cbd3}
+:root,:root:not([data-theme=light]),:root[data-theme=dark]{color-scheme:light;--paper:#fff;--ink:#000;--quiet:#444;--line:#bbb;--tint:#fff;--link:#000;--good:#064;--near:#530;--bad:#800;--open:#444;--good-fill:#2f8f5b;--near-fill:#c58a1b;--weak-fill:#8fa0ae;--bad-fill:#c4353c;--open-fill:#c3cbd3;font-size:9.4pt}
 body{font-size:9pt;line-height:1.4}
 .wrap{max-width:none;padding:0}
 .skip,.no-print,.theme,.tools{display:none}
@@ -12,8 +12,8 @@ p,ul,ol,dl,.big,.matters,.paste{max-width:none}
 .scroll,.drawing{overflow:visible}
 table{font-size:7.4pt}th,td{padding:.18rem .4rem .18rem 0;overflow-wrap:break-word}
 thead{display:table-header-group}thead,thead tr,tr.group{break-after:avoid}
-.beside{grid-template-columns:1fr 1fr;gap:2mm 6mm}
-.findings{grid-template-columns:1fr 1fr;gap:2mm}.findings>li{font-size:8.4pt;padding:1.5mm 2.5mm}.findings>li:has(details[open]){grid-column:auto}.pair dd{font-size:10.5pt}
+.beside{grid-template-columns:repeat(2,minmax(0,1fr));gap:2mm 6mm}
+.findings{grid-template-columns:repeat(2,minmax(0,1fr));gap:2mm}#t-small td.n{white-space:nowrap}.beside table{font-size:6.8pt}.beside .ci{font-size:6.1pt}.beside tbody th{min-width:0}.beside :is(th,td){padding-right:.25rem}#all:not(:has(~#claims details[open])){display:none}.findings>li{font-size:8.4pt;padding:1.5mm 2.5mm}.findings>li:has(details[open]){grid-column:auto}.pair dd{font-size:10.5pt}
 figure svg{max-width:120mm}figure,.findings>li,tr{break-inside:avoid}h2,h3,h4{break-after:avoid;break-inside:avoid}
 details:not([open]){display:none}
 #methods details{display:block}#methods details::details-content{content-visibility:visible}
