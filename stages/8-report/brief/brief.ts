@@ -6,14 +6,16 @@ import { type Html, html, joined } from '../html/html.ts'
 import { plural } from '../html/list-words.ts'
 import { userText } from '../html/number.ts'
 import { findingThatMatters } from './finding-that-matters.ts'
+import { mainEffects } from './main-effects.ts'
 import { outcomeTable } from './outcome-table.ts'
 import { verdictBarWithKey, verdictCounts } from './verdict-bar.ts'
 import { warningWords } from './warnings.ts'
 
-/** The report in one screen: the question, the verdicts, the finding that matters most, the outcomes. */
+/** The report in one screen: the question, the verdicts, the finding that matters most or else the first effects, the outcomes. */
 export const brief = (context: Context): Html => {
   const { verdicts, study, sizes } = context.input
   const n = analysedIn(sizes)
+  const found = foundIn(context)
   return html`
 <section id="brief"><h2>In brief</h2>
 ${warningWords(context.input.warnings)}
@@ -22,10 +24,11 @@ ${
   verdicts.length > 0
     ? html`<p class="big">${verdictSentence(context)}</p>
 ${verdictBarWithKey(verdicts)}
-${findingThatMatters(foundIn(context), context)}`
+${findingThatMatters(found, context)}`
     : html`<p class="big"><span data-count="subjects">${n}</span> ${plural(n, 'patient')}, recomputed from the tables.</p>`
 }
 ${outcomeTable(context)}
+${found.different.length === 0 && mainEffects(context)}
 </section>`
 }
 

@@ -29,7 +29,7 @@ export const modelRows = (analysis: string, context: Context): readonly EffectRo
     return {
       comparison: html`<span${i > 0 && html` class="vh"`}>${userText(modelTitle(analysis, context))}</span>`,
       groups: i === 0 ? modelSize(analysis, context) : html``,
-      effect: html`${userText(termTitle(term, variables, plan))}:<br>${modelKindOf(plan.method).ratio} ${limits}`,
+      effect: html`${userText(termTitle(term, variables, plan))}: ${modelKindOf(plan.method).ratio} ${limits}`,
       p: number(results, termId('p')),
       method,
       isFirst: i === 0,

@@ -70,13 +70,16 @@ const effectsOf = (analysis: string, p: Result, context: Context): Html => {
       disagrees(p, results.get(id('-lower')), results.get(id('-upper')), input.rules.alpha)
     return html`${words}${isOfCategory && outcomeLevel(test, context)} ${limits}${isOdd && html` <span class="note">The exact interval and the test's p are built by different rules and disagree here.</span>`}`
   })
-  return joined([
-    p.statistic === 'p' && testStatistic(analysis, suffix, context),
-    versus !== '' &&
-      shownEffects.length > 0 &&
-      html`${userText(pairWords({ reference, versus }, variables))}: `,
-    joined(values, '; '),
-  ])
+  const tested = p.statistic === 'p' ? testStatistic(analysis, suffix, context) : null
+  const pair =
+    versus !== '' && values.length > 0
+      ? html`${userText(pairWords({ reference, versus }, variables))}: `
+      : null
+  const effects = values.length === 0 ? null : html`${pair}${joined(values, '; ')}`
+  return joined(
+    [tested, effects].filter((part) => part !== null),
+    '; ',
+  )
 }
 
 /** "χ² 3.84 on 1 df", or Cochran's Q; null if the test has neither. */
@@ -87,7 +90,7 @@ const testStatistic = (analysis: string, at: string, { results }: Context): Html
     ['Q', `${analysis}/q${at}`],
   ].find(([, id]) => results.has(id!))
   if (statistic === undefined) return null
-  return html`${statistic[0]} ${number(results, statistic[1]!)}${results.has(df) && html` on ${number(results, df)} df`}<br>`
+  return html`${statistic[0]} ${number(results, statistic[1]!)}${results.has(df) && html` on ${number(results, df)} df`}`
 }
 
 /** The category whose odds are compared; null for yes and no, where it is yes. */

@@ -36,6 +36,7 @@ describe('the finding that matters most', () => {
   test('is missing where all numbers agree', async () => {
     const context = await contextOfCohort('freireich-1963')
     expect(documentOf(brief(context)).querySelector('.matters')).toBeNull()
+    expect(wordsOf(brief(context))).toMatch(/Remission by treatment: χ² 16\.79 on 1 df; P\s<0\.001/)
     expect(wordsOf(findings(context))).toContain('Every number that can be checked agrees with the tables')
   })
 })
