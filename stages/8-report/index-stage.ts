@@ -1,5 +1,7 @@
-import { VERDICTS } from '../../audit/claims/agreement.ts'
+import { survivalNoun } from '../../cohort/subjects/survival-noun.ts'
+import { sentenceCase } from '../../cohort/values/sentence-case.ts'
 import { allStage, type ValuesByCohort } from '../../pipeline/contracts.ts'
+import { descriptors } from '../1-ingest/artifacts.ts'
 import {
   analysedIn,
   disclosure,
@@ -12,14 +14,24 @@ import {
 import { curves, estimateResults } from '../4-estimate/artifacts.ts'
 import { verdicts } from '../6-audit/artifacts.ts'
 import { indexPage } from './artifacts.ts'
-import { type Html, html, joined } from './html/html.ts'
+import { verdictBarWithKey } from './brief/verdict-bar.ts'
+import { type Html, html } from './html/html.ts'
 import { plural } from './html/list-words.ts'
 import { userText } from './html/number.ts'
 import { page } from './html/page.ts'
-import { verdictClass } from './sections/audit/audit.ts'
 import { smallCurve } from './small-curve.ts'
 
-const reads = { study, sizes, endpoints, estimates, estimateResults, curves, verdicts, disclosure }
+const reads = {
+  descriptors,
+  study,
+  sizes,
+  endpoints,
+  estimates,
+  estimateResults,
+  curves,
+  verdicts,
+  disclosure,
+}
 
 type IndexInput = ValuesByCohort<typeof reads>
 
@@ -32,15 +44,20 @@ export const index = allStage({
   reads,
   writes: { page: indexPage },
   run: async (input) => {
-    const cards = Object.keys(input.study)
-      .sort()
-      .map((cohort) => card(cohort, input))
+    const cohorts = Object.keys(input.study).sort()
+    const audited = cohorts
+      .filter((cohort) => input.verdicts[cohort]!.length > 0)
+      .toSorted((a, b) => input.verdicts[b]!.length - input.verdicts[a]!.length)
+    const others = cohorts.filter((cohort) => !audited.includes(cohort))
     return {
       page: await page(
         'Casebook: cohorts',
-        html`<header><h1>Cohorts</h1><p class="lead">Each recomputed from its own data; reported numbers are checked where there are any.</p></header>
-<main><ul class="cards">${cards}</ul></main>
-<footer><p>Casebook. <code>npx casebook</code> (in a clone of Casebook: <code>make</code>) makes these pages again, byte for byte.</p></footer>`,
+        html`<header class="wrap"><h1>Cohorts</h1><p class="quiet">Each recomputed from its own data; reported numbers are checked where there are any.</p></header>
+<main class="wrap">
+${audited.length > 0 && html`<section id="papers"><h2>Papers, checked</h2><ul class="cards">${audited.map((cohort) => card(cohort, input))}</ul></section>`}
+${others.length > 0 && html`<section id="others"><h2>${audited.length > 0 ? 'Without reported numbers' : 'All'}</h2><ul class="cards">${others.map((cohort) => card(cohort, input))}</ul></section>`}
+</main>
+<footer class="wrap"><p>Casebook. <code>npx casebook</code> (in a clone of Casebook: <code>make</code>) makes these pages again, byte for byte.</p></footer>`,
       ),
     }
   },
@@ -48,28 +65,39 @@ export const index = allStage({
 
 const card = (cohort: string, input: IndexInput): Html => {
   const verdictRows = input.verdicts[cohort]!
+  const n = analysedIn(input.sizes[cohort]!)
+  return html`<li><h3><a href="${cohort}/index.html">${userText(input.study[cohort]!.title)}</a></h3>
+<p class="quiet"><span data-count="subjects">${n}</span> ${plural(n, 'patient')}; ${planWords(cohort, input)}${
+    input.disclosure[cohort] !== null && html`; <a href="${cohort}/public/index.html">public edition</a>`
+  }</p>
+${verdictRows.length > 0 && verdictBarWithKey(verdictRows)}
+${curveOf(cohort, input)}
+${outcomesOf(cohort, input)}</li>`
+}
+
+/** The day on which the data were created, if it is declared, and the version of the plan. */
+const planWords = (cohort: string, input: IndexInput): Html => {
+  const { created } = input.descriptors[cohort]!.dataPackage.value as { readonly created?: unknown }
+  return html`${typeof created === 'string' && html`data of ${userText(created.slice(0, 10), 'datapackage.json')}, `}plan ${userText(input.study[cohort]!.version)}`
+}
+
+/** The curve of the first estimate. */
+const curveOf = (cohort: string, input: IndexInput): Html | null => {
+  const [analysis] = Object.keys(input.estimates[cohort]!)
+  if (analysis === undefined) return null
+  const { endpoint } = input.estimates[cohort]![analysis]!
+  const unit = input.estimateResults[cohort]!.find(({ id }) => id === `${analysis}/median`)?.unit ?? '1'
+  const noun = sentenceCase(survivalNoun(input.endpoints[cohort]![endpoint]!))
+  return smallCurve(input.curves[cohort]!, analysis, noun, unit)
+}
+
+const outcomesOf = (cohort: string, input: IndexInput): Html => {
   const results = new Map(input.estimateResults[cohort]!.map((result) => [result.id, result]))
-  const outcomes = Object.entries(input.estimates[cohort]!).map(([analysis, { endpoint = analysis }]) => {
+  const outcomes = Object.entries(input.estimates[cohort]!).map(([analysis, { endpoint }]) => {
     const count = (statistic: string): Html =>
       html`<data value="${results.get(`${analysis}/${statistic}`)?.value}" data-result="${analysis}/${statistic}">${results.get(`${analysis}/${statistic}`)?.value}</data>`
     const { title, event } = input.endpoints[cohort]![endpoint]!
     return html`<li>${userText(title)}: ${userText(event.label)} in ${count('events')} of ${count('n')}</li>`
   })
-  const counted = VERDICTS.map(
-    (verdict) => [verdict, verdictRows.filter((row) => row.verdict === verdict).length] as const,
-  ).filter(([, count]) => count > 0)
-  return html`<li>${smallCurve(input.curves[cohort]!, Object.keys(input.estimates[cohort]!)[0])}<h2><a href="${cohort}/index.html">${userText(input.study[cohort]!.title)}</a></h2>
-<p><span data-count="subjects">${analysedIn(input.sizes[cohort]!)}</span> ${plural(analysedIn(input.sizes[cohort]!), 'patient')}${
-    counted.length > 0 &&
-    html`; reported numbers: ${joined(
-      counted.map(
-        ([verdict, count]) =>
-          html`<span class="${verdictClass(verdict)}"><span data-verdict="${verdict}">${count}</span> ${verdict}</span>`,
-      ),
-      ', ',
-    )}`
-  }</p>
-<ul>${outcomes}</ul>${
-    input.disclosure[cohort] !== null && html`<p><a href="${cohort}/public/index.html">Public edition</a></p>`
-  }</li>`
+  return html`<ul>${outcomes}</ul>`
 }

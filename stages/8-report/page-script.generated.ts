@@ -11,91 +11,6 @@ export const pageScript = `
     return element;
   };
 
-  // stages/8-report/page/claims-table.ts
-  var filterClaims = () => {
-    const table = document.getElementById("t-audit");
-    if (!table) return;
-    const body = table.tBodies[0];
-    const allRows = [...body.rows];
-    const groups = allRows.filter(isGroup);
-    const rows = allRows.filter((row) => !isGroup(row));
-    const groupOf = groupsByRow(allRows);
-    const searchBox = make("input", { type: "search", id: "claims-words" });
-    const verdict = make(
-      "select",
-      { id: "claims-verdict" },
-      make("option", { value: "", textContent: "all" }),
-      ...groups.map((row) => make("option", { textContent: wordsOf(row) }))
-    );
-    const count = make("output", {});
-    let isSorted = false;
-    const show = () => {
-      const wanted = searchBox.value.toLowerCase();
-      const shown = new Set(
-        rows.filter(
-          (row) => row.textContent.toLowerCase().includes(wanted) && (!verdict.value || groupOf.get(row) === verdict.value)
-        )
-      );
-      const shownGroups = new Set([...shown].map((row) => groupOf.get(row)));
-      for (const row of rows) row.hidden = !shown.has(row);
-      for (const row of groups) row.hidden = isSorted || !shownGroups.has(wordsOf(row));
-      count.textContent = \`\${shown.size} of \${rows.length}\`;
-    };
-    addSortButtons(table, (order, column) => {
-      isSorted = order !== null;
-      body.append(...order === null ? allRows : sortedRows(rows, column, order));
-      show();
-    });
-    searchBox.oninput = show;
-    verdict.onchange = show;
-    const label = (htmlFor, textContent) => make("label", { htmlFor, textContent });
-    const tools = [
-      ...[label("claims-words", "Claims with "), searchBox],
-      ...[label("claims-verdict", " verdict "), verdict, " ", count]
-    ];
-    table.closest(".scroll").before(make("p", { className: "tools no-print" }, ...tools));
-    show();
-  };
-  var addSortButtons = (table, sort) => {
-    const heads = [...table.tHead.rows[0].cells];
-    heads.forEach((head, index) => {
-      const button = make("button", { type: "button", title: "sort" }, ...head.childNodes);
-      button.onclick = () => {
-        const current = head.getAttribute("aria-sort");
-        const order = current === null ? "ascending" : current === "ascending" ? "descending" : null;
-        for (const other of heads) other.removeAttribute("aria-sort");
-        if (order) head.setAttribute("aria-sort", order);
-        sort(order, { index, isNumeric: head.classList.contains("n") });
-      };
-      head.append(button);
-    });
-  };
-  var sortedRows = (rows, { index, isNumeric }, order) => {
-    const sign = order === "descending" ? -1 : 1;
-    return rows.map((row) => ({ row, key: sortKey(row.cells[index], isNumeric) })).sort((a, b) => sign * compareKeys(a.key, b.key)).map(({ row }) => row);
-  };
-  var sortKey = (cell, isNumeric) => {
-    const text = wordsOf(cell);
-    const match = isNumeric ? /-?\\d+(\\.\\d+)?/.exec(text.replace(/[,\\u00a0]/g, "")) : null;
-    return { number: match && Number(match[0]), text };
-  };
-  var compareKeys = (a, b) => {
-    if (a.number !== null && b.number !== null) return a.number - b.number;
-    if (a.number !== null) return -1;
-    if (b.number !== null) return 1;
-    return a.text < b.text ? -1 : a.text > b.text ? 1 : 0;
-  };
-  var isGroup = (row) => row.classList.contains("group");
-  var groupsByRow = (all) => {
-    const groups = /* @__PURE__ */ new Map();
-    let group = "";
-    for (const row of all)
-      if (isGroup(row)) group = wordsOf(row);
-      else groups.set(row, group);
-    return groups;
-  };
-  var wordsOf = (element) => element.textContent.trim();
-
   // stages/8-report/page/copying.ts
   var cleanCopies = () => {
     document.addEventListener("copy", (event) => {
@@ -211,14 +126,18 @@ export const pageScript = `
     svg.append(rule);
     const { left, top, right, bottom, last } = panel;
     return {
-      show: (time, heading, rows, isRead) => {
+      show: (time, heading, rows, isRead, y) => {
         const x = left + (right - left) * time / last;
         rule.setAttribute("d", \`M\${x},\${top}V\${bottom}\`);
         tip.setAttribute("aria-live", isRead ? "polite" : "off");
         tip.replaceChildren(make("div", { className: "when", textContent: heading }), ...rows);
         tip.hidden = rows.length === 0;
         const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
-        placeTip(tip, stage.parentElement, { x: x * scale, y: top * scale, isRight: x > (left + right) / 2 });
+        placeTip(tip, stage.parentElement, {
+          x: x * scale,
+          y: y === null ? top * scale : y + DISTANCE,
+          isRight: x > (left + right) / 2
+        });
       },
       hide: () => {
         tip.hidden = true;
@@ -232,7 +151,7 @@ export const pageScript = `
     tip.style.left = "0";
     const wanted = position.isRight ? position.x - DISTANCE - tip.offsetWidth : position.x + DISTANCE;
     tip.style.left = \`\${Math.max(from, Math.min(to - tip.offsetWidth, wanted))}px\`;
-    tip.style.top = \`\${position.y}px\`;
+    tip.style.top = \`\${Math.max(0, Math.min(drawing.clientHeight - tip.offsetHeight, position.y))}px\`;
   };
 
   // stages/8-report/page/curve-words.ts
@@ -286,22 +205,22 @@ export const pageScript = `
     stage.append(svg);
     const tip = curveTip(stage, svg, panel);
     let currentTime = null;
-    const show = (time, isRead, decimals) => {
+    const show2 = (time, isRead, decimals, y) => {
       currentTime = time;
       const rows = wordsAt(read(), time).map(
         ({ label, words }) => make("div", {}, make("b", { textContent: \`\${label}: \` }), words)
       );
-      tip.show(time, timeWords(read(), time, decimals), rows, isRead);
+      tip.show(time, timeWords(read(), time, decimals), rows, isRead, y);
     };
     const step = (time) => {
       const { decimals } = read();
-      show(time, true, decimals === 0 ? 0 : decimals + 1);
+      show2(time, true, decimals === 0 ? 0 : decimals + 1, null);
     };
     const point = (event, isRead) => {
       const { decimals } = read();
       const time = timeAt(event, svg, panel, decimals);
       if (time === null) tip.hide();
-      else show(time, isRead, decimals);
+      else show2(time, isRead, decimals, event.clientY - svg.getBoundingClientRect().top);
     };
     onPointer(stage, point, tip.hide);
     stage.addEventListener("blur", tip.hide);
@@ -343,6 +262,224 @@ export const pageScript = `
     return Math.min(Number(((x - left) / (right - left) * last).toFixed(decimals)), last);
   };
 
+  // stages/8-report/page/row-filter.ts
+  var filteredTable = (table) => {
+    const all = [...table.tBodies[0].rows];
+    const groupOf = /* @__PURE__ */ new Map();
+    let group;
+    for (const row of all)
+      if (isGroup(row)) group = row;
+      else if (group) groupOf.set(row, group);
+    return { rows: all.filter((row) => !isGroup(row)), all, groupOf };
+  };
+  var showRows = ({ rows, all, groupOf }, fits, hasGroups) => {
+    const shown = rows.filter(fits);
+    const groups = new Set(shown.map((row) => groupOf.get(row)));
+    const kept = new Set(shown);
+    for (const row of all) row.hidden = isGroup(row) ? !hasGroups || !groups.has(row) : !kept.has(row);
+    return shown.length;
+  };
+  var hasWords = (words) => {
+    const wanted = words.toLowerCase().split(/\\s+/).filter(Boolean);
+    return (row) => {
+      const text = row.textContent.toLowerCase();
+      return wanted.every((word) => text.includes(word));
+    };
+  };
+  var countWords = (shown, all) => shown === 0 ? "nothing fits" : \`\${shown} of \${all}\`;
+  var isGroup = (row) => row.classList.contains("group");
+
+  // stages/8-report/page/sort-rows.ts
+  var SEVERITY = [
+    "not reproduced",
+    "other convention",
+    "within rounding",
+    "uninformative",
+    "reproduced",
+    "not derivable"
+  ];
+  var addSortButtons = (table, sort) => {
+    const heads = [...table.tHead.rows[0].cells];
+    heads.forEach((head, index) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.title = "sort";
+      button.append(...head.childNodes);
+      button.onclick = () => {
+        const current = head.getAttribute("aria-sort");
+        const order = current === null ? "ascending" : current === "ascending" ? "descending" : null;
+        for (const other of heads) other.removeAttribute("aria-sort");
+        if (order) head.setAttribute("aria-sort", order);
+        sort(order, { index, isNumeric: head.classList.contains("n") });
+      };
+      head.append(button);
+    });
+  };
+  var sortedRows = (rows, { index, isNumeric }, order) => {
+    const sign = order === "descending" ? -1 : 1;
+    return rows.map((row) => ({ row, key: sortKey(row.cells[index], isNumeric) })).sort(
+      (a, b) => a.key.isBlank || b.key.isBlank ? Number(a.key.isBlank) - Number(b.key.isBlank) : sign * compareKeys(a.key, b.key)
+    ).map(({ row }) => row);
+  };
+  var sortKey = (cell, isNumeric) => {
+    const text = cell.textContent.trim();
+    const verdict = SEVERITY.indexOf(cell.querySelector(".word")?.textContent ?? "");
+    const match = isNumeric ? /-?\\d+(\\.\\d+)?/.exec(text.replace(/[,\\u00a0]/g, "")) : null;
+    return { number: verdict >= 0 ? verdict : match && Number(match[0]), text, isBlank: text === "" };
+  };
+  var compareKeys = (a, b) => {
+    if (a.number !== null && b.number !== null) return a.number - b.number;
+    if (a.number !== null) return -1;
+    if (b.number !== null) return 1;
+    return a.text < b.text ? -1 : a.text > b.text ? 1 : 0;
+  };
+
+  // stages/8-report/page/filter-claims.ts
+  var filterClaims = () => {
+    const claims = document.getElementById("claims");
+    if (!claims) return;
+    const sections = [...claims.querySelectorAll("details.claims")].map(
+      (details) => sectionOf(details)
+    );
+    const rows = sections.flatMap((section) => section.table.rows);
+    const searchBox = make("input", { type: "search", id: "claims-words" });
+    const verdict = make(
+      "select",
+      { id: "claims-verdict" },
+      make("option", { value: "", textContent: "all" }),
+      ...verdictsOf(rows).map((textContent) => make("option", { textContent }))
+    );
+    const count = make("output", {});
+    const show2 = () => {
+      const isFiltered = searchBox.value.trim() !== "" || verdict.value !== "";
+      const hasAll = hasWords(searchBox.value);
+      const fits = (row) => hasAll(row) && (!verdict.value || verdictOf(row) === verdict.value);
+      let shown = 0;
+      for (const section of sections) {
+        const fitting = section.show(fits);
+        shown += fitting;
+        section.details.hidden = fitting === 0;
+        if (isFiltered) section.details.open = true;
+      }
+      count.textContent = countWords(shown, rows.length);
+    };
+    searchBox.oninput = show2;
+    verdict.onchange = show2;
+    const label = (htmlFor, textContent) => make("label", { htmlFor, textContent });
+    const tools = [
+      ...[label("claims-words", "Numbers with the words "), searchBox],
+      ...[label("claims-verdict", " verdict "), verdict, " ", count]
+    ];
+    claims.before(make("p", { className: "tools no-print" }, ...tools));
+    show2();
+  };
+  var sectionOf = (details) => {
+    const element = details.querySelector("table");
+    const table = filteredTable(element);
+    let isSorted = false;
+    let fits = (_) => true;
+    const show2 = (wanted) => {
+      fits = wanted;
+      return showRows(table, wanted, !isSorted);
+    };
+    addSortButtons(element, (order, column) => {
+      isSorted = order !== null;
+      element.tBodies[0].append(...order === null ? table.all : sortedRows(table.rows, column, order));
+      show2(fits);
+    });
+    return { details, table, show: show2 };
+  };
+  var verdictOf = (row) => row.querySelector(".word")?.textContent ?? "";
+  var verdictsOf = (rows) => [
+    ...new Set(rows.map(verdictOf))
+  ];
+
+  // stages/8-report/page/filter-results.ts
+  var filterResults = () => {
+    const element = document.getElementById("t-results");
+    if (!element) return;
+    const table = filteredTable(element);
+    const searchBox = make("input", { type: "search", id: "results-words" });
+    const count = make("output", {});
+    const show2 = () => {
+      count.textContent = countWords(showRows(table, hasWords(searchBox.value), true), table.rows.length);
+    };
+    searchBox.oninput = show2;
+    const label = make("label", { htmlFor: "results-words", textContent: "Results with the words " });
+    element.closest(".scroll").before(make("p", { className: "tools no-print" }, label, searchBox, " ", count));
+    show2();
+  };
+
+  // stages/8-report/page/number-tips.ts
+  var DISTANCE2 = 14;
+  var showNumberTips = () => {
+    const tip = make("div", { className: "tip free no-print", hidden: true });
+    tip.setAttribute("role", "tooltip");
+    document.body.append(tip);
+    let tapped = null;
+    const hide = () => {
+      tip.hidden = true;
+    };
+    const show2 = (number, x, y) => {
+      tip.replaceChildren(...tipLines(number));
+      tip.hidden = false;
+      const { offsetWidth: width, offsetHeight: height } = tip;
+      tip.style.left = \`\${Math.max(4, Math.min(x + DISTANCE2, innerWidth - width - 4))}px\`;
+      tip.style.top = \`\${y + DISTANCE2 + height > innerHeight ? y - DISTANCE2 - height : y + DISTANCE2}px\`;
+    };
+    document.addEventListener("pointerover", (event) => {
+      const number = numberOf(event.target);
+      if (event.pointerType !== "mouse") return;
+      if (number) show2(number, event.clientX, event.clientY);
+      else hide();
+    });
+    document.addEventListener("focusin", ({ target }) => {
+      const number = target instanceof Element && target.matches(":focus-visible") ? numberOf(target) : null;
+      if (!number) return hide();
+      const { left, bottom } = number.getBoundingClientRect();
+      show2(number, left, bottom);
+    });
+    document.addEventListener("keydown", ({ key }) => {
+      if (key === "Escape") hide();
+    });
+    addEventListener("scroll", hide, { passive: true });
+    document.addEventListener(
+      "click",
+      (event) => {
+        const number = numberOf(event.target);
+        const isTap = event.pointerType === "touch" || event.pointerType === "pen";
+        if (!number || !isTap || number === tapped) {
+          tapped = null;
+          return hide();
+        }
+        event.preventDefault();
+        event.stopPropagation();
+        tapped = number;
+        show2(number, event.clientX, event.clientY);
+      },
+      true
+    );
+  };
+  var numberOf = (target) => {
+    if (!(target instanceof Element) || target.closest("svg, .paste")) return null;
+    const inside = target.matches("a") ? target.querySelector("[data-result]") : null;
+    const number = inside ?? target.closest("[data-result]");
+    if (number?.title) {
+      number.dataset["method"] = number.title;
+      number.removeAttribute("title");
+    }
+    return number;
+  };
+  var tipLines = (number) => {
+    const value = number.getAttribute("value");
+    const method = number.dataset["method"];
+    return [
+      ...value === null ? [] : [make("b", { textContent: value })],
+      ...method === void 0 ? [] : [make("div", { textContent: method })],
+      make("div", { className: "when", textContent: number.dataset["result"] })
+    ];
+  };
+
   // stages/8-report/page/open-targets.ts
   var openTargets = () => {
     const open = () => {
@@ -356,12 +493,12 @@ export const pageScript = `
     addEventListener("hashchange", open);
     open();
   };
-  var followNumbers = () => {
+  var followNumbers = (open = (address) => location.assign(address)) => {
     document.addEventListener("click", ({ target }) => {
       if (!(target instanceof Element)) return;
       const number = target.closest("[data-result]");
-      if (!number || number.closest("a, #results, .paste")) return;
-      location.hash = anchorOf(number.dataset["result"]);
+      if (!number || number.closest("a, #t-results, .paste")) return;
+      open(\`results.html#\${anchorOf(number.dataset["result"])}\`);
     });
   };
   var anchorOf = (result) => \`r-\${escapedSpaces(result)}\`;
@@ -376,24 +513,44 @@ export const pageScript = `
 
   // stages/8-report/page/theme.ts
   var THEMES = ["system", "light", "dark"];
+  var KEY = "casebook-theme";
+  var applyTheme = () => show(remembered());
   var addThemeButton = () => {
-    let current = 0;
     const button = make("button", { type: "button", className: "theme no-print" });
-    const apply = () => {
-      const theme = THEMES[current];
-      button.textContent = \`Theme: \${theme}\`;
-      if (current === 0) delete document.documentElement.dataset["theme"];
-      else document.documentElement.dataset["theme"] = theme;
+    const label = () => {
+      button.textContent = \`Theme: \${remembered()}\`;
     };
     button.onclick = () => {
-      current = (current + 1) % THEMES.length;
-      apply();
+      const next = THEMES[(THEMES.indexOf(remembered()) + 1) % THEMES.length];
+      remember(next);
+      show(next);
+      label();
     };
-    apply();
+    label();
     document.querySelector("header").prepend(button);
+  };
+  var show = (theme) => {
+    if (theme === "system") delete document.documentElement.dataset["theme"];
+    else document.documentElement.dataset["theme"] = theme;
+  };
+  var chosen = "system";
+  var remembered = () => {
+    try {
+      return THEMES.find((theme) => theme === localStorage.getItem(KEY)) ?? "system";
+    } catch {
+      return chosen;
+    }
+  };
+  var remember = (theme) => {
+    chosen = theme;
+    try {
+      localStorage.setItem(KEY, theme);
+    } catch {
+    }
   };
 
   // stages/8-report/page/main.ts
+  applyTheme();
   addEventListener(
     "load",
     () => setTimeout(() => {
@@ -404,7 +561,9 @@ export const pageScript = `
       addCopyButtons();
       offerFiles();
       filterClaims();
+      filterResults();
       showCurveValues();
+      showNumberTips();
     })
   );
 })();

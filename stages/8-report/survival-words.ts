@@ -24,6 +24,12 @@ export const landmarkWords = (analysis: string, context: Context): string => {
 export const unitOf = (analysis: string, { results }: Context): string =>
   results.get(`${analysis}/median`)?.unit ?? '1'
 
-/** `12 months`: a time of the plan with its unit. */
-export const timeWords = (time: number, unit: string): Html =>
-  html`${userText(String(time))}${unitAfter(time, unit)}`
+/** `18 months`, `2 years`: a time of the plan with its unit; whole years of months are years. */
+export const timeWords = (time: number, unit: string): Html => {
+  const [shown, shownUnit] = inYears(time, unit)
+  return html`${userText(String(shown))}${unitAfter(shown, shownUnit)}`
+}
+
+/** A time as it is written: 24 months are 2 years. */
+export const inYears = (time: number, unit: string): readonly [time: number, unit: string] =>
+  unit === 'mo' && time > 0 && time % 12 === 0 ? [time / 12, 'a'] : [time, unit]

@@ -30,9 +30,11 @@ describe.skipIf(!hasChromium)('looked at in a real browser (Chromium: make syste
   afterAll(() => browser?.close())
 
   const pages = reported.flatMap((cohort) =>
-    [`reports/${cohort}/index.html`, `reports/${cohort}/public/index.html`].filter((path) =>
-      existsSync(path),
-    ),
+    [
+      `reports/${cohort}/index.html`,
+      `reports/${cohort}/results.html`,
+      `reports/${cohort}/public/index.html`,
+    ].filter((path) => existsSync(path)),
   )
   test.each(['reports/index.html', ...pages])(
     '%s has no violation of accessibility, nothing wider than the screen, no complaint, and a tagged PDF',
@@ -62,13 +64,15 @@ describe.skipIf(!hasChromium)('looked at in a real browser (Chromium: make syste
       expect(complaints).toEqual([])
       await context.close()
     },
+    180_000,
   )
 })
 
-/** Opens closed details and keeps only the first rows of results and the first claims, which represent the others. */
+/** Opens closed details and keeps only the first rows of results and the first findings, which represent the others. */
 const showSample = `
   for (const row of document.querySelectorAll('#t-results tbody tr:nth-child(n+31)')) row.remove()
-  for (const details of [...document.querySelectorAll('td details')].slice(10)) details.remove()
+  for (const row of document.querySelectorAll('.claims tbody tr:nth-child(n+13)')) row.remove()
+  for (const details of [...document.querySelectorAll('.findings details')].slice(10)) details.remove()
   for (const details of document.querySelectorAll('details')) details.open = true`
 
 /** Keeps one row of each kind after the first view: rows with the same elements and classes have the same colours. */

@@ -12,7 +12,9 @@ describe.skipIf(!hasChromium)('hostile words in a real browser (Chromium: make s
   test('stay text while the page is read, hovered, filtered, sorted and copied, even without its policy', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'casebook-hostile-'))
     const page = join(folder, 'index.html')
-    writeFileSync(page, (await hostileRun()).get('reports/six/index.html')!)
+    const run = await hostileRun()
+    for (const name of ['index.html', 'results.html'])
+      writeFileSync(join(folder, name), run.get(`reports/six/${name}`)!)
     const browser = await openChromium()
     try {
       const context = await browser.newContext({ offline: true, bypassCSP: true })
@@ -36,7 +38,8 @@ describe.skipIf(!hasChromium)('hostile words in a real browser (Chromium: make s
       expect(tips.join()).toContain(ATTACKS[0])
       await opened.locator('#claims-words').fill(ATTACKS[0])
       await opened.locator('#claims-words').fill('')
-      await opened.locator('#t-audit thead button').first().click()
+      await opened.locator('.claims thead button').first().click()
+      await opened.locator('#t-characteristics a').first().hover()
 
       const table = await copiedByKeys(opened, '#t-characteristics')
       const { document } = new JSDOM(table).window
@@ -45,6 +48,9 @@ describe.skipIf(!hasChromium)('hostile words in a real browser (Chromium: make s
       expect(names.filter((name) => name.startsWith('on') || name === 'src')).toEqual([])
 
       expect(await opened.locator('img, svg svg, script:not([type="application/json"])').count()).toBe(1)
+      await opened.goto(pathToFileURL(join(folder, 'results.html')).href)
+      await opened.locator('#results-words').fill(ATTACKS[0])
+      expect(await opened.locator('img, svg, script').count()).toBe(1)
       expect(complaints).toEqual([])
     } finally {
       await browser.close()

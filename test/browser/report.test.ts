@@ -4,7 +4,6 @@ import Papa from 'papaparse'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { displayResult } from '../../cohort/results/shown-text.ts'
-import { verdicts } from '../../stages/6-audit/artifacts.ts'
 import { addressOf, hasChromium, openChromium, reported } from '../support/browser/chromium.ts'
 import { copied, copiedByKeys } from '../support/browser/copied.ts'
 import { resultsOf } from '../support/report/results-of.ts'
@@ -68,7 +67,9 @@ describe.skipIf(!hasChromium)('in a real browser without a network (Chromium: ma
         all
           .filter(
             (element) =>
-              !element.closest('#audit, #printed, #results') && !element.querySelector('[data-result]'),
+              !element.closest(
+                '.pair, .claims, #t-small, .findings details, .matters, figure[id]:has(svg):not(:has(svg[data-panel]))',
+              ) && !element.querySelector('[data-result]'),
           )
           .map((element) => ({
             id: (element as HTMLElement).dataset['result']!,
@@ -88,22 +89,6 @@ describe.skipIf(!hasChromium)('in a real browser without a network (Chromium: ma
       expect(wrong).toEqual([])
       expect(shown.filter(({ isDrawn }) => isDrawn).length).toBeGreaterThan(20)
       expect(shown.filter(({ isDrawn }) => !isDrawn).length).toBeGreaterThan(50)
-    })
-
-    test('shows each claim with the number and the verdict of the artifacts', async () => {
-      const path = `data/derived/${cohort}/6-audit/verdicts.csv`
-      const shown = await page.locator('#t-audit tbody tr:not(.group)').evaluateAll((rows) =>
-        rows.map((row) => {
-          const [, , computed, verdict] = row.querySelectorAll(':scope > td')
-          const value = computed!.querySelector('data')?.getAttribute('value')
-          const words = verdict!.textContent!.replace(/^\S+ /, '')
-          return [row.querySelector('[id]')!.id.slice(2), value === undefined ? null : Number(value), words]
-        }),
-      )
-      const rows = verdicts.format.decode(readFileSync(path), path)
-      expect(new Map(shown.map((row) => [row[0], row]))).toEqual(
-        new Map(rows.map(({ id, computed, verdict }) => [id, [id, computed, verdict]])),
-      )
     })
 
     test('lets the tab key reach every link and control that is not left out on purpose', async () => {
@@ -126,7 +111,7 @@ describe.skipIf(!hasChromium)('in a real browser without a network (Chromium: ma
 
     test('lets in its style sheet, and no script but its own', async () => {
       expect(complaints).toEqual([])
-      expect(await page.evaluate('getComputedStyle(document.querySelector("main")).maxWidth')).not.toBe(
+      expect(await page.evaluate('getComputedStyle(document.querySelector(".wrap")).maxWidth')).not.toBe(
         'none',
       )
       await page.evaluate(
@@ -177,34 +162,59 @@ describe.skipIf(!hasChromium)('in a real browser without a network (Chromium: ma
       expect(await button.textContent()).toBe('Copied')
     })
 
-    test('leads from a number to its row', async () => {
-      await page.locator('#outcomes a[href^="#r-"]').first().click()
-      expect(await page.locator('#results details').getAttribute('open')).not.toBeNull()
+    test('shows the method of a number at the pointer, and leads from the number to its row by the keyboard', async () => {
+      const link = page.locator('#brief a[href^="results.html#r-"]').first()
+      if ((await link.count()) === 0) return
+      const id = await link.locator('[data-result]').getAttribute('data-result')
+      await link.scrollIntoViewIfNeeded()
+      await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))')
+      await link.hover()
+      expect(await page.locator('.tip.free').innerText()).toContain(id!)
+      await link.focus()
+      await page.keyboard.press('Enter')
+      await page.waitForURL(/results\.html#r-/)
+      const row = page.locator('#t-results tr:target')
+      expect(await row.locator('code').innerText()).toBe(id)
+      expect(await row.evaluate((element) => element.getBoundingClientRect().top < innerHeight)).toBe(true)
+      await page.locator('#results-words').waitFor()
     })
 
-    test('filters and sorts its claims', async () => {
-      if ((await page.locator('#t-audit').count()) === 0) return
-      const shown = () => page.locator('#t-audit tbody tr:not(.group):visible').count()
-      const all = await shown()
-      await page.locator('#claims-words').fill('median')
-      expect(await shown()).toBeLessThan(all)
-      await page.locator('#claims-words').fill('')
-      await page.locator('#t-audit thead button').nth(2).click()
-      expect(await page.locator('#t-audit thead th').nth(2).getAttribute('aria-sort')).toBe('ascending')
-      expect(await shown()).toBe(all)
-    })
-
-    test('gives its tables as files, and complained of nothing', async () => {
+    test('searches all results, and gives them as a file', async () => {
       const download = page.waitForEvent('download')
       await page.locator('a[download="results.csv"]').click()
       const file = readFileSync(await (await download).path(), 'utf8')
       expect(file).toMatch(/^Id,Value,Unit,Method\n/)
-      const rows = Papa.parse<string[]>(file.trimEnd()).data.slice(1)
       const results = resultsOf(cohort)
+      const rows = Papa.parse<string[]>(file.trimEnd())
+        .data.slice(1)
+        .filter(([id]) => results.has(id!))
       expect(new Map(rows.map(([id, value]) => [id, value]))).toEqual(
         new Map([...results.values()].map(({ id, value }) => [id, value === null ? 'none' : String(value)])),
       )
       expect(rows).toHaveLength(results.size)
+      await page.locator('#results-words').fill('no-such-word')
+      expect(await page.locator('#t-results tbody tr:visible').count()).toBe(0)
+      expect(await page.locator('output').innerText()).toBe('nothing fits')
+      await page.goBack()
+      await page.locator('.theme').waitFor()
+    })
+
+    test('remembers its theme', async () => {
+      await page.reload()
+      await page.locator('.theme').waitFor()
+      expect(await page.locator('.theme').innerText()).toBe('Theme: dark')
+      expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(18, 22, 26)')
+    })
+
+    test('filters its claims, and complained of nothing', async () => {
+      if ((await page.locator('#claims').count()) > 0) {
+        const shown = () => page.locator('.claims tbody tr:not(.group):visible').count()
+        await page.locator('#claims-words').fill('a')
+        const some = await shown()
+        await page.locator('#claims-words').fill('a no-such-word')
+        expect([some > 0, await shown()]).toEqual([true, 0])
+        await page.locator('#claims-words').fill('')
+      }
       expect(complaints).toEqual([])
     })
   })

@@ -48,15 +48,15 @@ describe.each(['from-csv', 'from-parquet'])('a registry %s', (cohort) => {
       expect(derived(cohort).get(path)!.trim().split('\n').length, path).toBe(1)
   })
 
-  it('says of what needs rows that it cannot be had from counts', () => {
+  it('says of what needs rows that it is not available from counts', () => {
     const page = project.read(`reports/${cohort}/index.html`)
-    expect(page).toContain('Everybody: cannot be had from counts.')
-    expect(page).toContain('A lane for each: cannot be had from counts.')
+    expect(page).toContain('Everybody: not available from counts.')
+    expect(page).toContain('A lane for each: not available from counts.')
     expect(page).toContain(
       'Outliers, unused, impossible and contradictory times, identical rows and duplicates were not looked for',
     )
     const inMemory = project.read('reports/memory/index.html')
-    expect(inMemory).not.toMatch(/cannot be had from counts|were not looked for/)
+    expect(inMemory).not.toMatch(/not available from counts|were not looked for/)
   })
 
   it('says how many subjects it is of', () => {

@@ -69,6 +69,7 @@ export const ARTIFACTS: Readonly<Record<string, string>> = {
   '7-figures/figures.json': 'title, caption and description in words of each figure',
   'reports/{cohort}/public/figures/{figure}.svg': 'a curve of the public edition',
   'reports/{cohort}/index.html': 'the report: one file, complete without a network',
+  'reports/{cohort}/results.html': 'all results: where each number of the report leads',
   'reports/{cohort}/public/{page}.html': 'the page of the public edition',
   'reports/index.html': 'the list of all cohorts',
 }

@@ -1,5 +1,6 @@
 import type { Result } from '../../../cohort/results/result.ts'
 import { conversion } from '../../../cohort/values/unit.ts'
+import { equalsResult } from '../equal-result.ts'
 import { idBeside, type Readings } from './reading.ts'
 
 /** The value of another result: of the same quantity, the same statistic, or the same unit. */
@@ -8,7 +9,7 @@ export const otherRows: Readings = (result, _analysis, { all }) =>
     .filter(
       ({ id, unit, value }) => id !== result.id && value !== null && conversion(unit, result.unit) !== null,
     )
-    .map((row) => ({ family: familyOf(row, result), what: `equals another result: ${row.id}`, value: row }))
+    .map((row) => ({ family: familyOf(row, result), what: equalsResult(row.id), value: row }))
 
 const familyOf = (row: Result, result: Result): string => {
   if (row.statistic !== result.statistic) return 'another result of this unit'

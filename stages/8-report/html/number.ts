@@ -11,9 +11,12 @@ export type Results = ReadonlyMap<string, Result>
 /** Shows a computed number. */
 export type Show = (results: Results, id: string, withUnit?: boolean) => Html
 
-/** A computed number with a link to its row of the results table. The tab key skips it, since there are too many. */
+/** A computed number with a link to its row on the page of all results. */
 export const number: Show = (results, id, withUnit) =>
-  html`<a tabindex="-1" href="#${rowAnchor(id)}">${numberWithoutLink(results, id, withUnit)}</a>`
+  html`<a href="${resultLink(id)}">${numberWithoutLink(results, id, withUnit)}</a>`
+
+/** The address of a result's row from the report. */
+export const resultLink = (id: string): string => `results.html#${rowAnchor(id)}`
 
 /** The anchor of a result's row: its id, spaces escaped as in ids, since ids of elements contain none. */
 export const rowAnchor = (id: string): string => `r-${id.replaceAll(' ', '~20~')}`
@@ -45,6 +48,13 @@ export const withLimits = (
   if (limits.every((limit) => limit?.value === null))
     return html`${show(results, id)} <span class="quiet">(no interval: ${limits[0]!.reason})</span>`
   return html`${show(results, id)} <span class="quiet">(${confidence} ${show(results, lower)} to ${show(results, upper)})</span>`
+}
+
+/** `72.2% (45.6% to 87.4%)`: an estimate with its limits where the table names their level; alone without limits. */
+export const withRange = (results: Results, id: string, lower: string, upper: string): Html => {
+  const limits = [results.get(lower), results.get(upper)]
+  const hasLimits = results.get(id)?.value != null && limits.some((limit) => limit?.value != null)
+  return html`${number(results, id)}${hasLimits && html` <span class="ci">(${number(results, lower)} to ${number(results, upper)})</span>`}`
 }
 
 /** Text from the data or the plan, whose digits are not computed. */

@@ -17,30 +17,34 @@ export interface TableOptions {
   readonly source?: string
   /** The artifacts that the table shows, linked if it is too large to be embedded as a file. */
   readonly artifacts?: readonly string[]
+  /** Whether its rows are blocks on a phone, each cell after the title of its column; true unless declared. */
+  readonly isStacked?: boolean
 }
 
-/** A table that scrolls on narrow screens, with links to its CSV file below. `id`: its anchor. */
+/** A table with links to its CSV file below; on a phone its rows are blocks, or it scrolls. `id`: its anchor. */
 export const table = (
   id: string,
   caption: Html | string,
   columns: readonly TableColumn[],
   rows: readonly TableRow[],
-  { source, artifacts }: TableOptions = {},
+  { source, artifacts, isStacked = true }: TableOptions = {},
 ): Html => html`
-<div class="scroll" tabindex="0" role="region" aria-labelledby="${id}-caption"><table id="${id}">
+<div class="scroll" tabindex="0" role="region" aria-labelledby="${id}-caption"><table id="${id}"${isStacked && html` class="stack"`}>
 <caption id="${id}-caption">${caption}</caption>
 <thead><tr>${columns.map(({ title, isNumber }) => html`<th scope="col"${isNumber && html` class="n"`}>${title}</th>`)}</tr></thead>
-<tbody${source !== undefined && html` data-source="${source}"`}>${rows.map((row) => rowMarkup(row, columns))}</tbody>
+<tbody${source !== undefined && html` data-source="${source}"`}>${rows.map((row) => rowMarkup(row, columns, isStacked))}</tbody>
 </table></div>
 ${csvLinks(id.replace(/^t-/, ''), captionTitle(caption), cellsOf(columns, rows), artifacts)}`
 
-const rowMarkup = (row: TableRow, columns: readonly TableColumn[]): Html =>
+const rowMarkup = (row: TableRow, columns: readonly TableColumn[], isStacked: boolean): Html =>
   'group' in row
     ? html`<tr class="group"><th scope="colgroup" colspan="${columns.length}">${row.group}</th></tr>`
     : html`<tr${row.className && html` class="${row.className}"`}${row.anchor !== undefined && html` id="${row.anchor}"`}>${row.cells.map(
         (cell, i) => {
           const className = columns[i]?.isNumber && html` class="n"`
-          return i === 0 ? html`<th scope="row"${className}>${cell}</th>` : html`<td${className}>${cell}</td>`
+          if (i === 0) return html`<th scope="row"${className}>${cell}</th>`
+          const isLabelled = isStacked && columns[i] !== undefined && textOf(cell) !== ''
+          return html`<td${className}${isLabelled && html` data-l="${textOf(columns[i]!.title)}"`}>${cell}</td>`
         },
       )}</tr>
 `

@@ -10,8 +10,17 @@ export interface Panel {
 }
 
 export interface CurveTip {
-  /** Shows the heading and rows at a time; `isRead`: a screen reader reads them out. */
-  readonly show: (time: number, heading: string, rows: readonly HTMLElement[], isRead: boolean) => void
+  /**
+   * Shows the heading and rows at a time; `isRead`: a screen reader reads them out. `y`: the pointer's height in the
+   * drawing; null for a key, where the box is at the top.
+   */
+  readonly show: (
+    time: number,
+    heading: string,
+    rows: readonly HTMLElement[],
+    isRead: boolean,
+    y: number | null,
+  ) => void
   readonly hide: () => void
 }
 
@@ -34,14 +43,18 @@ export const curveTip = (stage: HTMLElement, svg: SVGSVGElement, panel: Panel): 
   svg.append(rule)
   const { left, top, right, bottom, last } = panel
   return {
-    show: (time, heading, rows, isRead) => {
+    show: (time, heading, rows, isRead, y) => {
       const x = left + ((right - left) * time) / last
       rule.setAttribute('d', `M${x},${top}V${bottom}`)
       tip.setAttribute('aria-live', isRead ? 'polite' : 'off')
       tip.replaceChildren(make('div', { className: 'when', textContent: heading }), ...rows)
       tip.hidden = rows.length === 0
       const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width
-      placeTip(tip, stage.parentElement!, { x: x * scale, y: top * scale, isRight: x > (left + right) / 2 })
+      placeTip(tip, stage.parentElement!, {
+        x: x * scale,
+        y: y === null ? top * scale : y + DISTANCE,
+        isRight: x > (left + right) / 2,
+      })
     },
     hide: () => {
       tip.hidden = true
@@ -61,5 +74,5 @@ const placeTip = (
   tip.style.left = '0' // its width is measured where nothing narrows it
   const wanted = position.isRight ? position.x - DISTANCE - tip.offsetWidth : position.x + DISTANCE
   tip.style.left = `${Math.max(from, Math.min(to - tip.offsetWidth, wanted))}px`
-  tip.style.top = `${position.y}px`
+  tip.style.top = `${Math.max(0, Math.min(drawing.clientHeight - tip.offsetHeight, position.y))}px`
 }

@@ -27,22 +27,22 @@ const showValues = (svg: SVGSVGElement, read: () => CurveFigure): void => {
   stage.append(svg)
   const tip = curveTip(stage, svg, panel)
   let currentTime: number | null = null
-  const show = (time: number, isRead: boolean, decimals: number): void => {
+  const show = (time: number, isRead: boolean, decimals: number, y: number | null): void => {
     currentTime = time
     const rows = wordsAt(read(), time).map(({ label, words }) =>
       make('div', {}, make('b', { textContent: `${label}: ` }), words),
     )
-    tip.show(time, timeWords(read(), time, decimals), rows, isRead)
+    tip.show(time, timeWords(read(), time, decimals), rows, isRead, y)
   }
   const step = (time: number): void => {
     const { decimals } = read()
-    show(time, true, decimals === 0 ? 0 : decimals + 1)
+    show(time, true, decimals === 0 ? 0 : decimals + 1, null)
   }
   const point = (event: PointerEvent, isRead: boolean): void => {
     const { decimals } = read()
     const time = timeAt(event, svg, panel, decimals)
     if (time === null) tip.hide()
-    else show(time, isRead, decimals)
+    else show(time, isRead, decimals, event.clientY - svg.getBoundingClientRect().top)
   }
   onPointer(stage, point, tip.hide)
   stage.addEventListener('blur', tip.hide)

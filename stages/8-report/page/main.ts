@@ -1,10 +1,13 @@
-import { filterClaims } from './claims-table.ts'
 import { addCopyButtons, cleanCopies } from './copying.ts'
 import { offerFiles } from './csv-files.ts'
 import { showCurveValues } from './curve-values.ts'
+import { filterClaims } from './filter-claims.ts'
+import { filterResults } from './filter-results.ts'
+import { showNumberTips } from './number-tips.ts'
 import { followNumbers, openTargets } from './open-targets.ts'
-import { addThemeButton } from './theme.ts'
+import { addThemeButton, applyTheme } from './theme.ts'
 
+applyTheme()
 // after the first paint: the page is complete without its script
 addEventListener('load', () =>
   setTimeout(() => {
@@ -15,6 +18,8 @@ addEventListener('load', () =>
     addCopyButtons()
     offerFiles()
     filterClaims()
+    filterResults()
     showCurveValues()
+    showNumberTips()
   }),
 )

@@ -12,13 +12,13 @@ export const openTargets = (): void => {
   open()
 }
 
-/** A click on a number that is no link leads to the row of its result. */
-export const followNumbers = (): void => {
+/** A click on a number that is no link leads to the row of its result on the page of all results. */
+export const followNumbers = (open = (address: string): void => location.assign(address)): void => {
   document.addEventListener('click', ({ target }) => {
     if (!(target instanceof Element)) return
     const number = target.closest<HTMLElement>('[data-result]')
-    if (!number || number.closest('a, #results, .paste')) return
-    location.hash = anchorOf(number.dataset['result']!)
+    if (!number || number.closest('a, #t-results, .paste')) return
+    open(`results.html#${anchorOf(number.dataset['result']!)}`)
   })
 }
 

@@ -5,7 +5,7 @@ import { summaries, tables, tests, variables } from '../../../stages/2-validate/
 import { estimateResults } from '../../../stages/4-estimate/artifacts.ts'
 import { testResults } from '../../../stages/5-compare/artifacts.ts'
 import type { Context } from '../../../stages/8-report/context.ts'
-import { characteristicsByGroup } from '../../../stages/8-report/sections/characteristics.ts'
+import { characteristicsByGroup } from '../../../stages/8-report/patients/characteristics.ts'
 import { artifactOf } from '../../../tools/support/in-memory.ts'
 import { filesOf, PATIENTS } from '../../support/cohort/six.ts'
 

@@ -6,9 +6,8 @@ import { forestData } from '../../../stages/7-figures/forest/data.ts'
 import { resultsById } from '../../../stages/7-figures/results-by-id.ts'
 import type { Context } from '../../../stages/8-report/context.ts'
 import { textOf } from '../../../stages/8-report/html/html.ts'
-import { comparisons } from '../../../stages/8-report/sections/comparisons.ts'
-import { models } from '../../../stages/8-report/sections/models.ts'
-import { resultsParagraph } from '../../../stages/8-report/sections/paste/paste-results.ts'
+import { resultsParagraph } from '../../../stages/8-report/manuscript/paste-results.ts'
+import { effects } from '../../../stages/8-report/results/effects.ts'
 import { PLAN } from '../../support/cohort/six.ts'
 import { contextOfSix } from '../../support/report/context-of.ts'
 
@@ -21,10 +20,10 @@ beforeAll(async () => {
 const shown = (id: string): string => String(context.results.get(id)!.value)
 
 describe('which group a ratio is of', () => {
-  it('is said by the table of comparisons, the table of models and the text to paste', () => {
-    for (const section of [comparisons(context)!, models(context)!, resultsParagraph(context)])
+  it('is said by the table of effects and the text to paste', () => {
+    for (const section of [effects(context)!, resultsParagraph(context)])
       expect(textOf(section)).toContain('control versus treated')
-    expect(textOf(models(context)!)).toContain('size_after, per cm')
+    expect(textOf(effects(context)!)).toContain('size_after, per cm')
   })
 
   it('is said by every row of a forest plot', () => {
@@ -49,7 +48,7 @@ describe('which group a ratio is of', () => {
   })
 
   it('is said of each pair of a pairwise test', () => {
-    expect(textOf(comparisons(context)!)).toContain('stage, III versus I')
+    expect(textOf(effects(context)!)).toContain('stage, III versus I')
   })
 })
 
@@ -72,7 +71,7 @@ describe('the p beside an effect', () => {
   })
 
   it('is in the row of its effects and in no other row', () => {
-    const rows = comparisons(context)!.markup.split('<tr').map(idsIn)
+    const rows = effects(context)!.markup.split('<tr').map(idsIn)
     const row = (id: string) => rows.filter((ids) => ids.at(-1) === id).flat()
     expect(row('across/hazard-ratio-p')).toContain('across/hazard-ratio')
     expect(row('across/p')).not.toContain('across/hazard-ratio')

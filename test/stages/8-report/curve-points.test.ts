@@ -1,10 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { claims } from '../../../stages/2-validate/artifacts.ts'
-import { explanations } from '../../../stages/6-audit/search-artifacts.ts'
 import { curvePoints } from '../../../stages/8-report/curve-points.ts'
-import { classOf } from '../../../stages/8-report/sections/audit/explanation-class.ts'
 import { contextOfCohort } from '../../support/report/report-of.ts'
-import { artifactsOf } from '../../support/stages/cohort-artifacts.ts'
 import { cohortsWithRows } from '../../support/stages/cohorts-with-rows.ts'
 
 describe.each(cohortsWithRows())('the curves of %s', (cohort) => {
@@ -40,14 +36,4 @@ test('the numbers at risk beside a pointer follow the rule for time 0, as the cu
       [3, 3, 2],
     ],
   ])
-})
-
-test('the best informative explanation says what kind a claim is of; without a result none was looked for', () => {
-  const input = artifactsOf('niigata-ebs', { claims, explanations })
-  const of = (id: string) => classOf(input.claims.find((claim) => claim.id === id)!, input.explanations)
-  // the cause-specific curve; a digit; a count off by one; a statement about one patient
-  expect(of('abstract-os-10y')).toBe('reading')
-  expect(of('results-os-median')).toBe('miscount')
-  expect(of('results-adjuvant-share')).toBe('miscount')
-  expect(of('results-case-15-recurrence-treatment')).toBe('not searched')
 })

@@ -11,6 +11,12 @@ const TURNING = /[\u202a-\u202e\u2066-\u2069]/
 /** An attack as a page shows it: in one line, without what turns text. */
 const shown = (attack: string): string => attack.replace(TURNING, '').trim()
 
+/** The scripts of each page: data of the curves, and the script of the page. */
+const SCRIPTS: Readonly<Record<string, readonly (string | null)[]>> = {
+  'reports/six/index.html': ['application/json', null],
+  'reports/six/results.html': [null],
+}
+
 let files: ReadonlyMap<string, string>
 beforeAll(async () => {
   const run = await hostileRun()
@@ -21,12 +27,12 @@ const ending = (end: string): readonly (readonly [string, string])[] =>
 
 describe('a cohort whose every word is an attack', () => {
   test('has pages with no element, handler or address but their own', () => {
-    expect(ending('.html')).toHaveLength(3)
+    expect(ending('.html')).toHaveLength(4)
     for (const [path, page] of ending('.html')) {
       const { document } = new JSDOM(page).window
       expect(document.querySelectorAll('img, iframe, object, embed, base, link, form'), path).toHaveLength(0)
       const scripts = [...document.querySelectorAll('script')].map((of) => of.getAttribute('type'))
-      expect(scripts, path).toEqual(path === 'reports/six/index.html' ? ['application/json', null] : [])
+      expect(scripts, path).toEqual(SCRIPTS[path] ?? [])
       expect(document.querySelectorAll('style'), path).toHaveLength(1)
       const names = [...document.querySelectorAll('*')].flatMap((of) => of.getAttributeNames())
       expect(
@@ -34,7 +40,9 @@ describe('a cohort whose every word is an attack', () => {
         path,
       ).toEqual([])
       const addresses = [...document.querySelectorAll('[href]')].map((of) => of.getAttribute('href')!)
-      const foreign = addresses.filter((to) => !/^(#|data:text\/csv|[a-z0-9./-]+$)/i.test(to))
+      const foreign = addresses.filter(
+        (to) => !/^(#|data:text\/csv|results\.html#r-|[a-z0-9./-]+$)/i.test(to),
+      )
       expect(foreign, path).toEqual([])
     }
   })

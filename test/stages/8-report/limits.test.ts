@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { percent } from '../../../cohort/values/percent.ts'
-import { comparisons } from '../../../stages/8-report/sections/comparisons.ts'
-import { coverage } from '../../../stages/8-report/sections/coverage/coverage.ts'
-import { guide } from '../../../stages/8-report/sections/coverage/guide.ts'
-import { limits } from '../../../stages/8-report/sections/limits.ts'
-import { methods } from '../../../stages/8-report/sections/methods.ts'
-import { models } from '../../../stages/8-report/sections/models.ts'
-import { outcomes } from '../../../stages/8-report/sections/outcomes.ts'
-import { paste } from '../../../stages/8-report/sections/paste/paste.ts'
-import { summary } from '../../../stages/8-report/sections/summary.ts'
+import { coverage } from '../../../stages/8-report/appendix/coverage/coverage.ts'
+import { guide } from '../../../stages/8-report/appendix/coverage/guide.ts'
+import { brief } from '../../../stages/8-report/brief/brief.ts'
+import type { Html } from '../../../stages/8-report/html/html.ts'
+import { limits } from '../../../stages/8-report/limits/limits.ts'
+import { paste } from '../../../stages/8-report/manuscript/paste.ts'
+import { methods } from '../../../stages/8-report/methods/methods.ts'
+import { effects } from '../../../stages/8-report/results/effects.ts'
+import { outcomes } from '../../../stages/8-report/results/outcomes.ts'
 import { filesOf, PLAN } from '../../support/cohort/six.ts'
 import {
   alone,
@@ -43,12 +43,12 @@ describe.each(COHORTS)('of %s', async (cohort) => {
       ({ statistic, method, value }) =>
         statistic === 'adjusted-p' && value !== null && !method.includes('adjusted by none'),
     )
-    for (const section of [limits, comparisons, methods, paste])
+    for (const section of [limits, effects, methods, paste])
       expect(wordsOf(section(context)).includes(NOT_ADJUSTED), section.name).toBe(!isAdjusted)
   })
 
   test('one of a thing is not called by its plural', () => {
-    const text = [summary, methods, outcomes, models, limits, guide, paste]
+    const text = [brief, methods, outcomes, effects, limits, guide, paste]
       .map((section) => wordsOf(section(context)))
       .join(' ')
     expect(
@@ -57,7 +57,7 @@ describe.each(COHORTS)('of %s', async (cohort) => {
   })
 
   test('verdicts that no number got are not mentioned', () => {
-    expect(wordsOf(summary(context))).not.toMatch(/\b0 (do|agree|come|under)/)
+    expect(wordsOf(brief(context))).not.toMatch(/\b0 (do|agree|come|under)/)
   })
 })
 
@@ -97,13 +97,19 @@ test('the interval of a median by SPSS is one of 95%, whatever the level of the 
     ['r', '90%'],
   ] as const) {
     const context = await six(PLAN, profile)
-    for (const section of [summary, outcomes, paste]) {
-      const document = documentOf(section(context))
-      const lower = [...document.querySelectorAll('data[data-result="progression/median-lower"]')]
-      expect(lower.length, section.name).toBeGreaterThan(0)
-      for (const { parentElement } of lower)
-        expect(parentElement!.closest('span.quiet')!.textContent).toContain(`${level} CI`)
-    }
+    const lowers = (section: Html | null) => [
+      ...documentOf(section).querySelectorAll('data[data-result="progression/median-lower"]'),
+    ]
+    const [pasted, ...tables] = [paste(context), brief(context), outcomes(context)].map(lowers)
+    for (const element of pasted!)
+      expect(element.parentElement!.closest('span.quiet')!.textContent).toContain(`${level} CI`)
+    for (const elements of tables)
+      for (const element of elements) {
+        const [row, cell] = [element.closest('tr')!, element.closest<HTMLTableCellElement>('td')!]
+        const heading = element.closest('table')!.tHead!.rows[0]!.cells[cell.cellIndex]!
+        expect(`${row.cells[0]!.textContent} ${heading.textContent}`).toContain(`${level} CI`)
+      }
+    expect([pasted, ...tables].map((elements) => elements!.length > 0)).toEqual([true, true, true])
   }
 })
 
@@ -111,7 +117,7 @@ describe('coverage of the guidelines claims', () => {
   const answered = async (cohort: string, table: string, item: string) => {
     const context = await contextOfCohort(cohort)
     const titles = new Map([
-      ['models', 'Regression'],
+      ['effects', 'Effects'],
       ['methods', 'Methods'],
       ['limits', 'Limitations'],
     ])
@@ -121,7 +127,7 @@ describe('coverage of the guidelines claims', () => {
 
   test('adjusted estimates only where a model has several covariates', async () => {
     expect(await answered('niigata-ebs', 'remark', '16')).toBe('not in the tables')
-    expect(await answered('melanoma-1977', 'remark', '16')).toBe('Regression')
+    expect(await answered('melanoma-1977', 'remark', '16')).toBe('Effects')
   })
 
   test('cut points only where the plan makes any', async () => {

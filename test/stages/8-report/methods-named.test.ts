@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Result } from '../../../cohort/results/result.ts'
 import type { Context } from '../../../stages/8-report/context.ts'
-import { methods } from '../../../stages/8-report/sections/methods.ts'
-import { methodsParagraph } from '../../../stages/8-report/sections/paste/paste-methods.ts'
+import { methodsParagraph } from '../../../stages/8-report/manuscript/paste-methods.ts'
+import { methods } from '../../../stages/8-report/methods/methods.ts'
 import { filesOf, PLAN } from '../../support/cohort/six.ts'
 import { alone, COHORTS, contextFrom, contextOfCohort, wordsOf } from '../../support/report/report-of.ts'
 

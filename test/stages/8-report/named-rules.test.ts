@@ -25,12 +25,12 @@ const textOf = (document: Document, section: string): string =>
 
 test('a report with a one-sided Fisher test does not call all of its tests two-sided', async () => {
   const [oneSided, twoSided] = [await report('fisher: one-sided'), await report('')]
-  expect(textOf(oneSided, '#comparisons')).not.toContain('Tests are two-sided')
-  expect(textOf(twoSided, '#comparisons')).toContain('Tests are two-sided')
-  expect(textOf(oneSided, '#comparisons')).toContain('one-sided, the smaller tail')
+  expect(textOf(oneSided, '#results')).not.toContain('Tests are two-sided')
+  expect(textOf(twoSided, '#results')).toContain('Tests are two-sided')
+  expect(textOf(oneSided, '#results')).toContain('one-sided, the smaller tail')
   expect(textOf(oneSided, '#methods')).toContain("Fisher's exact test (one-sided")
-  expect(textOf(oneSided, '#paste')).toContain("Fisher's exact test (one-sided")
-  expect(textOf(oneSided, '#paste')).not.toContain('Tests are two-sided')
+  expect(textOf(oneSided, '#manuscript')).toContain("Fisher's exact test (one-sided")
+  expect(textOf(oneSided, '#manuscript')).not.toContain('Tests are two-sided')
   expect(textOf(twoSided, 'body')).not.toContain('one-sided')
 })
 

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { survivalNoun } from '../../../cohort/subjects/survival-noun.ts'
 import { sentenceCase } from '../../../cohort/values/sentence-case.ts'
+import { brief } from '../../../stages/8-report/brief/brief.ts'
 import type { Context } from '../../../stages/8-report/context.ts'
 import type { Html } from '../../../stages/8-report/html/html.ts'
-import { limits } from '../../../stages/8-report/sections/limits.ts'
-import { outcomes } from '../../../stages/8-report/sections/outcomes.ts'
-import { paste } from '../../../stages/8-report/sections/paste/paste.ts'
-import { summary } from '../../../stages/8-report/sections/summary.ts'
+import { limits } from '../../../stages/8-report/limits/limits.ts'
+import { paste } from '../../../stages/8-report/manuscript/paste.ts'
+import { outcomes } from '../../../stages/8-report/results/outcomes.ts'
 import { filesOf, PLAN } from '../../support/cohort/six.ts'
-import { COHORTS, contextFrom, contextOfCohort, documentOf } from '../../support/report/report-of.ts'
+import { COHORTS, contextFrom, contextOfCohort, documentOf, wordsOf } from '../../support/report/report-of.ts'
 
 const nounOf = (analysis: string, { input }: Context): string =>
   survivalNoun(input.endpoints[input.estimates[analysis]!.endpoint]!)
@@ -34,7 +34,7 @@ const withoutNoun = (section: Html | null, context: Context): readonly string[] 
   })
 }
 
-const SECTIONS = { summary, outcomes, limits, paste }
+const SECTIONS = { brief, outcomes, limits, paste }
 
 describe.each(COHORTS)('the noun for S(t) precedes each of its numbers: %s', async (cohort) => {
   const context = await contextOfCohort(cohort)
@@ -57,17 +57,15 @@ test('without a noun in the plan it is "free of" the event', async () => {
   const context = contextFrom(await filesOf(PLAN))
   expect(nounOf('progression', context)).toBe('free of progression')
   for (const section of Object.values(SECTIONS)) expect(withoutNoun(section(context), context)).toEqual([])
-  expect(documentOf(summary(context)).body.textContent).toMatch(
-    /progression in 4 of 6 patients;\s+median 2 \(95% CI .*\) months; free of progression: 50\.0% at 2 months/,
-  )
+  expect(wordsOf(brief(context))).toMatch(/Free of progression\s*4\/6\s*2 \(.*?\)\s*50\.0%/)
 })
 
 test('death of melanoma: those who are free of it', async () => {
   const context = await contextOfCohort('melanoma-1977')
-  const [line] = [...documentOf(summary(context)).querySelectorAll('section > ul > li')]
-    .map(({ textContent }) => textContent.replace(/\s+/g, ' '))
-    .filter((text) => text.includes('92.5%'))
-  expect(line).toMatch(
-    /^Death of melanoma: death of melanoma in 57 of 205 patients; median not reached; freedom from death of melanoma: 92\.5% at 2 years/,
+  const rows = [...documentOf(brief(context)).querySelectorAll('#t-brief tbody tr')].map(({ textContent }) =>
+    textContent.replace(/\s+/g, ' '),
+  )
+  expect(rows.find((text) => text.includes('92.5%'))).toMatch(
+    /^Freedom from death of melanoma ?57\/205 ?not reached/,
   )
 })

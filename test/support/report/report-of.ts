@@ -4,6 +4,8 @@ import { parse } from 'yaml'
 import { eventTable } from '../../../stages/3-durations/artifacts.ts'
 import { estimateResults } from '../../../stages/4-estimate/artifacts.ts'
 import { simulationResults, testResults } from '../../../stages/5-compare/artifacts.ts'
+import * as audited from '../../../stages/6-audit/artifacts.ts'
+import * as searched from '../../../stages/6-audit/search-artifacts.ts'
 import { type Context, contextOf } from '../../../stages/8-report/context.ts'
 import type { Html } from '../../../stages/8-report/html/html.ts'
 import { type ReportInput, reads } from '../../../stages/8-report/reads.ts'
@@ -20,6 +22,13 @@ const LATER = {
   figureIndex: [],
   figureSvgs: {},
   figureSpecs: {},
+  claims: [],
+  joint: [],
+  rounding: [],
+  oneSet: [],
+  fingerprint: [],
+  consistency: [],
+  auditFaults: {},
   provenance: { version: '0', raw: { [`data/raw/${COHORT}/patients.csv`]: '0' }, artifacts: {} },
 }
 
@@ -34,7 +43,19 @@ export const contextFrom = (files: Files): Context => {
   return contextOf(input as unknown as ReportInput)
 }
 
-/** The context of a shipped cohort: its plan from data/raw, its results as committed. */
+const RESULTS = [eventTable, estimateResults, testResults, simulationResults]
+const AUDITED = [
+  audited.verdicts,
+  audited.rounding,
+  audited.oneSet,
+  audited.fingerprint,
+  audited.consistency,
+  searched.explanations,
+  searched.joint,
+  searched.search,
+]
+
+/** The context of a shipped cohort: its plan from data/raw, its results and its audit as committed. */
 export const contextOfCohort = async (cohort: string): Promise<Context> => {
   const raw = Object.fromEntries(
     readdirSync(`data/raw/${cohort}`).map((name) => [name, readFileSync(`data/raw/${cohort}/${name}`)]),
@@ -44,7 +65,7 @@ export const contextOfCohort = async (cohort: string): Promise<Context> => {
     rawFiles(raw),
   )
   if (outcome.kind === 'faults') throw new Error(JSON.stringify(outcome.faults))
-  const results = [eventTable, estimateResults, testResults, simulationResults].map(
+  const results = [...RESULTS, ...AUDITED].map(
     ({ path }) => [path.replace('{cohort}', COHORT), readFileSync(path.replace('{cohort}', cohort))] as const,
   )
   return contextFrom(new Map([...outcome.files, ...results]))

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { pooledSizes } from '../../../../stages/2-validate/pool/pool-sizes.ts'
 import type { PooledMember } from '../../../../stages/2-validate/pool/read-member.ts'
-import { membersOf } from '../../../../stages/8-report/sections/members.ts'
+import { membersOf } from '../../../../stages/8-report/methods/members.ts'
 
 type Open = NonNullable<PooledMember['member']['shared']['open']>
 

@@ -4,6 +4,7 @@ import { JSDOM } from 'jsdom'
 import Papa from 'papaparse'
 import { describe, expect, test } from 'vitest'
 import { displayResult } from '../../../../cohort/results/shown-text.ts'
+import { verdicts } from '../../../../stages/6-audit/artifacts.ts'
 import { escapeHtml, html } from '../../../../stages/8-report/html/html.ts'
 import { resultsOf } from '../../../support/report/results-of.ts'
 
@@ -41,20 +42,27 @@ const textOf = (cell: Element): string => {
   return copy.textContent.replace(/\s+/g, ' ').trim()
 }
 
+/** A recomputed number is shown in the unit and with the decimals of the reported one. */
+const isInClaimUnit = (element: Element): boolean =>
+  element.closest('.pair, .claims, #t-small, .findings details, .matters') !== null
+
 const cohorts = readdirSync('reports', { withFileTypes: true }).filter((entry) => entry.isDirectory())
 
 describe.each(cohorts.map(({ name }) => name))('the report of %s', (cohort) => {
   const page = readFileSync(`reports/${cohort}/index.html`, 'utf8')
   const { document } = new JSDOM(page).window
+  const listed = new JSDOM(readFileSync(`reports/${cohort}/results.html`, 'utf8')).window.document
   const results = resultsOf(cohort)
 
   test('has no digit in its text without saying where it comes from', () => {
-    const walker = document.createTreeWalker(document.body, 4)
     const orphans: string[] = []
-    while (walker.nextNode()) {
-      const { textContent, parentElement } = walker.currentNode
-      if (/\d/.test(textContent ?? '') && !parentElement!.closest(`${ORIGINS}, script`))
-        orphans.push(`${parentElement!.localName}: ${textContent!.trim().slice(0, 80)}`)
+    for (const { body } of [document, listed]) {
+      const walker = body.ownerDocument.createTreeWalker(body, 4)
+      while (walker.nextNode()) {
+        const { textContent, parentElement } = walker.currentNode
+        if (/\d/.test(textContent ?? '') && !parentElement!.closest(`${ORIGINS}, script`))
+          orphans.push(`${parentElement!.localName}: ${textContent!.trim().slice(0, 80)}`)
+      }
     }
     expect(orphans).toEqual([])
   })
@@ -64,7 +72,7 @@ describe.each(cohorts.map(({ name }) => name))('the report of %s', (cohort) => {
       const result = results.get(element.getAttribute('data-result')!)
       if (!result) return [`${element.getAttribute('data-result')}: no such result`]
       const value = element.getAttribute('value')
-      return value === null || element.closest('#audit') || Number(value) === result.value
+      return value === null || isInClaimUnit(element) || Number(value) === result.value
         ? []
         : [`${result.id}: ${value} is not ${result.value}`]
     })
@@ -73,7 +81,7 @@ describe.each(cohorts.map(({ name }) => name))('the report of %s', (cohort) => {
 
   test('shows every result as the rules of display say', () => {
     const wrong = [...document.querySelectorAll('data[data-result]')].flatMap((element) => {
-      if (element.closest('#audit, #results')) return []
+      if (isInClaimUnit(element)) return []
       const shown = displayResult(results.get(element.getAttribute('data-result')!)!)
       return element.textContent === shown || element.textContent!.startsWith(`${shown} `)
         ? []
@@ -90,6 +98,10 @@ describe.each(cohorts.map(({ name }) => name))('the report of %s', (cohort) => {
     ).toHaveLength(0)
     const scripts = [...document.querySelectorAll('script:not([type="application/json"])')]
     expect(scripts).toHaveLength(1)
+    expect(listed.querySelectorAll('script')).toHaveLength(1)
+    expect(listed.querySelector('meta[http-equiv]')!.getAttribute('content')).toBe(
+      document.querySelector('meta[http-equiv]')!.getAttribute('content'),
+    )
     const policy = document.querySelector('meta[http-equiv]')!.getAttribute('content')!
     const hash = createHash('sha256').update(scripts[0]!.textContent).digest('base64')
     expect(policy).toContain(`script-src 'sha256-${hash}';`)
@@ -106,7 +118,10 @@ describe.each(cohorts.map(({ name }) => name))('the report of %s', (cohort) => {
   })
 
   test('carries each of its tables as a CSV file that says the same, and leads from a large one to its artifacts', () => {
-    for (const table of document.querySelectorAll<HTMLTableElement>('table[id]')) {
+    const tables = [document, listed].flatMap((shown) => [
+      ...shown.querySelectorAll<HTMLTableElement>('table[id]'),
+    ])
+    for (const table of tables) {
       const place = table.closest('.scroll')!.nextElementSibling!
       if (place.getAttribute('data-table') === table.id) {
         expect(table.textContent!.length).toBeGreaterThan(20_000)
@@ -125,15 +140,16 @@ describe.each(cohorts.map(({ name }) => name))('the report of %s', (cohort) => {
   })
 
   test('has a row for every result, with its value, where the numbers lead', () => {
-    const rows = [...document.querySelectorAll('#t-results tbody tr')]
+    const rows = [...listed.querySelectorAll('#t-results tbody tr:not(.group)')]
     expect(rows).toHaveLength(results.size)
     for (const row of rows) {
       const result = results.get(row.querySelector('code')!.textContent)!
       expect(row.querySelector('td')!.textContent).toBe(result.value === null ? 'none' : String(result.value))
     }
-    const numbers = [...document.querySelectorAll('a[href^="#r-"]')]
+    expect(document.querySelector('#t-results')).toBeNull()
+    const numbers = [...document.querySelectorAll('a[href^="results.html#r-"]')]
     const astray = numbers.filter((link) => {
-      const row = document.getElementById(link.getAttribute('href')!.slice(1))
+      const row = listed.getElementById(link.getAttribute('href')!.slice('results.html#'.length))
       return (
         row?.querySelector('code')?.textContent !==
         link.querySelector('[data-result]')?.getAttribute('data-result')
@@ -141,6 +157,13 @@ describe.each(cohorts.map(({ name }) => name))('the report of %s', (cohort) => {
     })
     expect(numbers.length).toBeGreaterThan(50)
     expect(astray).toEqual([])
+  })
+
+  test('has each number outside of figures and text to paste as a link that the tab key reaches', () => {
+    const unlinked = [...document.querySelectorAll('main data[data-result]')].filter(
+      (number) => !number.closest('a[href]:not([tabindex]), svg, .paste'),
+    )
+    expect(unlinked.map((number) => number.getAttribute('data-result'))).toEqual([])
   })
 
   test('has every number of the paragraphs to paste from a result, and no link among them', () => {
@@ -151,8 +174,41 @@ describe.each(cohorts.map(({ name }) => name))('the report of %s', (cohort) => {
   })
 
   test('has an anchor on every section, figure and claim', () => {
-    const things = [...document.querySelectorAll('main > section, figure, #t-audit tbody tr:not(.group)')]
-    expect(things.filter((of) => of.id === '' && !of.querySelector('th [id]'))).toEqual([])
+    const things = [
+      ...document.querySelectorAll('main > section, figure, .findings > li, .claims tbody tr:not(.group)'),
+    ]
+    expect(things.filter(({ id }) => id === '')).toEqual([])
+  })
+
+  test('has every claim once in the order of the paper, with the verdict and the number of the artifacts', () => {
+    const path = `data/derived/${cohort}/6-audit/verdicts.csv`
+    const shown = [...document.querySelectorAll('.claims tbody tr:not(.group)')].map((row) => {
+      const value = row.querySelector('td:last-child data')?.getAttribute('value')
+      return [
+        row.id.slice(2),
+        value === undefined ? null : Number(value),
+        row.querySelector('.word')!.textContent,
+      ]
+    })
+    const rows = verdicts.format
+      .decode(readFileSync(path), path)
+      .map(({ id, computed, verdict }) => [id, computed, verdict])
+    expect(new Map(shown.map((row) => [row[0], row]))).toEqual(new Map(rows.map((row) => [row[0], row])))
+    expect(shown).toHaveLength(rows.length)
+    const findings = [...document.querySelectorAll('.findings > li')].map(({ id }) =>
+      id.slice('finding-'.length),
+    )
+    const different = rows.filter(([, , verdict]) => verdict === 'not reproduced').map(([id]) => id)
+    expect(findings.filter((id) => !different.includes(id))).toEqual([])
+    expect(findings.length > 0).toBe(different.length > 0)
+  })
+
+  test('is below 1.2 MB, and first has what was found', () => {
+    expect(page.length).toBeLessThan(1_200_000)
+    const sections = [...document.querySelectorAll('main > section')].map(({ id }) => id)
+    expect(sections[0]).toBe('brief')
+    if (sections.includes('findings')) expect(sections[1]).toBe('findings')
+    expect(sections.at(-1)).toBe('appendix')
   })
 
   test('has each id once, and every inner link leads somewhere', () => {
@@ -165,8 +221,10 @@ describe.each(cohorts.map(({ name }) => name))('the report of %s', (cohort) => {
   })
 
   test('leads only to files that are there', () => {
-    const files = [...document.querySelectorAll('a[href]:not([href^="#"]):not([download])')].map(
-      (link) => link.getAttribute('href')!,
+    const files = [document, listed].flatMap((shown) =>
+      [...shown.querySelectorAll('a[href]:not([href^="#"]):not([download])')].map(
+        (link) => link.getAttribute('href')!.split('#')[0]!,
+      ),
     )
     expect(files.filter((file) => !existsSync(`reports/${cohort}/${file}`))).toEqual([])
     expect(files.length).toBeGreaterThan(2)

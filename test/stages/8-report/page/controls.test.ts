@@ -1,10 +1,10 @@
 // @vitest-environment jsdom
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { filterClaims } from '../../../../stages/8-report/page/claims-table.ts'
 import { addCopyButtons, cleanCopies } from '../../../../stages/8-report/page/copying.ts'
 import { csvOf, guarded, offerFiles } from '../../../../stages/8-report/page/csv-files.ts'
+import { showNumberTips } from '../../../../stages/8-report/page/number-tips.ts'
 import { followNumbers, openTargets } from '../../../../stages/8-report/page/open-targets.ts'
-import { addThemeButton } from '../../../../stages/8-report/page/theme.ts'
+import { addThemeButton, applyTheme } from '../../../../stages/8-report/page/theme.ts'
 
 const find = <Kind extends HTMLElement>(selector: string): Kind => document.querySelector<Kind>(selector)!
 const body = (markup: string): void => {
@@ -19,7 +19,8 @@ beforeEach(() => {
   location.hash = ''
 })
 
-test('the button of the theme goes from the system to light, dark and back, and says which it is', () => {
+test('the button of the theme goes from the system to light, dark and back, says which it is, and is remembered', () => {
+  localStorage.clear()
   body('<header><h1>Title</h1></header>')
   addThemeButton()
   const seen = Array.from({ length: 4 }, () => {
@@ -33,37 +34,88 @@ test('the button of the theme goes from the system to light, dark and back, and 
     ['Theme: dark', 'dark'],
     ['Theme: system', undefined],
   ])
+  delete document.documentElement.dataset['theme']
+  applyTheme()
+  expect(document.documentElement.dataset['theme']).toBe('light')
+  localStorage.setItem('casebook-theme', 'x')
+  applyTheme()
+  expect(document.documentElement.dataset['theme']).toBeUndefined()
 })
 
 describe('a number', () => {
   const scrolled: string[] = []
+  const opened: string[] = []
   beforeAll(() => {
     Element.prototype.scrollIntoView = function () {
       scrolled.push(this.id)
     }
     openTargets()
-    followNumbers()
+    followNumbers((address) => opened.push(address))
   })
   beforeEach(() => {
     scrolled.length = 0
+    opened.length = 0
     body(`<p><data data-result="os/at 60">0.5</data> <a href="#x"><data data-result="os/median" class="linked">1</data></a></p>
       <p class="paste"><data data-result="os/median">1</data></p>
-      <section id="results"><details><table><tr><td id="r-os/at~20~60"><data data-result="os/at 60">0.5</data></td></tr></table></details></section>`)
+      <details><p id="inside">x</p></details><table id="t-results"><tr><td><data data-result="os/at 60">0.5</data></td></tr></table>`)
   })
 
-  test('leads to the row of its result and opens the table around it', () => {
+  test('leads to the row of its result on the page of all results', () => {
     find('p > [data-result]').click()
-    expect(location.hash).toBe('#r-os/at~20~60')
+    expect(opened).toEqual(['results.html#r-os/at~20~60'])
+  })
+
+  test.each(['.linked', '#t-results [data-result]', '.paste [data-result]'])(
+    'leads nowhere as %s',
+    (selector) => {
+      find(selector).dispatchEvent(new MouseEvent('click', { bubbles: true }))
+      expect(opened).toEqual([])
+    },
+  )
+
+  test('as a target opens the details around it, and scrolls to none that are open', () => {
+    location.hash = 'inside'
     dispatchEvent(new HashChangeEvent('hashchange'))
     expect(find<HTMLDetailsElement>('details').open).toBe(true)
-    expect(scrolled).toEqual(['r-os/at~20~60'])
+    expect(scrolled).toEqual(['inside'])
+    dispatchEvent(new HashChangeEvent('hashchange'))
+    expect(scrolled).toEqual(['inside'])
+  })
+})
+
+describe('the tip of a number', () => {
+  const tip = () => find('.tip.free')
+  const pointer = (type: string, pointerType: string, target: Element): boolean => {
+    const event = new MouseEvent(type, { bubbles: true, cancelable: true })
+    Object.defineProperty(event, 'pointerType', { value: pointerType })
+    target.dispatchEvent(event)
+    return event.defaultPrevented
+  }
+
+  test('has its full value, its method and its id at the pointer of a mouse, and goes with it', () => {
+    body('')
+    showNumberTips()
+    const main = document.createElement('main')
+    main.innerHTML =
+      '<a href="#x"><data value="0.203125" data-result="os/survival@120" title="Kaplan-Meier">20.3%</data></a> <i>none</i>'
+    document.body.append(main)
+    pointer('pointerover', 'mouse', find('data'))
+    expect(texts('.tip.free > *')).toEqual(['0.203125', 'Kaplan-Meier', 'os/survival@120'])
+    expect(find('data').title).toBe('')
+    pointer('pointerover', 'mouse', find('i'))
+    expect(tip().hidden).toBe(true)
   })
 
-  test('scrolls to no target whose details are open already', () => {
-    find<HTMLDetailsElement>('details').open = true
-    location.hash = 'r-os/at~20~60'
-    dispatchEvent(new HashChangeEvent('hashchange'))
-    expect(scrolled).toEqual([])
+  test('comes with the first tap, which follows no link; the second tap does', () => {
+    body('')
+    showNumberTips()
+    const main = document.createElement('main')
+    main.innerHTML = '<a href="#x"><data value="1" data-result="n" title="count">1</data></a>'
+    document.body.append(main)
+    expect(pointer('click', 'touch', find('data'))).toBe(true)
+    expect(tip().hidden).toBe(false)
+    expect(pointer('click', 'touch', find('data'))).toBe(false)
+    expect(pointer('click', 'mouse', find('data'))).toBe(false)
   })
 })
 
@@ -161,68 +213,5 @@ describe('a large table', () => {
     expect(safe!.href).toBe('blob:1')
     expect(blobs[0]!.type).toBe('text/csv')
     expect(blobs[0]!.size).toBe(csvOf(find('table'), guarded).length)
-  })
-})
-
-describe('the table of claims', () => {
-  const claim = (text: string, number: string) => `<tr><th>${text}</th><td>${number}</td></tr>`
-  beforeEach(() => {
-    body(`<div class="scroll"><table id="t-audit"><thead><tr><th>Claim</th><th class="n">Reported</th></tr></thead><tbody>
-      <tr class="group"><th>not reproduced</th></tr>${claim('Median age', '1,200')}${claim('Deaths', '9')}
-      <tr class="group"><th>reproduced</th></tr>${claim('Median follow-up', '-10.5')}${claim('Sex', 'none')}</tbody></table></div>`)
-    filterClaims()
-  })
-  const claims = () => texts('tbody tr:not(.group) th')
-  const sort = (column: number) => document.querySelectorAll<HTMLElement>('thead button')[column]!.click()
-
-  test('is searched by words in small letters or capitals, with the headings of what is found', () => {
-    const words = find<HTMLInputElement>('#claims-words')
-    expect(find('output').textContent).toBe('4 of 4')
-    words.value = 'DEATHS'
-    words.dispatchEvent(new Event('input'))
-    expect(claims()).toEqual(['Deaths'])
-    expect(texts('tr.group')).toEqual(['not reproduced'])
-    expect(find('output').textContent).toBe('1 of 4')
-  })
-
-  test('is filtered by verdict and by words together', () => {
-    const verdict = find<HTMLSelectElement>('#claims-verdict')
-    expect([...verdict.options].map(({ textContent }) => textContent)).toEqual([
-      'all',
-      'not reproduced',
-      'reproduced',
-    ])
-    verdict.value = 'reproduced'
-    verdict.dispatchEvent(new Event('change'))
-    expect(claims()).toEqual(['Median follow-up', 'Sex'])
-    const words = find<HTMLInputElement>('#claims-words')
-    words.value = 'median'
-    words.dispatchEvent(new Event('input'))
-    expect(claims()).toEqual(['Median follow-up'])
-  })
-
-  test('is sorted by numbers up, down and then as it was; the headings are away meanwhile', () => {
-    sort(1)
-    expect(claims()).toEqual(['Median follow-up', 'Deaths', 'Median age', 'Sex'])
-    expect(texts('tr.group')).toEqual([])
-    expect(document.querySelectorAll('thead th')[1]!.getAttribute('aria-sort')).toBe('ascending')
-    sort(1)
-    expect(claims()).toEqual(['Sex', 'Median age', 'Deaths', 'Median follow-up'])
-    sort(1)
-    expect(texts('tbody tr')).toHaveLength(6)
-    expect(claims()).toEqual(['Median age', 'Deaths', 'Median follow-up', 'Sex'])
-    expect(document.querySelectorAll('[aria-sort]')).toHaveLength(0)
-  })
-
-  test('is sorted by one column at a time, words by their letters', () => {
-    sort(1)
-    sort(0)
-    expect(claims()).toEqual(['Deaths', 'Median age', 'Median follow-up', 'Sex'])
-    expect(document.querySelectorAll('[aria-sort]')).toHaveLength(1)
-  })
-
-  test('may be missing', () => {
-    body('')
-    expect(filterClaims).not.toThrow()
   })
 })

@@ -9,7 +9,7 @@ test('the committed script of the page is what "make page-script" writes from it
 
 test('the script of the page keeps its lines, its names and the names of its files, and no type', () => {
   expect(pageScript).toMatch(/^\n"use strict";\n/)
-  expect(pageScript).toContain('// stages/8-report/page/claims-table.ts\n')
+  expect(pageScript).toContain('// stages/8-report/page/filter-claims.ts\n')
   expect(pageScript).toContain('var filterClaims = () => {\n')
   expect(pageScript).not.toMatch(/\binterface\b|\breadonly\b|HTMLTableElement/)
   expect(Math.max(...pageScript.split('\n').map((line) => line.length))).toBeLessThan(200)

@@ -1,0 +1,33 @@
+import type { Context } from '../context.ts'
+import { type Html, html } from '../html/html.ts'
+import { auditText } from '../html/number.ts'
+import { table } from '../html/table.ts'
+
+/** The rules and programs that reproduce the reported numbers. */
+export const fingerprintTable = ({ input }: Context): Html | null => {
+  if (input.fingerprint.length === 0) return null
+  const silent = input.fingerprint.filter(({ finding }) => finding === 'claims do not distinguish them')
+  const rows = input.fingerprint.filter(({ finding }) => finding !== 'claims do not distinguish them')
+  return html`<h3 id="fingerprint">Rules tried</h3>
+${table(
+  't-fingerprint',
+  html`Named rules <small>How many reported numbers each rule reproduces; of whole programs, all numbers that can be computed.</small>`,
+  [
+    { title: 'What the rule is about' },
+    { title: 'Rule' },
+    { title: 'Claims', isNumber: true },
+    { title: 'Reproduced', isNumber: true },
+    { title: 'Finding' },
+  ],
+  rows.map(({ title, rule, declared, claims, reproduced, finding }) => ({
+    cells: [
+      title,
+      auditText('fingerprint', `${rule}${declared ? ' (declared)' : ''}`),
+      auditText('fingerprint', claims),
+      auditText('fingerprint', reproduced),
+      finding,
+    ],
+  })),
+)}
+${silent.length > 0 && html`<p class="note">The reported numbers do not show which rule was used for: ${[...new Set(silent.map(({ title }) => title))].map((title, i) => html`${i > 0 && ', '}${auditText('fingerprint', title)}`)}.</p>`}`
+}

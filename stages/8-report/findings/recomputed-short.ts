@@ -1,0 +1,24 @@
+import type { Verdict } from '../../../audit/claims/agreement.ts'
+import { readPublished } from '../../../audit/claims/published-number.ts'
+import { recomputedText } from '../../../audit/claims/recomputed-text.ts'
+import { fixed } from '../../../cohort/values/decimal.ts'
+import { decimal } from '../../../statistics/numbers/rational.ts'
+
+/** The most that rounding may move a shown number, relative to it. */
+const CLOSE = 0.01
+
+/**
+ * A recomputed number with the fewest decimals, no fewer than reported, at which it differs from the reported one and is
+ * moved by less than 1%: 20.3 of 20.3125 beside 27.1, but 0.75 beside 2.
+ */
+export const recomputedShort = (computed: number, published: string, verdict: Verdict): string => {
+  const full = recomputedText(computed, published, verdict)
+  const reported = readPublished(published)
+  if (verdict === 'reproduced' || reported === null) return full
+  const most = full.split('.')[1]?.length ?? 0
+  for (let decimals = Math.max(0, reported.decimals); decimals < most; decimals++) {
+    const text = fixed(decimal(computed), decimals)
+    if (text !== published && Math.abs(Number(text) - computed) <= CLOSE * Math.abs(computed)) return text
+  }
+  return full
+}

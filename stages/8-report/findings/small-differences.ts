@@ -1,0 +1,44 @@
+import type { RoundingRow } from '../../6-audit/artifacts.ts'
+import type { Context } from '../context.ts'
+import { type Html, html, joined } from '../html/html.ts'
+import { auditText, userText } from '../html/number.ts'
+import { table } from '../html/table.ts'
+import { computedText, reportedText } from './cards.ts'
+import { rangeText } from './claim.ts'
+import { type Finding, placesOf } from './finding.ts'
+
+/** Numbers that another common rule or rounded times give, with the reason. */
+export const smallDifferences = (findings: readonly Finding[], context: Context): Html =>
+  table(
+    't-small',
+    'Small differences with a known reason',
+    [
+      { title: 'Number' },
+      { title: 'Reported', isNumber: true },
+      { title: 'Recomputed', isNumber: true },
+      { title: 'Reason' },
+      { title: 'Where' },
+    ],
+    findings.map((finding) => ({
+      cells: [
+        userText(finding.numbers[0]!.claim.label, 'claims.csv'),
+        joined(finding.numbers.map(reportedText), ', '),
+        joined(finding.numbers.map(computedText), ', '),
+        reasonText(finding, context),
+        userText(placesOf(finding).join('; '), 'claims.csv'),
+      ],
+    })),
+    { isStacked: true },
+  )
+
+const reasonText = (finding: Finding, context: Context): Html => {
+  const { row, claim } = finding.numbers[0]!
+  const note = row.note !== '' && html` ${userText(row.note, 'claims.csv')}`
+  if (finding.verdict === 'other convention')
+    return html`Another rule: ${auditText('explanation', row.explanation)}.${note}`
+  const range = context.input.rounding.find(({ claims }) => claims.split('; ').includes(claim.id))
+  return html`Rounded times${range !== undefined && rangeOf(range, context)}.${note}`
+}
+
+const rangeOf = (range: RoundingRow, { results }: Context): Html =>
+  html`: ${auditText('rounding', rangeText(range, results.get(range.result)!))} are possible`

@@ -1,0 +1,109 @@
+import { groupTestOf, mainPs } from '../../../cohort/descriptors/group-tests/index.ts'
+import type { Test } from '../../../cohort/descriptors/plan/test.ts'
+import { testMethods } from '../../../cohort/results/methods/test-method.ts'
+import { pairWords, termTitle } from '../../../cohort/results/pair-words.ts'
+import type { Result } from '../../../cohort/results/result.ts'
+import { relationOf } from '../../../cohort/results/shown-text.ts'
+import { withPart } from '../../../cohort/results/statistic.ts'
+import { unitWords } from '../../../cohort/values/unit.ts'
+import { type Context, idOf, modelTitle, testTitle } from '../context.ts'
+import { type Html, html, joined } from '../html/html.ts'
+import { plural } from '../html/list-words.ts'
+import { numberWithoutLink, planValue, userText, withLimits } from '../html/number.ts'
+import { ratioWords } from '../results/model-rows.ts'
+import { endpointOf, landmarkWords, nounOf, timeWords, unitOf } from '../survival-words.ts'
+
+/** The results in sentences for a manuscript; numbers have no links, so that they are pasted as text. */
+export const resultsParagraph = (context: Context): Html => {
+  const { estimates, tests, models } = context.input
+  return joined(
+    [
+      ...Object.keys(estimates).map((analysis) => estimateWords(analysis, context)),
+      ...Object.keys(tests).map((analysis) => testWords(analysis, context)),
+      ...Object.keys(models).map((analysis) => modelWords(analysis, context)),
+    ].filter((sentence) => sentence !== null),
+    ' ',
+  )
+}
+
+const estimateWords = (analysis: string, context: Context): Html => {
+  const { results, confidence, medianConfidence } = context
+  const { at } = context.input.estimates[analysis]!
+  const { event, competing, title } = endpointOf(analysis, context)
+  const id = (statistic: string, level = ''): string => idOf(analysis, '', statistic, level)
+  const numberFor = (statistic: string, level = ''): Html => numberWithoutLink(results, id(statistic, level))
+  const unit = unitOf(analysis, context)
+  const unitText = unitWords(unit) === '' ? '' : ` ${unitWords(unit)}`
+  const limits = (statistic: string, level: Html): Html =>
+    withLimits(
+      results,
+      id(statistic),
+      id(withPart(statistic, 'lower')),
+      id(withPart(statistic, 'upper')),
+      level,
+      numberWithoutLink,
+    )
+  const causes = Object.entries(competing).map(
+    ([cause, { label }]) => html`${userText(label)} in ${numberFor('events', cause)}`,
+  )
+  const hasMedian = results.get(id('median'))!.value !== null
+  const hasFollowUp = results.get(id('follow-up'))!.value !== null
+  const heights = at.filter((time) => results.get(id(`survival@${time}`))?.value !== null)
+  return html`${userText(title)}${userText(landmarkWords(analysis, context))}: ${userText(event.label)} in ${numberFor('events')} of ${numberFor('n')} ${plural(results.get(id('n'))!.value, 'patient')}${causes.length > 0 && html` (${joined(causes, '; ')})`}${hasFollowUp && html`; median follow-up was ${numberFor('follow-up')}${unitText}`}. ${hasMedian ? html`The median was ${limits('median', medianConfidence)}${unitText}` : 'The median was not reached'}${
+    heights.length > 0 &&
+    html`; ${userText(nounOf(analysis, context))}: ${joined(
+      heights.map((time) => html`${limits(`survival@${time}`, confidence)} at ${timeWords(time, unit)}`),
+      ', ',
+    )}`
+  }.`
+}
+
+/** Each main P value of a test with its effect. */
+const testWords = (analysis: string, context: Context): Html | null => {
+  const { all, input } = context
+  const test = input.tests[analysis]!
+  const names = mainPs(test.method)
+  const ps = all.filter(
+    ({ analysis: name, group, statistic, level }) =>
+      name === analysis && group === '' && level === '' && names.includes(statistic),
+  )
+  if (ps.length === 0) return null
+  const words = ps.map((p) => effectWords(p, test, context))
+  return html`${userText(testTitle(analysis, context))}: ${joined(words, '; ')}.`
+}
+
+/** The name of the test as in Methods; for other P values, or without a value, the start of the result's method. */
+const testName = ({ analysis, statistic, method }: Result, { input }: Context): string => {
+  const [used] = testMethods(analysis, input.tests[analysis]!, input.testResults)
+  return statistic === 'p' && used !== undefined ? used.short : method.split(',')[0]!
+}
+
+/** "odds ratio, negative versus positive, 2.28 (95% CI 0.19 to 36.9), p = 0.61 (Fisher's exact test)" */
+const effectWords = (p: Result, test: Test, context: Context): Html => {
+  const { results, confidence, variables } = context
+  const { id, analysis, at, statistic, value } = p
+  const suffix = at === null ? '' : `@${at}`
+  const effect = groupTestOf(test.method).effects.find(
+    (candidate) =>
+      candidate.p === statistic && results.has(`${analysis}/${candidate.statistic}-lower${suffix}`),
+  )
+  const effectId = (end: string): string => `${analysis}/${effect?.statistic}${end}${suffix}`
+  const { reference, versus } = results.get(effectId('')) ?? p
+  const pair = versus === '' ? null : html`, ${userText(pairWords({ reference, versus }, variables))},`
+  return html`${at !== null && html`at ${userText(String(at))}: `}${effect !== undefined && html`${effect.words}${pair} ${withLimits(results, effectId(''), effectId('-lower'), effectId('-upper'), confidence, numberWithoutLink)}, `}p ${relationOf(value)}${numberWithoutLink(results, id)} (${planValue(testName(p, context))})`
+}
+
+const modelWords = (analysis: string, context: Context): Html | null => {
+  const { results, all, confidence, input, variables } = context
+  const ratio = ratioWords(input.models[analysis]!).toLowerCase()
+  const terms = all.filter(
+    ({ analysis: name, statistic }) => name === analysis && statistic === 'hazard-ratio',
+  )
+  if (terms.length === 0) return null
+  const words = terms.map((term) => {
+    const { id, level } = term
+    const termId = (statistic: string): string => idOf(analysis, '', statistic, level)
+    return html`${ratio}, ${userText(termTitle(term, variables, input.models[analysis]!))}, ${withLimits(results, id, termId('hazard-ratio-lower'), termId('hazard-ratio-upper'), confidence, numberWithoutLink)}, p ${relationOf(results.get(termId('p'))?.value ?? null)}${numberWithoutLink(results, termId('p'))}`
+  })
+  return html`${userText(modelTitle(analysis, context))}: ${joined(words, '; ')}.`
+}

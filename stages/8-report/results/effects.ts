@@ -1,0 +1,47 @@
+import type { Context } from '../context.ts'
+import { type Html, html, joined } from '../html/html.ts'
+import { planValue } from '../html/number.ts'
+import { table } from '../html/table.ts'
+import { levelSentence, multiplicitySentence } from '../methods/level-sentences.ts'
+import { usedMethods } from '../methods/used.ts'
+import { figuresOf } from './figure.ts'
+import { letterOf } from './letters.ts'
+import { modelRows } from './model-rows.ts'
+import { testRows } from './test-rows.ts'
+
+/** All tests and models in one table: groups, effect with who versus whom, P value; the forest plot; null without any. */
+export const effects = (context: Context): Html | null => {
+  const forest = figuresOf('forest', context)
+  const { tests, models } = context.input
+  const rows = [
+    ...Object.keys(tests).flatMap((analysis) => testRows(analysis, context)),
+    ...Object.keys(models).flatMap((analysis) => modelRows(analysis, context)),
+  ]
+  if (rows.length === 0) return forest
+  const used = usedMethods(context)
+  const sentences = [levelSentence(used, context), multiplicitySentence(used.tests, context)]
+    .filter((sentence) => sentence !== null)
+    .join(' ')
+  const methods = [...new Set(rows.map(({ method }) => method))]
+  const columns = [
+    { title: 'Comparison' },
+    { title: 'Groups' },
+    { title: 'Effect' },
+    { title: 'P', isNumber: true },
+  ]
+  const caption = html`Effects <small>${sentences !== '' && planValue(sentences)}</small>`
+  const notes = html`<p class="note">${joined(
+    methods.map((method, i) => html`<sup>${letterOf(i)}</sup> ${planValue(method)}`),
+    '; ',
+  )}.</p>`
+  return html`${table(
+    't-effects',
+    caption,
+    columns,
+    rows.map(({ comparison, groups, effect, p, method, isFirst }) => ({
+      className: isFirst ? 'first' : 'more',
+      cells: [comparison, groups, effect, html`${p}\u00a0<sup>${letterOf(methods.indexOf(method))}</sup>`],
+    })),
+  )}
+${forest === null ? notes : html`<div class="beside">${forest}${notes}</div>`}`
+}

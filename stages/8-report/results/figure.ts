@@ -1,0 +1,25 @@
+import type { Figure } from '../../../cohort/descriptors/plan/figure.ts'
+import type { FigureEntry } from '../../7-figures/artifacts.ts'
+import type { Context } from '../context.ts'
+import { anchor } from '../html/anchors.ts'
+import { type Html, html, trusted } from '../html/html.ts'
+import { userText } from '../html/number.ts'
+
+/** A figure as inline SVG, so that its text can be selected; its files are in `figures/`. */
+export const figure = ({ figure: name, title, caption }: FigureEntry, { input }: Context): Html => html`
+<figure id="f-${name}">
+<div class="drawing" tabindex="0" role="region" aria-label="Figure: ${title}">${trusted(input.figureSvgs[name]!)}</div>
+<figcaption><b>${userText(title)}.</b> ${userText(caption)} <span class="no-print"><a href="figures/${name}.svg">SVG</a>, <a href="figures/${name}.vl.json">Vega-Lite</a>${anchor(`f-${name}`, title)}</span></figcaption>
+</figure>`
+
+/** All figures of a kind; null if the plan has none. A figure that needs single rows is named where there are none. */
+export const figuresOf = (kind: Figure['kind'], context: Context): Html | null => {
+  const { figures, figureIndex } = context.input
+  const entries = figureIndex.filter(({ figure: name }) => figures[name]?.kind === kind)
+  const missing = Object.entries(figures).filter(
+    ([name, planned]) => planned.kind === kind && !figureIndex.some(({ figure: drawn }) => drawn === name),
+  )
+  return entries.length + missing.length === 0
+    ? null
+    : html`${entries.map((entry) => figure(entry, context))}${missing.map(([, planned]) => html`<p>${userText(planned.title)}: not available from counts.</p>`)}`
+}

@@ -1,0 +1,55 @@
+import { modelKindOf } from '../../../cohort/descriptors/models/index.ts'
+import type { Model } from '../../../cohort/descriptors/plan/model.ts'
+import { termTitle } from '../../../cohort/results/pair-words.ts'
+import { type Context, idOf, modelTitle } from '../context.ts'
+import { type Html, html } from '../html/html.ts'
+import { plural } from '../html/list-words.ts'
+import { number, planValue, userText, withLimits } from '../html/number.ts'
+import type { EffectRow } from './effect-row.ts'
+
+/** The name of the ratio: a Fine-Gray model compares subdistribution hazards. */
+export const ratioWords = ({ method }: Model): string =>
+  modelKindOf(method).ratio.replace(/^./, (letter) => letter.toUpperCase())
+
+/** A row for each term of a model; the first has the title, the numbers of patients and events, the tests of the model. */
+export const modelRows = (analysis: string, context: Context): readonly EffectRow[] => {
+  const { results, all, confidence, input, variables } = context
+  const plan = input.models[analysis]!
+  const terms = all.filter((result) => result.analysis === analysis && result.statistic === 'hazard-ratio')
+  return terms.map((term, i) => {
+    const { level, method, id } = term
+    const termId = (statistic: string): string => idOf(analysis, '', statistic, level)
+    const limits = withLimits(
+      results,
+      id,
+      termId('hazard-ratio-lower'),
+      termId('hazard-ratio-upper'),
+      confidence,
+    )
+    return {
+      comparison: html`<span${i > 0 && html` class="vh"`}>${userText(modelTitle(analysis, context))}</span>`,
+      groups: i === 0 ? modelSize(analysis, context) : html``,
+      effect: html`${userText(termTitle(term, variables, plan))}: ${modelKindOf(plan.method).ratio} ${limits}`,
+      p: number(results, termId('p')),
+      method,
+      isFirst: i === 0,
+    }
+  })
+}
+
+const TESTS = [
+  ['likelihood-ratio-p', 'likelihood-ratio test p'],
+  ['score-p', 'score test p'],
+  ['wald-p', 'Wald test p'],
+  ['zph-p', 'test of proportional hazards p'],
+] as const
+
+/** Patients, events, excluded patients and the tests of the whole model. */
+const modelSize = (analysis: string, { results }: Context): Html => {
+  const numberFor = (statistic: string): Html | null =>
+    results.has(`${analysis}/${statistic}`) ? number(results, `${analysis}/${statistic}`) : null
+  const sizeValue = (statistic: string): number | null =>
+    results.get(`${analysis}/${statistic}`)?.value ?? null
+  const excluded = results.get(`${analysis}/left-out`)
+  return html`${numberFor('n')} ${plural(sizeValue('n'), 'patient')}${numberFor('events') && html`, ${numberFor('events')} ${plural(sizeValue('events'), 'event')}`}${excluded?.value ? html`, ${numberFor('left-out')} excluded (${planValue(excluded.method)})` : null}${TESTS.map(([statistic, words]) => numberFor(statistic) && html`; ${words} ${numberFor(statistic)}`)}`
+}

@@ -1,0 +1,172 @@
+import { groupTestOf, mainPs } from '../../../cohort/descriptors/group-tests/index.ts'
+import type { Test } from '../../../cohort/descriptors/plan/test.ts'
+import { pairTitle, pairWords } from '../../../cohort/results/pair-words.ts'
+import type { Result } from '../../../cohort/results/result.ts'
+import { isP, statisticOf } from '../../../cohort/results/statistic.ts'
+import { decodeIdPart } from '../../../cohort/values/group.ts'
+import { isQuantity } from '../../../cohort/values/value.ts'
+import { type Context, groupsOf, groupTitle, idOf, levelTitle, testTitle } from '../context.ts'
+import { type Html, html, joined } from '../html/html.ts'
+import { number, planValue, userText, withLimits } from '../html/number.ts'
+import type { EffectRow } from './effect-row.ts'
+
+/** All P values of a test: its own, and those of permutation, trend, pairs and mid-p. */
+const pValues = (analysis: string, { input }: Context): readonly Result[] =>
+  input.testResults.filter(
+    ({ analysis: name, group, statistic }) => name === analysis && group === '' && isP(statistic),
+  )
+
+/** A row for each P value of a test, its effects beside it. */
+export const testRows = (analysis: string, context: Context): readonly EffectRow[] =>
+  pValues(analysis, context).map((p, i) => ({
+    comparison: joined(
+      [i === 0 ? userText(testTitle(analysis, context)) : null, ...distinctions(p, context)].filter(
+        (part) => part !== null,
+      ),
+      ', ',
+    ),
+    groups:
+      i === 0 ? html`${comparedGroups(analysis, context)}${excludedSubjects(analysis, context)}` : html``,
+    effect: effectsOf(analysis, p, context),
+    p: number(context.results, p.id),
+    method: p.method,
+    isFirst: i === 0,
+  }))
+
+/** What distinguishes the P values of a test: the time, the two groups, the kind. */
+const distinctions = (
+  { analysis, at, level, statistic, reference, versus }: Result,
+  { input, variables }: Context,
+): readonly Html[] => {
+  const { method } = input.tests[analysis]!
+  const main = mainPs(method)
+  const isMain = main.includes(statistic)
+  const effectName =
+    main.length < 2 ? undefined : groupTestOf(method).effects.find(({ p }) => p === statistic)?.words
+  return [
+    ...(at === null ? [] : [html`at ${userText(String(at))}`]),
+    ...(level === '' ? [] : [userText(pairTitle({ reference, versus }, variables))]),
+    ...(isMain ? [] : [html`${statisticOf(statistic).words}`]),
+    ...(effectName === undefined ? [] : [html`${effectName}`]),
+  ]
+}
+
+/** The effects tested by this P value, with their two groups and intervals. */
+const effectsOf = (analysis: string, p: Result, context: Context): Html => {
+  const { results, confidence, input, variables } = context
+  if (p.level !== '') return html``
+  const test = input.tests[analysis]!
+  const suffix = p.at === null ? '' : `@${p.at}`
+  const shownEffects = groupTestOf(test.method).effects.filter(
+    ({ statistic, p: name }) =>
+      name === p.statistic && results.has(`${analysis}/${statistic}-lower${suffix}`),
+  )
+  const { reference, versus } = results.get(`${analysis}/${shownEffects[0]?.statistic}${suffix}`) ?? p
+  const values = shownEffects.map(({ statistic, words, isOfCategory }) => {
+    const id = (end: string): string => `${analysis}/${statistic}${end}${suffix}`
+    const limits = withLimits(results, id(''), id('-lower'), id('-upper'), confidence)
+    const isOdd =
+      statistic === 'odds-ratio' &&
+      disagrees(p, results.get(id('-lower')), results.get(id('-upper')), input.rules.alpha)
+    return html`${words}${isOfCategory && outcomeLevel(test, context)} ${limits}${isOdd && html` <span class="note">The exact interval and the test's p are built by different rules and disagree here.</span>`}`
+  })
+  const tested = p.statistic === 'p' ? testStatistic(analysis, suffix, context) : null
+  const pair =
+    versus !== '' && values.length > 0
+      ? html`${userText(pairWords({ reference, versus }, variables))}: `
+      : null
+  const effects = values.length === 0 ? null : html`${pair}${joined(values, '; ')}`
+  return joined(
+    [tested, effects].filter((part) => part !== null),
+    '; ',
+  )
+}
+
+/** "χ² 3.84 on 1 df", or Cochran's Q; null if the test has neither. */
+const testStatistic = (analysis: string, at: string, { results }: Context): Html | null => {
+  const df = `${analysis}/df${at}`
+  const statistic = [
+    ['χ²', `${analysis}/chi-square${at}`],
+    ['Q', `${analysis}/q${at}`],
+  ].find(([, id]) => results.has(id!))
+  if (statistic === undefined) return null
+  return html`${statistic[0]} ${number(results, statistic[1]!)}${results.has(df) && html` on ${number(results, df)} df`}`
+}
+
+/** The category whose odds are compared; null for yes and no, where it is yes. */
+const outcomeLevel = (test: Test, { variables }: Context): Html | null => {
+  if (!('variable' in test)) return null
+  const levels = variables.get(test.variable)!.categories
+  return levels === null ? null : html` of ${userText(levels[1]!.label)}`
+}
+
+/** Whether the interval excludes 1 although P is not below the level, or the reverse. */
+const disagrees = (
+  p: Result,
+  lower: Result | undefined,
+  upper: Result | undefined,
+  alpha: number,
+): boolean => {
+  if (p.value === null) return false
+  const excludesOne = (lower?.value ?? 0) > 1 || (upper?.value ?? Infinity) < 1
+  return excludesOne !== p.value < alpha
+}
+
+/** The groups with the compared quantities. */
+const comparedGroups = (analysis: string, context: Context): Html => {
+  const { results } = context
+  const groups = groupsOf(analysis, context).filter((group) => group !== '')
+  const lines = groups.map((group) => {
+    const content = groupContent(analysis, group, context)
+    return content && html`${levelOf(group, context)}: ${content}<br>`
+  })
+  if (lines.length > 0) return joined(lines)
+  const pairs = ['higher', 'unchanged', 'lower', 'gained', 'lost'].filter((statistic) =>
+    results.has(`${analysis}/${statistic}`),
+  )
+  return joined(
+    pairs.map(
+      (statistic) =>
+        html`${statisticOf(statistic).words}: ${number(results, `${analysis}/${statistic}`)}<br>`,
+    ),
+  )
+}
+
+/** A group by its level alone, since the comparison names the variable; of several variables with their titles. */
+const levelOf = (group: string, context: Context): Html => {
+  const [name = '', value = ''] = group.split('=').map(decodeIdPart)
+  const variable = context.variables.get(name)
+  return variable === undefined || group.includes(';')
+    ? groupTitle(group, context)
+    : userText(levelTitle(value, variable))
+}
+
+/** The number of subjects that the test excludes; null if there are none. */
+const excludedSubjects = (analysis: string, { results }: Context): Html | null => {
+  const id = `${analysis}/left-out`
+  const excluded = results.get(id)
+  return excluded?.value ? html`${number(results, id)} ${planValue(excluded.method)}<br>` : null
+}
+
+/** Observed and expected, median and quartiles, or count and percentage, as the group's results contain them. */
+const groupContent = (
+  analysis: string,
+  group: string,
+  { results, input, variables, confidence }: Context,
+): Html | null => {
+  const numberFor = (statistic: string): Html => number(results, idOf(analysis, group, statistic))
+  const has = (statistic: string): boolean => results.has(idOf(analysis, group, statistic))
+  if (has('hazard-ratio')) {
+    const id = (end: string): string => idOf(analysis, group, `hazard-ratio${end}`)
+    return html`hazard ratio ${withLimits(results, id(''), id('-lower'), id('-upper'), confidence)}, weight ${numberFor('weight')}`
+  }
+  const test = input.tests[analysis]!
+  const isWeighted = 'weight' in test && test.weight !== 'log-rank'
+  if (has('observed'))
+    return isWeighted
+      ? html`weighted sum of events ${numberFor('observed')}, expected ${numberFor('expected')}`
+      : html`${numberFor('observed')} events, ${numberFor('expected')} expected`
+  if (has('median') && 'variable' in test && isQuantity(variables.get(test.variable)!))
+    return html`median ${numberFor('median')} (${numberFor('q1')} to ${numberFor('q3')})`
+  return has('count') ? html`${numberFor('count')} of ${numberFor('n')} (${numberFor('share')})` : null
+}
