@@ -481,13 +481,15 @@ export const pageScript = `
   };
 
   // stages/8-report/page/open-targets.ts
-  var openTargets = () => {
+  var openTargets = (go = (address) => location.replace(address)) => {
     const open = () => {
       const name = location.hash.slice(1);
       const target = document.getElementById(name) ?? document.getElementById(escapedSpaces(decoded(name)));
+      if (!target && name.startsWith("r-") && document.querySelector('a[href^="results.html"]'))
+        go(\`results.html#\${name}\`);
       const details = target?.closest("details");
-      if (!target || !details || details.open) return;
-      details.open = true;
+      if (!target || details?.open || !details && target.id === name) return;
+      if (details) details.open = true;
       target.scrollIntoView();
     };
     addEventListener("hashchange", open);

@@ -1,11 +1,16 @@
-/** Opens the closed details around the target of the address, now and whenever the address changes. */
-export const openTargets = (): void => {
+/**
+ * Opens the closed details around the target of the address, now and whenever the address changes. Rows of results, which
+ * the report had itself before, are on the page of all results.
+ */
+export const openTargets = (go = (address: string): void => location.replace(address)): void => {
   const open = (): void => {
     const name = location.hash.slice(1)
     const target = document.getElementById(name) ?? document.getElementById(escapedSpaces(decoded(name)))
+    if (!target && name.startsWith('r-') && document.querySelector('a[href^="results.html"]'))
+      go(`results.html#${name}`)
     const details = target?.closest('details')
-    if (!target || !details || details.open) return
-    details.open = true
+    if (!target || details?.open || (!details && target.id === name)) return
+    if (details) details.open = true
     target.scrollIntoView()
   }
   addEventListener('hashchange', open)

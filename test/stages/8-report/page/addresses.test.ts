@@ -47,6 +47,14 @@ describe('the address of a number', () => {
     expect(scrolledAt(id, address)).toEqual([rowAnchor(id)])
   })
 
+  test('of a row that is on the page of all results leads there', () => {
+    const went: string[] = []
+    document.body.innerHTML = '<a href="results.html#r-os/n">5</a>'
+    location.hash = 'r-os/median'
+    openTargets((address) => went.push(address))
+    expect(went).toEqual(['results.html#r-os/median'])
+  })
+
   test('opens nothing where it is no percent-encoding', () => {
     expect(scrolledAt('os/median', 'r-os/%')).toEqual([])
   })
