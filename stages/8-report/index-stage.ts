@@ -1,7 +1,6 @@
 import { survivalNoun } from '../../cohort/subjects/survival-noun.ts'
 import { sentenceCase } from '../../cohort/values/sentence-case.ts'
 import { allStage, type ValuesByCohort } from '../../pipeline/contracts.ts'
-import { descriptors } from '../1-ingest/artifacts.ts'
 import {
   analysedIn,
   disclosure,
@@ -22,7 +21,6 @@ import { page } from './html/page.ts'
 import { smallCurve } from './small-curve.ts'
 
 const reads = {
-  descriptors,
   study,
   sizes,
   endpoints,
@@ -67,18 +65,12 @@ const card = (cohort: string, input: IndexInput): Html => {
   const verdictRows = input.verdicts[cohort]!
   const n = analysedIn(input.sizes[cohort]!)
   return html`<li><h3><a href="${cohort}/index.html">${userText(input.study[cohort]!.title)}</a></h3>
-<p class="quiet"><span data-count="subjects">${n}</span> ${plural(n, 'patient')}; ${planWords(cohort, input)}${
+<p class="quiet"><span data-count="subjects">${n}</span> ${plural(n, 'patient')}; plan ${userText(input.study[cohort]!.version)}${
     input.disclosure[cohort] !== null && html`; <a href="${cohort}/public/index.html">public edition</a>`
   }</p>
 ${verdictRows.length > 0 && verdictBarWithKey(verdictRows)}
 ${curveOf(cohort, input)}
 ${outcomesOf(cohort, input)}</li>`
-}
-
-/** The day on which the data were created, if it is declared, and the version of the plan. */
-const planWords = (cohort: string, input: IndexInput): Html => {
-  const { created } = input.descriptors[cohort]!.dataPackage.value as { readonly created?: unknown }
-  return html`${typeof created === 'string' && html`data of ${userText(created.slice(0, 10), 'datapackage.json')}, `}plan ${userText(input.study[cohort]!.version)}`
 }
 
 /** The curve of the first estimate. */
