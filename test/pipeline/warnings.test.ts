@@ -22,7 +22,7 @@ it('an open decision is printed by every run, and is in the table and on the fir
   expect(first.out).toContain(warning)
   expect(first.out).toMatch(/, 1 warning; open reports\/index.html\n$/)
   expect(project.read(table)).toContain('open decision,"what happened at time 0')
-  const summary = /<section id="summary">[\s\S]*?<\/section>/.exec(project.read(report))![0]
+  const summary = /<section id="brief">[\s\S]*?<\/section>/.exec(project.read(report))![0]
   expect(summary.replace(/<[^>]*>/g, '')).toContain('Warning. 1 open decision: see data checks.')
   expect(summary).toContain('href="#second-look"')
   expect(project.read(report)).toContain('id="second-look"')
