@@ -9,7 +9,7 @@ const CLOSE = 0.01
 
 /**
  * A recomputed number with the fewest decimals, no fewer than reported, at which it differs from the reported one and is
- * moved by less than 1%: 20.3 of 20.3125 beside 27.1, but 0.75 beside 2.
+ * moved by less than 1%: 41.7 of 41.6667 beside 58.3, but 0.25 beside 1.
  */
 export const recomputedShort = (computed: number, published: string, verdict: Verdict): string => {
   const full = recomputedText(computed, published, verdict)
