@@ -43,10 +43,7 @@ describe('several jobs', () => {
 })
 
 describe('one cohort', () => {
-  // on a busy machine the first thread may be quicker and take the stage itself: then it is tried again
-  it('is the same bytes with the last stages in a second thread, and a fault there is reported like any other', {
-    retry: 2,
-  }, async () => {
+  it('is the same bytes with the last stages in a second thread, and a fault there is reported like any other', async () => {
     const one = unmade(['six'])
     await one.run(['--jobs', '1'])
     const tree = one.tree()
@@ -55,18 +52,19 @@ describe('one cohort', () => {
     expect(differences(tree, shared.tree())).toEqual([])
     replaceRun(shared, 'stages/8-report/stage.ts', '() => { throw new Error("printed nothing") }')
     replaceRun(shared, 'stages/4-estimate/stage.ts', OTHER_WORDS)
-    const broken = await shared.run(['--jobs', '2'])
-    expect(broken.code).toBe(3)
-    expect(broken.events).toContainEqual({
-      kind: 'failed',
-      task: { stage: '8-report', cohort: 'six' },
-      failure: {
-        kind: 'program',
-        message: 'printed nothing',
-        stack: expect.stringContaining('stage-worker.js'), // it was the second thread that ran it
-      },
-    })
-    expect(differences(tree, shared.tree())).toEqual([])
+    const stacks: string[] = []
+    // on a busy machine the first thread may take the stage before the second one has started
+    while (stacks.length < 3 && !stacks.at(-1)?.includes('stage-worker.js')) {
+      const broken = await shared.run(['--jobs', '2'])
+      expect(broken.code).toBe(3)
+      const stack = expect.stringContaining('printed nothing')
+      const failure = { kind: 'program', message: 'printed nothing', stack }
+      const task = { stage: '8-report', cohort: 'six' }
+      expect(broken.events).toContainEqual({ kind: 'failed', task, failure })
+      expect(differences(tree, shared.tree())).toEqual([])
+      stacks.push(JSON.stringify(broken.events.filter(({ kind }) => kind === 'failed')))
+    }
+    expect(stacks.at(-1)).toContain('stage-worker.js') // it was the second thread that ran it
   })
 })
 
