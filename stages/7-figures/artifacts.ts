@@ -13,7 +13,11 @@ export interface FigureEntry {
   readonly alt: string
 }
 
+/** For two columns of a journal, 180 mm. */
 export const figureSvgs = artifactSet('reports/{cohort}/figures/{figure}.svg', text)
+
+/** For one column, 85 mm, and for phones. */
+export const narrowSvgs = artifactSet('reports/{cohort}/figures/85mm/{figure}.svg', text)
 
 /** The same data points as a Vega-Lite specification. */
 export const figureSpecs = artifactSet('reports/{cohort}/figures/{figure}.vl.json', json<object>())

@@ -1,4 +1,6 @@
+import type { Layout } from './drawing/layout.ts'
 import { plainText } from './drawing/plain-text.ts'
+import { type Pen, penOf } from './drawing/svg-pen.ts'
 
 /** A kind of figure. `F`: its entry in the plan, `S`: its sources, `D`: the data that are drawn. */
 export interface FigureKind<F, S, D> {
@@ -7,7 +9,8 @@ export interface FigureKind<F, S, D> {
   caption(data: D): string
   /** A description with the numbers. */
   alt(data: D): string
-  plot(document: Document, data: D, alt: string): Element
+  /** The drawing in the layout of the pen. */
+  plot(pen: Pen, data: D, alt: string): Element
   /** The Vega-Lite specification. */
   spec(data: D, alt: string): object
 }
@@ -16,7 +19,7 @@ export interface FigureKind<F, S, D> {
 export interface PreparedFigure {
   readonly caption: string
   readonly alt: string
-  draw(document: Document): Element
+  draw(document: Document, layout: Layout): Element
   spec(): object
 }
 
@@ -29,7 +32,7 @@ export const figureKind =
     return {
       caption: plainText(caption(figureData)),
       alt: altText,
-      draw: (document) => plot(document, figureData, altText),
+      draw: (document, layout) => plot(penOf(document, layout), figureData, altText),
       spec: () => spec(figureData, altText),
     }
   }

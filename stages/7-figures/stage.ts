@@ -21,7 +21,7 @@ import { eventTable } from '../3-durations/artifacts.ts'
 import { curves, estimateResults } from '../4-estimate/artifacts.ts'
 import { testResults } from '../5-compare/artifacts.ts'
 import { rounding, verdicts } from '../6-audit/artifacts.ts'
-import { figureIndex, figureSpecs, figureSvgs } from './artifacts.ts'
+import { figureIndex, figureSpecs, figureSvgs, narrowSvgs } from './artifacts.ts'
 import { resultsById } from './results-by-id.ts'
 
 const load = () => import('./draw-figures.ts')
@@ -51,7 +51,7 @@ export const drawnFigures = cohortStage({
     verdicts,
     rounding,
   },
-  writes: { svgs: figureSvgs, specs: figureSpecs, index: figureIndex },
+  writes: { svgs: figureSvgs, narrowSvgs, specs: figureSpecs, index: figureIndex },
   load,
   run: async (input) => {
     const { drawFigures } = await load()

@@ -3,13 +3,15 @@ import type { Verdict } from '../../../audit/claims/agreement.ts'
 import { recomputedText } from '../../../audit/claims/recomputed-text.ts'
 import { COLOURS } from '../drawing/colours.ts'
 import { frame } from '../drawing/frame.ts'
+import { WIDE } from '../drawing/layout.ts'
 import { type LegendKey, legendKeys } from '../drawing/legend-keys.ts'
-import { AXIS_HEIGHT, SMALL, WIDTH } from '../drawing/page-size.ts'
 import { plainText, sentenceCase } from '../drawing/plain-text.ts'
-import { type Pen, penOf } from '../drawing/svg-pen.ts'
+import type { Pen } from '../drawing/svg-pen.ts'
 import { CIRCLE, MARK_OUTLINES, type Outline, outlinePath, plotSymbol } from '../drawing/symbols.ts'
 import { shorten, textWidth, wrapText } from '../drawing/text-width.ts'
 import { type AuditData, type AuditRow, symlog } from './data.ts'
+
+const { axis: AXIS_HEIGHT, small: SMALL, width: WIDTH } = WIDE
 
 const ROW = 30
 /** The height of the strip of reproduced numbers above the rows. */
@@ -32,8 +34,7 @@ const STYLES: Readonly<Record<Verdict, { colour: string; outline: Outline }>> = 
  * One dot for each reported number, at its distance from the recomputed one. Numbers that agree lie in the shaded
  * strip; numbers that differ have a row each.
  */
-export const auditPlot = (document: Document, data: AuditData, alt: string): Element => {
-  const pen = penOf(document)
+export const auditPlot = (pen: Pen, data: AuditData, alt: string): Element => {
   const keys = legendKeys(pen, keysOf(pen, data), 0)
   const top = keys.height + 26
   const panel = STRIP + data.rows.length * ROW
@@ -42,7 +43,7 @@ export const auditPlot = (document: Document, data: AuditData, alt: string): Ele
   const low = Math.min(-1.6, ...ends) - 0.25
   const high = Math.max(1.6, ...ends) + 0.25
   const svg = Plot.plot({
-    document,
+    document: pen.document,
     width: WIDTH,
     height,
     marginLeft: LEFT,

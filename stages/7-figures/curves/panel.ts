@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot'
 import type { LineStyle } from '../drawing/colours.ts'
 import { frame } from '../drawing/frame.ts'
-import { AXIS_HEIGHT, FONT_SIZE, RIGHT, SMALL, WIDTH } from '../drawing/page-size.ts'
+import { type Layout, RIGHT } from '../drawing/layout.ts'
 import type { Pen } from '../drawing/svg-pen.ts'
 import { shorten } from '../drawing/text-width.ts'
 import type { CurveData } from './curve-data.ts'
@@ -9,8 +9,6 @@ import { timeTitle } from './km-labels.ts'
 import type { Band, Point } from './points.ts'
 import { curveTable, labelWidth, shownTicks, type TableData } from './table.ts'
 
-/** The height of the panel in pixels. */
-export const PANEL = 290
 const GAP = 18
 
 /** Title, time axis and table of a panel of curves. */
@@ -31,43 +29,43 @@ export interface PanelParts {
 
 /** A picture of curves: the head, the panel with axes by Plot, and the table below. */
 export const curvePanel = (
-  document: Document,
   pen: Pen,
   base: PanelBase,
   { head, top, heights, format, marks, labels }: PanelParts,
   alt: string,
 ): Element => {
-  const left = Math.round(labelWidth(base)) + 34
+  const { width, panel, axis, text } = pen.layout
+  const left = Math.round(labelWidth(base, pen.layout)) + 34
   const panelTop = head.height + GAP
   const last = base.lastTime || 1
-  const xOf = (time: number): number => left + ((WIDTH - left - RIGHT) * time) / last
-  const table = curveTable(pen, base, xOf, panelTop + PANEL + AXIS_HEIGHT + 8)
-  const height = Math.ceil(panelTop + PANEL + AXIS_HEIGHT + 8 + table.height + 4)
-  const ticks = shownTicks(base, xOf).map((i) => base.ticks[i]!)
+  const xOf = (time: number): number => left + ((width - left - RIGHT) * time) / last
+  const table = curveTable(pen, base, xOf, panelTop + panel + axis + 8)
+  const height = Math.ceil(panelTop + panel + axis + 8 + table.height + 4)
+  const ticks = shownTicks(base, pen.layout, xOf).map((i) => base.ticks[i]!)
   const svg = Plot.plot({
-    document,
-    width: WIDTH,
+    document: pen.document,
+    width,
     height,
     marginLeft: left,
     marginRight: RIGHT,
     marginTop: panelTop,
-    marginBottom: height - panelTop - PANEL,
+    marginBottom: height - panelTop - panel,
     x: { domain: [0, last], label: null },
     y: { domain: [0, top], label: null },
-    marks: [...axes(ticks, heights, format), ...marks],
+    marks: [...axes(ticks, heights, format, pen.layout), ...marks],
   })
   svg.append(
     ...head.elements,
     pen.text(
-      (left + WIDTH - RIGHT) / 2,
-      panelTop + PANEL + AXIS_HEIGHT - 8,
-      { text: shorten(timeTitle(base), FONT_SIZE, WIDTH - left), source: 'plan' },
+      (left + width - RIGHT) / 2,
+      panelTop + panel + axis - 8,
+      { text: shorten(timeTitle(base), text, width - left), source: 'plan' },
       { 'text-anchor': 'middle' },
     ),
     ...table.elements,
-    ...(labels?.(xOf, (value) => panelTop + PANEL * (1 - value)) ?? []),
+    ...(labels?.(xOf, (value) => panelTop + panel * (1 - value)) ?? []),
   )
-  svg.setAttribute('data-panel', `${left} ${panelTop} ${WIDTH - RIGHT} ${panelTop + PANEL} ${last}`)
+  svg.setAttribute('data-panel', `${left} ${panelTop} ${width - RIGHT} ${panelTop + panel} ${last}`)
   frame(pen, svg, height, base.title, alt)
   return svg
 }
@@ -76,19 +74,20 @@ const axes = (
   ticks: readonly number[],
   heights: readonly number[],
   format: (height: number) => string,
+  { text, small }: Layout,
 ): Plot.Markish[] => [
   Plot.gridY(heights.slice(1), { strokeOpacity: 0.12 }),
   Plot.axisY(heights, {
     tickSize: 0,
     tickPadding: 8,
     tickFormat: format,
-    fontSize: FONT_SIZE,
+    fontSize: text,
   }),
   Plot.axisX(ticks, {
     tickSize: 5,
     tickPadding: 4,
     tickFormat: String,
-    fontSize: ticks.length > 12 ? SMALL : FONT_SIZE,
+    fontSize: ticks.length > 12 ? small : text,
   }),
   Plot.ruleY([0], { strokeWidth: 1 }),
 ]
@@ -136,13 +135,14 @@ export const strokeMarks = (
   marks: readonly { readonly time: number; readonly estimate: number }[],
   colour: string,
   top: number,
+  { panel, rule }: Layout,
 ): Plot.Markish => {
-  const reach = (5 / PANEL) * top
+  const reach = (5 / panel) * top
   return Plot.ruleX(marks, {
     x: 'time',
     y1: ({ estimate }) => estimate - reach,
     y2: ({ estimate }) => estimate + reach,
     stroke: colour,
-    strokeWidth: 1.5,
+    strokeWidth: rule,
   })
 }

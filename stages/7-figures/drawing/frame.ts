@@ -1,5 +1,5 @@
 import { INK } from './colours.ts'
-import { FONT_SIZE, FONTS, WIDTH } from './page-size.ts'
+import { FONTS } from './layout.ts'
 import { plainText } from './plain-text.ts'
 import type { Pen } from './svg-pen.ts'
 
@@ -12,16 +12,16 @@ export const frame = (pen: Pen, svg: Element, height: number, title: string, alt
   svg.prepend(heading, description)
   tagAxes(svg)
   const attributes = {
-    width: WIDTH,
+    width: pen.layout.width,
     height,
-    viewBox: `0 0 ${WIDTH} ${height}`,
+    viewBox: `0 0 ${pen.layout.width} ${height}`,
     role: 'img',
     'aria-labelledby': 'title description',
     color: INK,
     fill: 'currentColor',
     'text-anchor': 'start',
     'font-family': FONTS,
-    'font-size': FONT_SIZE,
+    'font-size': pen.layout.text,
   }
   for (const [name, value] of Object.entries(attributes)) svg.setAttribute(name, String(value))
 }

@@ -1,5 +1,4 @@
 import type { LineStyle } from './colours.ts'
-import { SMALL, WIDTH } from './page-size.ts'
 import type { Pen, TextRun } from './svg-pen.ts'
 import { shorten, textWidth } from './text-width.ts'
 
@@ -57,19 +56,20 @@ export const legendKeys = (
   keys: readonly LegendKey[],
   top: number,
 ): { readonly elements: readonly Element[]; readonly height: number } => {
+  const { width: pageWidth, small } = pen.layout
   const elements: Element[] = []
   let x = 0
   let line = 0
   for (const { sample, label } of keys) {
-    const text = shorten(label.text, SMALL, WIDTH - 30)
-    const width = 22 + textWidth(text, SMALL) + 18
-    if (x > 0 && x + width - 18 > WIDTH) {
+    const text = shorten(label.text, small, pageWidth - 30)
+    const width = 22 + textWidth(text, small) + 18
+    if (x > 0 && x + width - 18 > pageWidth) {
       x = 0
       line++
     }
     const y = top + line * KEY_HEIGHT + KEY_HEIGHT / 2
     elements.push(pen.element('g', { transform: `translate(${x + 8},${y})` }, ...sample))
-    elements.push(pen.text(x + 22, y + 4, { ...label, text }, { 'font-size': SMALL }))
+    elements.push(pen.text(x + 22, y + 4, { ...label, text }, { 'font-size': small }))
     x += width
   }
   return { elements, height: keys.length === 0 ? 0 : (line + 1) * KEY_HEIGHT }

@@ -1,3 +1,4 @@
+import type { Layout } from './layout.ts'
 import { plainText } from './plain-text.ts'
 
 /**
@@ -16,14 +17,16 @@ export interface TextRun {
 
 export type Attributes = Readonly<Record<string, string | number>>
 
-/** Makes SVG elements. */
+/** Makes SVG elements of a picture. */
 export interface Pen {
+  readonly document: Document
+  readonly layout: Layout
   element(name: string, attributes: Attributes, ...children: readonly Element[]): SVGElement
   /** A line of text that begins, ends or is centred at x. */
   text(x: number, y: number, runs: TextRun | readonly TextRun[], attributes?: Attributes): SVGElement
 }
 
-export const penOf = (document: Document): Pen => {
+export const penOf = (document: Document, layout: Layout): Pen => {
   const element: Pen['element'] = (name, attributes, ...children) => {
     const created = document.createElementNS('http://www.w3.org/2000/svg', name)
     for (const [key, value] of Object.entries(attributes)) created.setAttribute(key, String(value))
@@ -40,6 +43,8 @@ export const penOf = (document: Document): Pen => {
     return created
   }
   return {
+    document,
+    layout,
     element,
     text: (x, y, runs, attributes = {}) => {
       if (!Array.isArray(runs)) return write('text', runs as TextRun, { x, y, ...attributes })

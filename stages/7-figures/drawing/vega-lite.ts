@@ -1,4 +1,4 @@
-import { FONT_SIZE, FONTS, SMALL } from './page-size.ts'
+import { FONTS, WIDE } from './layout.ts'
 
 /** The common head of all specifications; data are inline, so that nothing is loaded. */
 export const vegaLite = (title: string, description: string) => ({
@@ -9,13 +9,13 @@ export const vegaLite = (title: string, description: string) => ({
   config: {
     font: FONTS,
     axis: {
-      labelFontSize: FONT_SIZE,
-      titleFontSize: FONT_SIZE,
+      labelFontSize: WIDE.text,
+      titleFontSize: WIDE.text,
       titleFontWeight: 'normal',
       gridOpacity: 0.5,
       labelFlush: false,
     },
-    legend: { labelFontSize: SMALL, titleFontSize: SMALL, labelLimit: 320, offset: 28 },
+    legend: { labelFontSize: WIDE.small, titleFontSize: WIDE.small, labelLimit: 320, offset: 28 },
     view: { stroke: null },
   },
 })

@@ -1,10 +1,12 @@
 import { frame } from '../drawing/frame.ts'
-import { SMALL, WIDTH } from '../drawing/page-size.ts'
+import { WIDE } from '../drawing/layout.ts'
 import { plainText, sentenceCase } from '../drawing/plain-text.ts'
-import { type Pen, penOf, type TextRun } from '../drawing/svg-pen.ts'
+import type { Pen, TextRun } from '../drawing/svg-pen.ts'
 import { wrapText } from '../drawing/text-width.ts'
 import { openText } from './alt.ts'
 import type { FlowBranch, FlowData } from './data.ts'
+
+const { small: SMALL, width: WIDTH } = WIDE
 
 const LINE = 16
 const PAD = 9
@@ -22,8 +24,7 @@ const ANALYSED = { x: 288, width: 142 }
 const OUTCOMES = { x: 452, width: WIDTH - 453 }
 
 /** From left to right: subjects recorded, excluded (with reason), analysed for each estimate, and their outcomes. */
-export const flowPlot = (document: Document, data: FlowData, alt: string): Element => {
-  const pen = penOf(document)
+export const flowPlot = (pen: Pen, data: FlowData, alt: string): Element => {
   const branches = data.branches.map((branch) => branchLines(branch))
   // of the boxes of analysed subjects and their outcomes; boxes of excluded subjects are below the arrow
   const heights = branches.map(({ analysed, outcomes }) =>

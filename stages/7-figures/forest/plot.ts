@@ -3,13 +3,15 @@ import { displayResult } from '../../../cohort/results/shown-text.ts'
 import { bandLabel } from '../curves/km-labels.ts'
 import { COLOURS } from '../drawing/colours.ts'
 import { frame } from '../drawing/frame.ts'
-import { AXIS_HEIGHT, FONT_SIZE, SMALL, WIDTH } from '../drawing/page-size.ts'
+import { WIDE } from '../drawing/layout.ts'
 import { plainText } from '../drawing/plain-text.ts'
-import { type Pen, penOf, type TextRun } from '../drawing/svg-pen.ts'
+import type { Pen, TextRun } from '../drawing/svg-pen.ts'
 import { HEAD_LEFT, HEAD_RIGHT, plotSymbol } from '../drawing/symbols.ts'
 import { shorten, textWidth, wrapText } from '../drawing/text-width.ts'
 import { heterogeneityRuns, kindWords } from './alt.ts'
 import type { ForestData, ForestRow } from './data.ts'
+
+const { axis: AXIS_HEIGHT, small: SMALL, text: FONT_SIZE, width: WIDTH } = WIDE
 
 const ROW = 42
 const HEAD = 30
@@ -21,8 +23,7 @@ const P_WIDTH = 44
 const NOTE = 18
 
 /** One row for each ratio: its name, the interval on a logarithmic axis, the numbers and the P value. */
-export const forestPlot = (document: Document, data: ForestData, alt: string): Element => {
-  const pen = penOf(document)
+export const forestPlot = (pen: Pen, data: ForestData, alt: string): Element => {
   const { rows, domain, ticks } = data
   const panel = Math.max(1, rows.length) * ROW
   const right = rightOf(rows)
@@ -30,7 +31,7 @@ export const forestPlot = (document: Document, data: ForestData, alt: string): E
   const plot = HEAD + panel + AXIS_HEIGHT
   const height = plot + notes.length * NOTE
   const svg = Plot.plot({
-    document,
+    document: pen.document,
     width: WIDTH,
     height,
     marginLeft: LEFT,

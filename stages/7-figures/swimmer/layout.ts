@@ -1,7 +1,9 @@
-import { SMALL } from '../drawing/page-size.ts'
+import { WIDE } from '../drawing/layout.ts'
 import { plainText } from '../drawing/plain-text.ts'
 import { textWidth, wrapText } from '../drawing/text-width.ts'
 import type { Lane, SwimmerData } from './data.ts'
+
+const { small: SMALL } = WIDE
 
 /** The height of a lane, enough for two stacked symbols. */
 const LANE = 23

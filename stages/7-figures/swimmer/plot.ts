@@ -2,22 +2,23 @@ import * as Plot from '@observablehq/plot'
 import { tickTimes } from '../../../cohort/results/tick-times.ts'
 import { endColour, markColour } from '../drawing/colours.ts'
 import { frame } from '../drawing/frame.ts'
+import { WIDE } from '../drawing/layout.ts'
 import { type LegendKey, legendKeys } from '../drawing/legend-keys.ts'
-import { AXIS_HEIGHT, FONT_SIZE, SMALL, WIDTH } from '../drawing/page-size.ts'
 import { plainText, sentenceCase } from '../drawing/plain-text.ts'
-import { type Pen, penOf } from '../drawing/svg-pen.ts'
+import type { Pen } from '../drawing/svg-pen.ts'
 import { END_OUTLINES, MARK_OUTLINES, outlinePath, plotSymbol } from '../drawing/symbols.ts'
 import { shorten } from '../drawing/text-width.ts'
 import { withUnit } from '../drawing/time-words.ts'
 import type { SwimmerData } from './data.ts'
 import { laneHeight, type Offsets, type SwimmerLayout, stacked, swimmerLayout, timeDomain } from './layout.ts'
 
+const { axis: AXIS_HEIGHT, small: SMALL, text: FONT_SIZE, width: WIDTH } = WIDE
+
 /** The right margin, for half the symbol at the end of the longest lane. */
 const END_ROOM = 16
 
 /** One lane for each subject: the follow-up as a bar with its events, and the status at its end. */
-export const swimmerPlot = (document: Document, data: SwimmerData, alt: string): Element => {
-  const pen = penOf(document)
+export const swimmerPlot = (pen: Pen, data: SwimmerData, alt: string): Element => {
   const layout = swimmerLayout(data)
   const marks = legendKeys(pen, markKeys(pen, data), 0)
   const ends = legendKeys(pen, endKeys(pen, data), marks.height)
@@ -31,7 +32,7 @@ export const swimmerPlot = (document: Document, data: SwimmerData, alt: string):
   const panel = data.lanes.length * lane
   const height = top + panel + AXIS_HEIGHT
   const svg = Plot.plot({
-    document,
+    document: pen.document,
     width: WIDTH,
     height,
     marginLeft: layout.left,

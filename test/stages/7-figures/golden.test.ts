@@ -6,13 +6,17 @@ import { plan } from '../../support/figures/figure-plan.ts'
 
 const { flow } = plan().figures
 const sizes = sizesOf(6, { 'operated after the end of the study': 2, 'followed elsewhere': 1 })
-const svgs = {
-  ...drawFigures(plan().figures, sourcesOf(six)).svgs,
-  ...drawFigures({ 'flow-with-exclusions': flow! }, { ...sourcesOf(six), sizes }).svgs,
-}
+const drawn = [
+  drawFigures(plan().figures, sourcesOf(six)),
+  drawFigures({ 'flow-with-exclusions': flow! }, { ...sourcesOf(six), sizes }),
+]
+const pictures = drawn.flatMap(({ svgs, narrowSvgs }) => [
+  ...Object.entries(svgs),
+  ...Object.entries(narrowSvgs).map(([name, svg]) => [`${name}-85mm`, svg] as const),
+])
 
 /** A changed picture lands beside the old one, to be looked at; whoever likes it renames it. */
-test.each(Object.entries(svgs))('%s is the picture that was looked at', (name, svg) => {
+test.each(pictures)('%s is the picture that was looked at', (name, svg) => {
   const golden = `test/golden/figures/${name}.svg`
   const changed = `test/golden/figures/${name}.changed.svg`
   const isSame = existsSync(golden) && readFileSync(golden, 'utf8') === svg

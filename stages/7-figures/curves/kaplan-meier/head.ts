@@ -1,5 +1,6 @@
 import { displayResult } from '../../../../cohort/results/shown-text.ts'
 import { unitAfter } from '../../../../cohort/values/unit.ts'
+import type { Layout } from '../../drawing/layout.ts'
 import {
   areaKey,
   type LegendKey,
@@ -8,7 +9,6 @@ import {
   strokeKey,
   symbolKey,
 } from '../../drawing/legend-keys.ts'
-import { FONT_SIZE, SMALL, WIDTH } from '../../drawing/page-size.ts'
 import { plainText, sentenceCase } from '../../drawing/plain-text.ts'
 import type { Pen, TextRun } from '../../drawing/svg-pen.ts'
 import { CAUSE_OUTLINES, outlinePath } from '../../drawing/symbols.ts'
@@ -23,47 +23,53 @@ export const kmHead = (
   pen: Pen,
   data: KmData,
 ): { readonly elements: readonly Element[]; readonly height: number } => {
-  const p = pRuns(data)
-  const pWidth = p.reduce((sum, { text }) => sum + textWidth(text, FONT_SIZE), 0)
-  const title = shorten(heightTitle(data), 13.5, WIDTH - pWidth - 24)
+  const { width, text, heading, small } = pen.layout
+  const p = pRuns(data, pen.layout)
+  const pWidth = p.reduce((sum, run) => sum + textWidth(run.text, text), 0)
+  const title = shorten(heightTitle(data), heading, width - pWidth - 24)
   const elements: Element[] = [
-    pen.text(0, 14, { text: title, source: 'plan', isBold: true }, { 'font-size': 13.5 }),
+    pen.text(0, 14, { text: title, source: 'plan', isBold: true }, { 'font-size': heading }),
   ]
-  if (p.length > 0) elements.push(pen.text(WIDTH, 14, p, { 'text-anchor': 'end' }))
+  if (p.length > 0) elements.push(pen.text(width, 14, p, { 'text-anchor': 'end' }))
   let y = 26
   for (const ratio of data.hazardRatios) {
-    elements.push(pen.text(WIDTH, y + 6, ratioRuns(ratio), { 'text-anchor': 'end', 'font-size': SMALL }))
+    elements.push(
+      pen.text(width, y + 6, ratioRuns(ratio, pen.layout), { 'text-anchor': 'end', 'font-size': small }),
+    )
     y += ROW - 4
   }
   data.groups.forEach((group, i) => {
     elements.push(lineSample(pen, data.styles[i]!, y + ROW / 2))
-    elements.push(pen.text(38, y + ROW / 2 + 4, groupRuns(group, data)))
+    elements.push(pen.text(38, y + ROW / 2 + 4, groupRuns(group, data, pen.layout)))
     y += ROW
   })
   const keys = legendKeys(pen, keysOf(pen, data), y + 2)
   return { elements: [...elements, ...keys.elements], height: y + 2 + keys.height }
 }
 
-const pRuns = ({ test }: KmData): readonly TextRun[] => {
+const pRuns = ({ test }: KmData, { text: size }: Layout): readonly TextRun[] => {
   if (test === null) return []
   const { id, value, reason } = test.p
   if (value === null)
     return [
       { text: test.name, source: 'plan' },
       { text: ': ' },
-      { text: shorten(reason, FONT_SIZE, 260), result: id },
+      { text: shorten(reason, size, 260), result: id },
     ]
   return [{ text: test.name, source: 'plan' }, { text: ' p ' }, { text: pWords(test.p), result: id }]
 }
 
 /** `hazard ratio, Arm, b versus a: 1.32 (0.42 to 4.18)` */
-const ratioRuns = ({ label, ratio, lower, upper }: HazardRatio): readonly TextRun[] => {
+const ratioRuns = (
+  { label, ratio, lower, upper }: HazardRatio,
+  { small, width }: Layout,
+): readonly TextRun[] => {
   const head: readonly TextRun[] = [
     { text: 'hazard ratio, ' },
-    { text: shorten(plainText(label), SMALL, WIDTH / 2), source: 'plan' },
+    { text: shorten(plainText(label), small, width / 2), source: 'plan' },
     { text: ': ' },
   ]
-  if (ratio.value === null) return [...head, { text: shorten(ratio.reason, SMALL, 200), result: ratio.id }]
+  if (ratio.value === null) return [...head, { text: shorten(ratio.reason, small, 200), result: ratio.id }]
   const ratioRun: TextRun = { text: displayResult(ratio), result: ratio.id }
   if (lower.value === null || upper.value === null) return [...head, ratioRun]
   return [
@@ -77,7 +83,7 @@ const ratioRuns = ({ label, ratio, lower, upper }: HazardRatio): readonly TextRu
   ]
 }
 
-const groupRuns = (group: KmGroup, data: KmData): readonly TextRun[] => {
+const groupRuns = (group: KmGroup, data: KmData, { width: page, text: size }: Layout): readonly TextRun[] => {
   const { n, events, median } = group
   const numbers: readonly TextRun[] = [
     { text: 'n = ', gap: 9 },
@@ -93,9 +99,9 @@ const groupRuns = (group: KmGroup, data: KmData): readonly TextRun[] => {
           { text: unitAfter(median.value, data.unit) },
         ]),
   ]
-  const width = numbers.reduce((sum, { text }) => sum + textWidth(text, FONT_SIZE), 0)
+  const width = numbers.reduce((sum, { text }) => sum + textWidth(text, size), 0)
   const name = data.grouping === null ? sentenceCase(group.label) : `${data.grouping}: ${group.label}`
-  const label = shorten(plainText(name), FONT_SIZE, (WIDTH - 38 - width) / 1.06 - 12)
+  const label = shorten(plainText(name), size, (page - 38 - width) / 1.06 - 12)
   return [{ text: label, source: 'plan', isBold: true }, ...numbers]
 }
 

@@ -1,6 +1,5 @@
 import * as Plot from '@observablehq/plot'
 import { displayResult } from '../../../../cohort/results/shown-text.ts'
-import { SMALL, WIDTH } from '../../drawing/page-size.ts'
 import type { Pen } from '../../drawing/svg-pen.ts'
 import { textWidth } from '../../drawing/text-width.ts'
 import type { KmData } from './data.ts'
@@ -29,13 +28,13 @@ export const landmarkLabels = (
       const text = displayResult(result, scale)
       const toTheRight = isHighest === (direction === 'down')
       const x = toTheRight ? xOf(result.at!) + 5 : xOf(result.at!) - 5
-      const fits = toTheRight ? x + textWidth(text, SMALL) < WIDTH : true
+      const fits = toTheRight ? x + textWidth(text, pen.layout.small) < pen.layout.width : true
       return [
         pen.text(
           fits ? x : xOf(result.at!) - 5,
           yOf(result.value) + (isHighest ? -6 : 14),
           { text, result: result.id },
-          { 'font-size': SMALL, 'text-anchor': toTheRight && fits ? 'start' : 'end' },
+          { 'font-size': pen.layout.small, 'text-anchor': toTheRight && fits ? 'start' : 'end' },
         ),
       ]
     }),

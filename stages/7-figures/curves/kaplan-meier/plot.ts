@@ -1,6 +1,7 @@
 import * as Plot from '@observablehq/plot'
 import type { LineStyle } from '../../drawing/colours.ts'
-import { penOf } from '../../drawing/svg-pen.ts'
+import type { Layout } from '../../drawing/layout.ts'
+import type { Pen } from '../../drawing/svg-pen.ts'
 import { CAUSE_OUTLINES, plotSymbol } from '../../drawing/symbols.ts'
 import { bandMarks, curveMark, curvePanel, heightFormat, strokeMarks } from '../panel.ts'
 import type { KmData, KmGroup } from './data.ts'
@@ -8,10 +9,8 @@ import { kmHead } from './head.ts'
 import { landmarkDots, landmarkLabels } from './landmarks.ts'
 
 /** A Kaplan-Meier figure: the curves with medians, censorings, competing events and landmarks. */
-export const kmPlot = (document: Document, data: KmData, alt: string): Element => {
-  const pen = penOf(document)
+export const kmPlot = (pen: Pen, data: KmData, alt: string): Element => {
   return curvePanel(
-    document,
     pen,
     data,
     {
@@ -22,7 +21,7 @@ export const kmPlot = (document: Document, data: KmData, alt: string): Element =
       marks: [
         ...data.groups.flatMap(({ band }, i, { length }) => bandMarks(band, data.styles[i]!, length)),
         ...medianMarks(data),
-        ...data.groups.flatMap((group, i) => curveMarks(group, data.styles[i]!)),
+        ...data.groups.flatMap((group, i) => curveMarks(group, data.styles[i]!, pen.layout)),
         ...(data.hasLandmarks ? landmarkDots(data) : []),
       ],
       labels: (xOf, yOf) => (data.hasLandmarks ? landmarkLabels(pen, data, xOf, yOf) : []),
@@ -48,9 +47,13 @@ const medianMarks = ({ groups, styles, lastTime }: KmData): Plot.Markish[] => {
 }
 
 /** The curve with a stroke at each censoring and a symbol at each competing event. */
-const curveMarks = ({ points, censored, competing }: KmGroup, style: LineStyle): Plot.Markish[] => [
+const curveMarks = (
+  { points, censored, competing }: KmGroup,
+  style: LineStyle,
+  layout: Layout,
+): Plot.Markish[] => [
   curveMark(points, style, 2, { strokeMiterlimit: 4 }),
-  strokeMarks(censored, style.colour, 1),
+  strokeMarks(censored, style.colour, 1, layout),
   ...competing.map((marks, cause) =>
     Plot.dot(marks, {
       x: 'time',

@@ -1,5 +1,5 @@
+import type { Layout } from '../../drawing/layout.ts'
 import { areaKey, type LegendKey, legendKeys, lineSample, strokeKey } from '../../drawing/legend-keys.ts'
-import { FONT_SIZE, WIDTH } from '../../drawing/page-size.ts'
 import { plainText, sentenceCase } from '../../drawing/plain-text.ts'
 import type { Pen, TextRun } from '../../drawing/svg-pen.ts'
 import { shorten, textWidth } from '../../drawing/text-width.ts'
@@ -14,23 +14,27 @@ export const lineHead = (
   pen: Pen,
   data: LineDrawing,
 ): { readonly elements: readonly Element[]; readonly height: number } => {
-  const title = shorten(data.heightTitle, 13.5, WIDTH - 24)
+  const { width, heading } = pen.layout
+  const title = shorten(data.heightTitle, heading, width - 24)
   const elements: Element[] = [
-    pen.text(0, 14, { text: title, source: 'plan', isBold: true }, { 'font-size': 13.5 }),
+    pen.text(0, 14, { text: title, source: 'plan', isBold: true }, { 'font-size': heading }),
   ]
   let y = 26
   for (const line of data.lines) {
     elements.push(lineSample(pen, line.style, y + ROW / 2))
-    elements.push(pen.text(38, y + ROW / 2 + 4, lineRuns(line)))
+    elements.push(pen.text(38, y + ROW / 2 + 4, lineRuns(line, pen.layout)))
     y += ROW
   }
   const keys = legendKeys(pen, keysOf(pen, data), y + 2)
   return { elements: [...elements, ...keys.elements], height: y + 2 + keys.height }
 }
 
-const lineRuns = ({ label, source, numbers }: CurveLine): readonly TextRun[] => {
-  const width = numbers.reduce((sum, { text }) => sum + textWidth(text, FONT_SIZE), 0)
-  const text = shorten(sentenceCase(plainText(label)), FONT_SIZE, (WIDTH - 38 - width) / 1.06 - 12)
+const lineRuns = (
+  { label, source, numbers }: CurveLine,
+  { text: size, width: page }: Layout,
+): readonly TextRun[] => {
+  const width = numbers.reduce((sum, { text }) => sum + textWidth(text, size), 0)
+  const text = shorten(sentenceCase(plainText(label)), size, (page - 38 - width) / 1.06 - 12)
   const labelRun: TextRun = source === undefined ? { text } : { text, source, isBold: true }
   return [labelRun, ...numbers.map((run, i) => (i === 0 ? { ...run, gap: 9 } : run))]
 }

@@ -1,15 +1,13 @@
-import { penOf } from '../../drawing/svg-pen.ts'
+import type { Pen } from '../../drawing/svg-pen.ts'
 import { bandMarks, curveMark, curvePanel, heightFormat, strokeMarks } from '../panel.ts'
 import type { LineDrawing } from './data.ts'
 import { lineHead } from './head.ts'
 
 /** Step curves with a stroke at each mark; thin lines are drawn below the others. */
-export const linePlot = (document: Document, data: LineDrawing, alt: string): Element => {
-  const pen = penOf(document)
+export const linePlot = (pen: Pen, data: LineDrawing, alt: string): Element => {
   const { lines } = data
   const { top, heights, scale } = data.axis
   return curvePanel(
-    document,
     pen,
     data.base,
     {
@@ -23,7 +21,7 @@ export const linePlot = (document: Document, data: LineDrawing, alt: string): El
           .toReversed()
           .flatMap(({ points, marks, style, isThin }) => [
             curveMark(points, style, isThin ? 1.3 : 2),
-            strokeMarks(marks, style.colour, top),
+            strokeMarks(marks, style.colour, top, pen.layout),
           ]),
       ],
     },

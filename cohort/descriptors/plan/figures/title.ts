@@ -1,0 +1,3 @@
+import { Text } from '../../plan-words.ts'
+
+export const Title = Text.describe('the caption')
