@@ -43,7 +43,12 @@ type ComparedCurves = FigureOf<CurvesCompared>
 
 const checkCurves = (figure: CurveFigure, path: Path, check: PlanChecker): void => {
   if (figure.kind !== 'cumulative-hazard' && figure.range !== undefined && figure.range[1] > 1)
-    check.addProblem([...path, 'range'], 'proportions, at most 1', String(figure.range[1]))
+    check.addProblem(
+      [...path, 'range'],
+      'proportions, at most 1',
+      String(figure.range[1]),
+      'write 0.4 for 40%',
+    )
   const { estimates } = check.plan
   if (!check.declared('estimate', estimates, figure.estimate, [...path, 'estimate'])) return
   const { by } = estimates[figure.estimate]!
