@@ -34,7 +34,7 @@ const partsOf = (list: unknown): readonly string[] => [
 const formatOf = (word: string): Format => {
   const format = FORMATS.find((name) => name === (word === 'tif' ? 'tiff' : word))
   if (format !== undefined) return format
-  const wayOut = word === 'eps' ? ' (pdftops -eps makes EPS of a PDF: figures --help)' : ''
+  const wayOut = word === 'eps' ? ' (pdftocairo -eps makes EPS of a PDF: figures --help)' : ''
   throw new CallError(
     `figures: expected --as with formats of ${FORMATS.join(', ')}, separated by commas, found "${word}"${wayOut}`,
   )
