@@ -13,7 +13,9 @@ export const lzw = (bytes: Uint8Array): Uint8Array => {
   const table = new StringTable()
   codes.write(CLEAR, 9)
   let prefix = -1
-  for (const byte of bytes) {
+  // by index: an iterator over millions of bytes is slow
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i]!
     const known = prefix === -1 ? byte : table.find(prefix, byte)
     if (known !== -1) {
       prefix = known

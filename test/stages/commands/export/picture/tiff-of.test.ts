@@ -21,6 +21,13 @@ test('LZW: the example of TIFF 6.0, section 13, has the codes that are printed t
   expect([...lzw(Uint8Array.from([7, 7, 7, 8, 8, 7, 7, 6, 6]))]).toEqual(bytes)
 })
 
+test('LZW: the end code has the width that a reader expects after the last code', () => {
+  // a reader of 254 different bytes has added the entries 258 to 510, after which codes have 10 bits:
+  // (1 + 254) x 9 + 10 bits are 289 bytes; after 253 bytes, (1 + 253 + 1) x 9 bits are 287
+  expect(lzw(Uint8Array.from({ length: 254 }, (_, i) => i))).toHaveLength(289)
+  expect(lzw(Uint8Array.from({ length: 253 }, (_, i) => i))).toHaveLength(287)
+})
+
 test('its fields are those of a baseline RGB picture with LZW at its resolution', () => {
   const field = tiffFields(Buffer.from(tiffOf(pixelsOf(svg, FONTS, 640), 96, false)))
   const expected: Readonly<Record<number, readonly number[]>> = {
