@@ -196,6 +196,13 @@ describe('a study', () => {
     expect((await installed.call(study, [])).out).toMatch(/^nothing to do: .*open reports\/index.html/m)
   })
 
+  it('has its figures as PDF with the fonts of the package, by what it contains', async () => {
+    const said = await installed.call(study, ['figures', COHORT, '--as', 'pdf'])
+    expect(said).toMatchObject({ code: 0, err: '' })
+    const [, path] = /^wrote (\S+\.pdf)$/m.exec(said.out)!
+    expect(readFileSync(join(study, path!), 'latin1')).toContain('+LiberationSans')
+  })
+
   it('is described from a table by new, and computed', async () => {
     const flags = ['--event', 'status=dead', '--until', 'follow_up', '--unit', 'mo']
     const said = await installed.call(study, ['new', 'sarcoma', '../export.csv', ...flags])

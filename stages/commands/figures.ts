@@ -35,8 +35,8 @@ no PDF, "pdftocairo -eps <figure>.pdf <figure>.eps" (poppler-utils) keeps text a
 transparent bands into pixels.
 
 Examples
-  npm run pipeline -- figures niigata-ebs
-  npm run pipeline -- figures niigata-ebs --as tiff --width 85 --dpi 600
+  npm run pipeline -- figures our-series
+  npm run pipeline -- figures our-series --as tiff --width 85 --dpi 600
 `,
   run: async ({ places, root, words, flags }) => {
     const call = figureCallOf(flags)
