@@ -8,7 +8,11 @@ import { tiffFields } from '../../support/export/system-tools.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
-const svg = readFileSync('test/golden/figures/arms.svg', 'utf8')
+/** A figure, declared to be 640 by 658 pixels. */
+const svg = readFileSync('test/golden/figures/arms.svg', 'utf8').replace(
+  /width="\d+" height="\d+"/,
+  'width="640" height="658"',
+)
 /** The same drawing, declared to be 85 mm wide (321 pixels of 1/96 inch). */
 const narrow = svg.replace('width="640" height="658"', 'width="321" height="330"')
 

@@ -43,7 +43,7 @@ for (const [name, svg] of Object.entries(pictures)) {
       // 0.1 mm are 0.28 points
       expect(Math.abs(Number(width) - (svgWidth! * 72) / 96)).toBeLessThan(0.28)
       expect(Math.abs(Number(height) - (svgHeight! * 72) / 96)).toBeLessThan(0.28)
-      const expected = drawnByResvg(svg, 900)
+      const expected = drawnByResvg(svg, 1200)
       const drawn = drawnByPoppler(pdf, expected.width, expected.height)
       expect(pictureDifference(expected, drawn)).toBeLessThan(0.001)
     },
