@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { chromium } from 'playwright-core'
 
@@ -17,19 +17,6 @@ export const openPrinter = async (executablePath: string) => {
       const page = await context.newPage()
       await page.goto(pathToFileURL(html).href)
       await page.pdf({ path: pdf, format: 'A4', tagged: true, outline: true, preferCSSPageSize: true })
-      await page.close()
-    },
-    /** In the size of the picture: 170 mm wide. */
-    figure: async (svg: string, pdf: string): Promise<void> => {
-      const text = readFileSync(svg, 'utf8')
-      const [width = 640, height = 480] = ['width', 'height'].map((name) =>
-        Number(new RegExp(`<svg[^>]* ${name}="([\\d.]+)"`).exec(text)?.[1]),
-      )
-      const page = await context.newPage()
-      await page.setContent(
-        `<!doctype html><style>@page{margin:0}body{margin:0}svg{display:block;width:170mm;height:auto}</style>${text}`,
-      )
-      await page.pdf({ path: pdf, width: '170mm', height: `${(height / width) * 170 + 0.5}mm`, tagged: true })
       await page.close()
     },
     close: () => browser.close(),
