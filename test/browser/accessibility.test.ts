@@ -105,13 +105,10 @@ const boxes = `[...document.querySelectorAll('*')].map((element) => {
   return [x, y, width, height, ...styles.flatMap(({ visibility, content }) => [visibility, content])].join()
 }).join(';')`
 
-/** Without selectors and markup of what is sound, which take a third of the time; violations are found again with their markup. */
-const violations = async (page: Page, rules: readonly string[] | null): Promise<readonly string[]> => {
-  const found = await page.evaluate<readonly string[]>(axeRun(rules, true))
-  return found.length === 0 ? found : page.evaluate<readonly string[]>(axeRun(rules, false))
-}
-
-const axeRun = (rules: readonly string[] | null, noHtml: boolean): string => `
-  axe.configure({ noHtml: ${noHtml} })
-  axe.run({ resultTypes: ['violations'], selectors: false, ...${JSON.stringify(rules && { runOnly: rules })} })
-    .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.slice(0, 3).map(({ html }) => html).join(' ')))`
+/** Without selectors and the markup of what is sound, which take a third of the time. */
+const violations = (page: Page, rules: readonly string[] | null): Promise<readonly string[]> =>
+  page.evaluate(`
+    axe.configure({ noHtml: true })
+    axe.run({ resultTypes: ['violations'], selectors: false, elementRef: true, ...${JSON.stringify(rules && { runOnly: rules })} })
+      .then(({ violations }) => violations.map(({ id, nodes }) =>
+        id + ': ' + nodes.slice(0, 3).map(({ element }) => element.outerHTML.slice(0, 300)).join(' ')))`)
