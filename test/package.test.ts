@@ -74,7 +74,7 @@ const bytesIn = (folder: string): number =>
     .reduce((sum, bytes) => sum + bytes, 0)
 
 describe('the package', () => {
-  it('is at most 60 MB with what npm installs beside it, and brings no optional package', () => {
+  it('is at most 60 MB with the packages that npm installs for it, and brings no optional package', () => {
     const modules = join(installed.folder, 'node_modules')
     expect(bytesIn(modules)).toBeLessThan(60e6)
     const names = readdirSync(modules).filter((name) => !name.startsWith('.'))
