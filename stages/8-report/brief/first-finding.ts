@@ -8,7 +8,7 @@ import { listText, plural } from '../html/list-words.ts'
 import { planValue, userText } from '../html/number.ts'
 
 /** The most important finding in words, and whether any finding changes a conclusion; null if all numbers agree. */
-export const findingThatMatters = ({ different, changed }: Found, context: Context): Html | null => {
+export const firstFinding = ({ different, changed }: Found, context: Context): Html | null => {
   const [first] = different
   if (first === undefined) return null
   return html`<p class="matters"><b>${different.length === 1 ? 'The difference' : 'The difference that matters most'}:</b> ${differenceWords(first)} ${reasonWords(first, context)}<a href="#${findingAnchor(first)}">Details</a>. ${conclusionWords(changed, context)}</p>`
