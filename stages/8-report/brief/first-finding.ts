@@ -35,10 +35,10 @@ const reasonWords = (finding: Finding, context: Context): Html | null => {
   if (search.effort !== 'full') return null
   const [best] = reasonsOf(finding, explanations)
   if (best === undefined) return null
-  return html`${reasonSentence(best, finding, context)} `
+  return html`${reasonSentence(best, context)} `
 }
 
 const conclusionWords = (changed: number, { input }: Context): Html =>
   changed === 0
-    ? html`No difference changes a conclusion (a P value at ${planValue(String(input.rules.alpha))}, the direction of an effect, a time that is reached).`
+    ? html`No difference changes a conclusion (P value across ${planValue(String(input.rules.alpha))}, effect or confidence limit across no difference, time reached or not).`
     : html`<span data-verdict="conclusions">${changed}</span> ${plural(changed, 'difference changes', 'differences change')} a conclusion.`

@@ -42,7 +42,7 @@ describe('the list of cohorts', async () => {
     expect(titlesIn(document, 'real')).toEqual([
       'En bloc spondylectomy for spinal metastases',
       '6-mercaptopurine in acute leukaemia',
-      'Malignant melanoma, deaths of the disease and of other causes',
+      'Malignant melanoma, deaths from the disease and from other causes',
     ])
   })
 
