@@ -2,7 +2,7 @@ import { unitAfter } from '../../../cohort/values/unit.ts'
 import type { Context } from '../context.ts'
 import { type Html, html, joined } from '../html/html.ts'
 import { plural } from '../html/list-words.ts'
-import { auditText } from '../html/number.ts'
+import { auditText, userText } from '../html/number.ts'
 import { table } from '../html/table.ts'
 
 type Row = Context['input']['consistency'][number]
@@ -49,15 +49,14 @@ export const openChecks = (context: Context): Html | null => {
       )
 }
 
-/** `Overall survival, estimated median (55.2 months)`: the numbers that a check compares, with links to their rows. */
+/** `Overall survival, estimated median (55.2 months, ...)`: the numbers that a check compares, with links to their rows. */
 const claimLinks = (ids: string, { input }: Context): Html => {
   const byId = new Map(input.claims.map((claim) => [claim.id, claim]))
   const claims = ids.split('; ').flatMap((id) => byId.get(id) ?? [])
-  return joined(
-    claims.map(
-      ({ id, label, place, published, unit }) =>
-        html`<a href="#c-${id}" data-consistency title="${place}">${label} (${published}${unitAfter(published, unit)})</a>`,
-    ),
-    '; ',
+  const hasPlaces = new Set(claims.map(({ place }) => place)).size > 1
+  const links = claims.map(
+    ({ id, label, place, published, unit }) =>
+      html`<a href="#c-${id}" data-consistency title="${label}">${published}${unitAfter(published, unit)}</a>${hasPlaces && html`, ${userText(place, 'claims.csv')}`}`,
   )
+  return html`${userText(claims[0]?.label ?? '', 'claims.csv')} (${joined(links, '; ')})`
 }

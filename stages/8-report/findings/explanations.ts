@@ -30,7 +30,7 @@ export const claimNotes = (claim: Claim, { explanations, search }: ReportInput):
 
 /** What `chance match` and `uninformative` mean, said once before the cards. */
 export const CHANCE_WORDS =
-  'Chance match: the percentage of other possible values that a change of the same kind would give too; above 10%, an explanation is uninformative.'
+  'In the details, a change explains numbers that differ and contradicts numbers that agree. Chance match: the percentage of other possible values that a change of the same kind would also give; above 10%, an explanation is uninformative.'
 
 /** Explanations that a card lists; the others are in the artifact. */
 const MOST_LISTED = 3
@@ -75,7 +75,7 @@ export const explanationsOf = (
 
 const explanationItem = (row: ExplanationRow, words: Html): Html => {
   const facts = [...effectsOf(row), ...chanceOf(row)]
-  return html`<li>${words}${facts.length > 0 && html`: ${auditText('explanation', facts.join('; '))}`}.</li>`
+  return html`<li>${words}${facts.length > 0 && html`: ${auditText('explanation', facts.join(', '))}`}.</li>`
 }
 
 /** What a change explains and contradicts, for the patient for whom it explains most. */
@@ -83,7 +83,7 @@ const effectsOf = (row: ExplanationRow): readonly string[] => {
   const { patient_count, broken_in_analyses: inAnalyses, broken_in_cohort: inCohort, wordings } = row
   const claims = row.explains.split('; ').length
   const contradicts = (n: number): string =>
-    `contradicts ${patient_count > 1 ? 'at least ' : ''}${n} ${plural(n, 'number that agrees', 'numbers that agree')}`
+    `contradicts ${patient_count > 1 ? 'at least ' : ''}${n} ${plural(n, 'number')}`
   return [
     ...(wordings.length === 0
       ? []
@@ -94,7 +94,7 @@ const effectsOf = (row: ExplanationRow): readonly string[] => {
     ...(inAnalyses === null || inAnalyses === 0 ? [] : [`${contradicts(inAnalyses)} in the same analyses`]),
     ...(inCohort === null || inCohort === 0 || inCohort === inAnalyses
       ? []
-      : [`${contradicts(inCohort)} if made in the whole series`]),
+      : [`${contradicts(inCohort)} in the whole series`]),
   ]
 }
 

@@ -13,7 +13,7 @@ import { unitAfter } from '../../../cohort/values/unit.ts'
 import type { RoundingRow } from '../../6-audit/artifacts.ts'
 import type { Context } from '../context.ts'
 import { type Html, html, joined } from '../html/html.ts'
-import { listText } from '../html/list-words.ts'
+import { listText, plural } from '../html/list-words.ts'
 import { auditText, planValue, resultLink } from '../html/number.ts'
 import { claimNotes } from './explanations.ts'
 import type { JudgedClaim } from './finding.ts'
@@ -35,7 +35,7 @@ export const numberDetails = (numbers: readonly JudgedClaim[], context: Context)
     ...(cited.length === 0
       ? []
       : [
-          html`<p>${joined(
+          html`<p>Full ${plural(cited.length, 'value')} ${joined(
             cited.map(({ result }) => fullValue(result)),
             '; ',
           )}; from ${joined(
@@ -53,8 +53,8 @@ export const numberDetails = (numbers: readonly JudgedClaim[], context: Context)
 /** `Full value 0.203125 (Kaplan-Meier)`, or why there is none. */
 const fullValue = ({ id, value, reason, method }: Result): Html =>
   value === null
-    ? html`No value: ${planValue(reason)}`
-    : html`Full value <a href="${resultLink(id)}"><data value="${value}" data-result="${id}">${value}</data></a> (${planValue(method)})`
+    ? html`no value: ${planValue(reason)}`
+    : html`<a href="${resultLink(id)}"><data value="${value}" data-result="${id}">${value}</data></a> (${planValue(method)})`
 
 /** The cells that a result depends on. */
 const cellsOf = (result: Result, traceable: Traceable, { input, variables }: Context): Html =>

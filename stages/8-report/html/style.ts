@@ -47,7 +47,7 @@ a{color:var(--link);text-underline-offset:.15em}
 .quiet,.ci,.where,caption small,.note,.none{color:var(--quiet)}
 .note,.where{font-size:.875rem}
 .big{font-size:1.13rem;line-height:1.45;max-width:52rem}
-.matters{border-left:4px solid var(--bad-fill);padding:.1rem 0 .1rem .9rem;max-width:52rem}
+.matters{border-left:4px solid var(--bad-fill);padding:.1rem 0 .1rem .9rem;max-width:60rem}
 .warning{border-left:4px solid var(--near-fill);padding:.1rem 0 .1rem .9rem}
 nav ol{list-style:none;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:.1rem 1.1rem;max-width:none}
 nav ol ol{display:none}
@@ -86,10 +86,10 @@ thead .n{white-space:normal}
 tr.group th{font-weight:600;padding-top:.8rem}
 .sub th{padding-left:1.1rem}
 .more>*{border-bottom-color:var(--line)}
-#t-effects{line-height:1.35}#t-effects th:first-child{width:21%}#t-effects td:nth-child(2){width:25%}#t-effects td:nth-child(4){white-space:nowrap}#t-effects tr:has(+.more)>*{border-bottom:0}
+#t-effects{line-height:1.35}#t-effects :is(th,td){padding-right:.45rem}#t-effects th:first-child{width:17%}#t-effects td:nth-child(2){width:30.3%}#t-effects td:nth-child(3){width:47%}#t-effects td:nth-child(4){white-space:nowrap}#t-effects tr:has(+.more)>*{border-bottom:0}
 #t-small th:first-child{width:30%}
-#t-characteristics th:first-child{width:42%}#t-characteristics{font-size:.82rem;line-height:1.35}#t-characteristics :is(th,td){padding-top:.15rem;padding-bottom:.15rem}
-@media (min-width:66rem){.scroll:has(#t-characteristics),#methods>ul,#limits>ul,#methods>dl{columns:2;column-gap:2.5rem;max-width:none}#t-characteristics tr{break-inside:avoid}}
+#t-characteristics th:first-child{width:37%}#t-characteristics{font-size:.82rem;line-height:1.35}#t-characteristics :is(th,td){padding-top:.15rem;padding-bottom:.15rem}
+@media (min-width:66rem){#claims,#appendix{columns:2;column-gap:2.5rem}:is(#claims,#appendix)>:is(h2,details[open]){column-span:all}:is(#claims,#appendix)>details{break-inside:avoid}:is(#claims,#appendix)>details[open]{break-inside:auto}.scroll:has(#t-characteristics),#methods>ul,#limits>ul,#methods>dl{columns:2;column-gap:2.5rem;max-width:none}#t-characteristics tr{break-inside:avoid}}
 .part{display:inline-block}
 #t-results{table-layout:fixed}#t-results th:first-child{width:34%}#t-results th:nth-child(2){width:13rem}#t-results th:nth-child(3){width:7rem}
 #t-results tr:target>*{background:var(--tint);font-weight:600}
@@ -102,7 +102,7 @@ main a[href^="results.html#"]:hover{text-decoration:underline solid 1px}
 .get .copy{margin-left:.4rem}
 .claims table{table-layout:fixed}
 .claims thead th:first-child{width:2.2rem}.claims thead th:nth-child(n+3){width:9.5rem}
-.claims thead th:first-child:not(:has(button)){color:transparent}
+.claims thead th:first-child{font-size:0}.claims thead th:first-child button::before{content:"\\2195";font-size:.88rem}.claims thead th:first-child[aria-sort] button::before{content:none}.claims thead th:first-child button::after{font-size:.88rem}
 .claims tr.is-not-reproduced>*{font-weight:600}.claims tr.is-not-derivable>th,.claims tr.is-not-derivable>td{color:var(--quiet)}
 .claims tr:target>*{background:var(--tint)}
 details.claims{border-bottom:1px solid var(--line);margin:0}

@@ -31,7 +31,7 @@ export const effects = (context: Context): Html | null => {
   const columns = [
     { title: 'Comparison' },
     { title: 'Groups' },
-    { title: 'Effect' },
+    { title: html`Effect (${context.confidence})` },
     { title: 'P', isNumber: true },
   ]
   const caption = html`<span class="vh">Effects</span> <small>${sentences !== '' && planValue(sentences)}</small>`

@@ -14,19 +14,13 @@ export const ratioWords = ({ method }: Model): string =>
 
 /** A row for each term of a model; the first has the title, the numbers of patients and events, the tests of the model. */
 export const modelRows = (analysis: string, context: Context): readonly EffectRow[] => {
-  const { results, all, confidence, input, variables } = context
+  const { results, all, input, variables } = context
   const plan = input.models[analysis]!
   const terms = all.filter((result) => result.analysis === analysis && result.statistic === 'hazard-ratio')
   return terms.map((term, i) => {
     const { level, method, id } = term
     const termId = (statistic: string): string => idOf(analysis, '', statistic, level)
-    const limits = withLimits(
-      results,
-      id,
-      termId('hazard-ratio-lower'),
-      termId('hazard-ratio-upper'),
-      confidence,
-    )
+    const limits = withLimits(results, id, termId('hazard-ratio-lower'), termId('hazard-ratio-upper'), null)
     return {
       comparison: html`<span${i > 0 && html` class="vh"`}>${userText(modelTitle(analysis, context))}</span>`,
       groups: i === 0 ? modelSize(analysis, context) : html``,

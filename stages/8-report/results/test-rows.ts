@@ -73,7 +73,7 @@ const distinctions = (
 
 /** The effects tested by this P value, with their two groups and intervals. */
 const effectsOf = (analysis: string, p: Result, context: Context): Html => {
-  const { results, confidence, input, variables } = context
+  const { results, input, variables } = context
   if (p.level !== '') return html``
   const test = input.tests[analysis]!
   const suffix = p.at === null ? '' : `@${p.at}`
@@ -84,11 +84,11 @@ const effectsOf = (analysis: string, p: Result, context: Context): Html => {
   const { reference, versus } = results.get(`${analysis}/${shownEffects[0]?.statistic}${suffix}`) ?? p
   const values = shownEffects.map(({ statistic, words, isOfCategory }) => {
     const id = (end: string): string => `${analysis}/${statistic}${end}${suffix}`
-    const limits = withLimits(results, id(''), id('-lower'), id('-upper'), confidence)
+    const limits = withLimits(results, id(''), id('-lower'), id('-upper'), null)
     const isOdd =
       statistic === 'odds-ratio' &&
       disagrees(p, results.get(id('-lower')), results.get(id('-upper')), input.rules.alpha)
-    return html`${words}${isOfCategory && outcomeLevel(test, context)} ${limits}${isOdd && html` <span class="note">The exact interval and the test's p are built by different rules and disagree here.</span>`}`
+    return html`${words}${isOfCategory && outcomeLevel(test, context)} ${limits}${isOdd && html` <span class="note">The exact interval and the P value of the test follow different rules and disagree here.</span>`}`
   })
   const tested = p.statistic === 'p' ? testStatistic(analysis, suffix, context) : null
   const pair =
@@ -172,13 +172,13 @@ const excludedSubjects = (analysis: string, { results }: Context): Html | null =
 const groupContent = (
   analysis: string,
   group: string,
-  { results, input, variables, confidence }: Context,
+  { results, input, variables }: Context,
 ): Html | null => {
   const numberFor = (statistic: string): Html => number(results, idOf(analysis, group, statistic))
   const has = (statistic: string): boolean => results.has(idOf(analysis, group, statistic))
   if (has('hazard-ratio')) {
     const id = (end: string): string => idOf(analysis, group, `hazard-ratio${end}`)
-    return html`hazard ratio ${withLimits(results, id(''), id('-lower'), id('-upper'), confidence)}, weight ${numberFor('weight')}`
+    return html`hazard ratio ${withLimits(results, id(''), id('-lower'), id('-upper'), null)}, weight ${numberFor('weight')}`
   }
   const test = input.tests[analysis]!
   const isWeighted = 'weight' in test && test.weight !== 'log-rank'
