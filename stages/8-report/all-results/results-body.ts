@@ -18,7 +18,7 @@ export const resultsBody = (context: Context): Html => {
 </header>
 <main class="wrap">
 <section id="results">
-<p>Every result with its id, full value and method. Proportions are fractions of 1.</p>
+<p>Every result with its id, full value and method. Proportions are fractions of one.</p>
 <details><summary>Analyses</summary><ul class="columns">${analyses.map(([analysis]) => html`<li><a href="#${analysisAnchor(analysis)}">${userText(analysisTitle(analysis, context))}</a></li>`)}</ul></details>
 ${table(
   't-results',

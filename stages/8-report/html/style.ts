@@ -38,8 +38,8 @@ body{margin:0;background:var(--paper);color:var(--ink);font:15px/1.47 system-ui,
 header.wrap{padding-top:1.75rem}
 header .quiet{margin:0;font-size:.92rem;max-width:60rem}
 h1{font-size:1.7rem;line-height:1.2;margin:0 0 .3rem;font-weight:650;text-wrap:balance}
-h2{font-size:1.3rem;line-height:1.25;margin:1.6rem 0 .4rem;padding-top:.5rem;border-top:2px solid var(--ink);font-weight:650}
-h3{font-size:1.05rem;margin:1rem 0 .25rem;font-weight:650}
+h2{font-size:1.3rem;line-height:1.25;margin:1.5rem 0 .4rem;padding-top:.5rem;border-top:2px solid var(--ink);font-weight:650}
+h3{font-size:1.05rem;margin:.9rem 0 .25rem;font-weight:650}
 h4{font-size:.98rem;line-height:1.35;margin:0;font-weight:650}
 p,ul,ol,dl{max-width:56rem}main ul{padding-left:1.2rem;margin:.5rem 0}
 p{margin:.5rem 0}

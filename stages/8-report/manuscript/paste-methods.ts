@@ -59,7 +59,7 @@ const patients = ({ input }: Context): Html => {
     .filter(({ subjects }) => subjects > 0)
   return html`We analysed ${count(n)}${total > 0 && html` of ${count(n + total)}`} ${plural(n + total, 'patient')}${members.length > 0 && html` from ${members.length === 1 ? 'one centre' : html`${count(members.length, 'centres')} centres`} (${userText(listText(members.map(({ title }) => title)))}), which sent counts and no rows of patients; the counts were added up`}.${
     total > 0 &&
-    html` ${count(total)} ${plural(total, 'patient was', 'patients were')} excluded (${
+    html` We excluded ${count(total)} ${plural(total, 'patient')} (${
       excluded.length === 1
         ? userText(excluded[0]!.title)
         : joined(
