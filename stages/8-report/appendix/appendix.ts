@@ -21,7 +21,7 @@ export const appendix = (context: Context, titles: ReadonlyMap<string, string>):
     ['Data checks', checks(context)],
     ['What the verdicts mean', context.input.claims.length === 0 ? null : verdictMeanings],
     ['Changes that would explain several findings at once', jointFinding(context)],
-    ['Checks between reported numbers that cannot be settled', openChecks(context)],
+    ['Undecided checks of the reported numbers with each other', openChecks(context)],
     [
       'Rules tried, and rounding of times',
       (fingerprint ?? rounding) === null ? null : html`${fingerprint}${rounding}`,

@@ -48,7 +48,7 @@ describe('which group a ratio is of', () => {
   })
 
   it('is said of each pair of a pairwise test', () => {
-    expect(textOf(effects(context)!)).toContain('stage, III versus I')
+    expect(textOf(effects(context)!)).toContain('III versus I')
   })
 })
 
