@@ -22,5 +22,5 @@ export const cox = {
   known: () => ['Cox regression'],
   allowsDelayedEntry: true,
   followsCoxTies: true,
-  isOfCurves: true,
+  curves: 'kaplan-meier',
 } satisfies ModelKind<z.infer<typeof Schema>>

@@ -70,7 +70,7 @@ const shownTicks = (
   { xOf }: SwimmerLayout,
   { text, width }: Layout,
 ): readonly number[] => {
-  const ticks = tickTimes(timeDomain(data)[1])
+  const ticks = tickTimes({ lastTime: timeDomain(data)[1], unit: data.unit })
   const widest = Math.max(...ticks.map((tick) => textWidth(String(tick), text)))
   const pitch = ticks.length > 1 ? xOf(ticks[1]!) - xOf(ticks[0]!) : width
   const every = Math.max(1, Math.ceil((widest + 6) / pitch))
