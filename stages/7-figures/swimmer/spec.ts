@@ -81,7 +81,7 @@ const GREY = '#d9dbde'
 
 const barLayer = (data: SwimmerData, { x, y, lane }: Axes): object => ({
   data: { name: 'lanes' },
-  mark: { type: 'bar', height: 8, ...(data.colour === null ? { color: GREY } : { opacity: 0.5 }) },
+  mark: { type: 'bar', height: 8, ...(data.colour === null ? { color: GREY } : { opacity: 0.32 }) },
   encoding: {
     y,
     x: x('until'),
@@ -112,7 +112,7 @@ const barLayer = (data: SwimmerData, { x, y, lane }: Axes): object => ({
 
 const periodLayer = (data: SwimmerData, { x, y, lane }: Axes): object => ({
   data: { name: 'periods' },
-  mark: { type: 'bar', height: 3.5, opacity: 0.5 },
+  mark: { type: 'bar', height: 3.5, opacity: 0.6 },
   encoding: {
     y,
     x: x('from'),

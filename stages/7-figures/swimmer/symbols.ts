@@ -93,7 +93,9 @@ export const barElements = (
     )
   const outlined = { stroke: colour, 'stroke-width': 1 }
   if (pattern === 'plain') return [rects({ fill: colour, 'fill-opacity': 0.16 })]
-  if (pattern === 'solid') return [rects({ fill: colour, 'fill-opacity': 0.5, ...outlined })]
+  // light enough for symbols in ink, and for a period in ink on it
+  if (pattern === 'solid')
+    return [rects({ fill: colour, 'fill-opacity': colour === 'currentColor' ? 0.6 : 0.32, ...outlined })]
   return [rects({ fill: 'none', ...outlined }), ...filling(pen, bars, colour, pattern)]
 }
 
