@@ -5,6 +5,7 @@ import { MODEL_KINDS, modelKindOf } from '../../descriptors/models/index.ts'
 import type { CurveFigure, Figure, FigureOf } from '../../descriptors/plan/figure.ts'
 import { didYouMean, oneOf, orOf } from '../../values/problem.ts'
 import type { Path, PlanChecker } from './checker.ts'
+import { checkSwimmer } from './swimmer.ts'
 
 /** Checks the estimate, models, tests and variables of a figure. */
 export const checkFigure = (figure: Figure, path: Path, check: PlanChecker): void => {
@@ -115,14 +116,3 @@ const checkForest = (figure: FigureOf<'forest'>, path: Path, check: PlanChecker)
 }
 
 const METHODS_WITH_RATIO = METHODS.filter((method) => groupTestOf(method).ratio !== undefined)
-
-const checkSwimmer = (figure: FigureOf<'swimmer'>, path: Path, check: PlanChecker): void => {
-  const until = check.numeric(figure.until, [...path, 'until'])
-  figure.marks.forEach(({ at }, i) => {
-    const place = [...path, 'marks', i, 'at']
-    const mark = check.numeric(at, place)
-    if (until && mark) check.oneUnit([until, mark], place)
-  })
-  if (figure.label) check.variable(figure.label, [...path, 'label'])
-  if (figure.end) check.grouping(figure.end, [...path, 'end'])
-}

@@ -117,10 +117,23 @@ export const plan = ({
         until: 'time',
         label: 'note',
         end: 'status',
+        ongoing: ['N'],
         marks: [
           { at: 'seen', label: 'progression' },
           { at: 'also', label: 'a second thing' },
         ],
+      },
+      blocks: {
+        kind: 'swimmer',
+        title,
+        until: 'time',
+        end: 'status',
+        ongoing: ['N'],
+        colour: 'note',
+        group: 'arm',
+        sort: 'shortest',
+        marks: [{ at: 'seen', label: 'progression' }],
+        periods: [{ to: 'also', label: 'treatment' }],
       },
     },
   })
