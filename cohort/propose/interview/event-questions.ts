@@ -116,6 +116,9 @@ const codesProposal = (field: Field, options: readonly Option[]): Proposal => {
     codes.filter((code) => saysYes(`${code} ${codeLabel(field, code)}`))
   const isReversed = wordsOf(field.name).some((word) => /^(alive|living)$/.test(word))
   const isCensoring = wordsOf(field.name).some((word) => /^(cens(?!us)\w*|cnsr)$/.test(word))
+  const named = means(namesEvent)
+  if (isCensoring && named.length > 0 && named.length < codes.length)
+    return { answer: named, why: 'their words say so' }
   if (isCensoring)
     return {
       answer: null,

@@ -1,33 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { proposeFiles } from '../../../../cohort/propose/files.ts'
-import type { FoundFile } from '../../../../cohort/propose/found-file.ts'
 import { proposedOrder } from '../../../../cohort/propose/interview/category-order.ts'
 import { entersQuestion } from '../../../../cohort/propose/interview/entry-question.ts'
 import { codesQuestion, eventQuestion } from '../../../../cohort/propose/interview/event-questions.ts'
 import { groupQuestion } from '../../../../cohort/propose/interview/group-questions.ts'
-import { evidence, seenColumns } from '../../../../cohort/propose/interview/seen-column.ts'
+import { evidence } from '../../../../cohort/propose/interview/seen-column.ts'
 import {
   atQuestion,
   fromQuestion,
   untilQuestion,
 } from '../../../../cohort/propose/interview/time-questions.ts'
 import { unitQuestion } from '../../../../cohort/propose/interview/unit-question.ts'
-
-/** The columns of a table, whose first one is the subject. */
-const columnsOf = (header: string, ...rows: readonly string[]) => {
-  const file: FoundFile = {
-    path: 'x.csv',
-    encoding: 'utf-8',
-    delimiter: ',',
-    header: header.split(','),
-    rows: rows.map((row) => row.split(',')),
-  }
-  const columns = seenColumns([file], proposeFiles([file], file.header[0]!, {}))
-  const named = (name: string) => columns.find(({ field }) => field.name === name)!
-  return { columns, named }
-}
-
-const repeated = (n: number, row: (i: number) => string) => Array.from({ length: n }, (_, i) => row(i))
+import { columnsOf, repeated } from '../../../support/cohort/seen-columns.ts'
 
 describe('what is seen of a column', () => {
   it('is counts of codes, the frequent first; the range of numbers and dates; no value of a text', () => {
@@ -56,28 +39,6 @@ describe('the proposed event', () => {
     expect(proposalOf('nr,OS_STATUS,PFS_STATUS', ...rows)).toMatchObject({ answer: null })
     expect(proposalOf('nr,sex,ereignis', ...rows)).toMatchObject({ answer: 'ereignis' })
     expect(proposalOf('nr,sex,centre', ...rows)).toMatchObject({ answer: null })
-  })
-
-  it('is found in headers of one word: pgstat, fustat, Patientstatus; an abbreviation of censoring among several is none', () => {
-    for (const name of ['pgstat', 'fustat', 'FSTAT', 'Patientstatus', 'censdead'])
-      expect(proposalOf(`nr,sex,${name}`, ...rows)).toMatchObject({ answer: name })
-    for (const name of ['menostatus', 'thermostat', 'census'])
-      expect(proposalOf(`nr,sex,${name}`, ...rows)).toMatchObject({ answer: null })
-    expect(proposalOf('nr,censrec,censdead', ...rows)).toMatchObject({ answer: null })
-  })
-
-  it('is the only column whose codes name an event, where no header does', () => {
-    const fates = repeated(9, (i) => `${i},${i % 2},${['alive', 'death by disease', 'lost'][i % 3]}`)
-    expect(proposalOf('nr,sex,fate', ...fates)).toEqual({ answer: 'fate', why: 'its codes name an event' })
-    const words = repeated(8, (i) => `${i},${i % 2},${i % 2 ? 'yes' : 'no'}`)
-    expect(proposalOf('nr,sex,smoker', ...words)).toMatchObject({ answer: null })
-  })
-
-  it('is no column with one value, unless its header says so: all may have died', () => {
-    const optionsOf = (header: string, ...lines: string[]) =>
-      eventQuestion(columnsOf(header, ...lines).columns, 'nr').options.map(({ value }) => value)
-    const same = repeated(8, (i) => `${i},0,${i % 2},1`)
-    expect(optionsOf('nr,surgery,sex,dead', ...same)).toEqual(['sex', 'dead'])
   })
 
   it('is a date of death that is filled in some rows, where no column has codes of an event', () => {
@@ -111,6 +72,8 @@ describe('the proposed codes', () => {
     expect(proposalOf('alive', 'yes', 'no')).toEqual(['false'])
     expect(proposalOf('cens', '0', '1')).toBeNull()
     expect(proposalOf('censrec', '0', '1')).toBeNull()
+    expect(proposalOf('censor', 'alive at the end', 'death of AIDS')).toEqual(['death of AIDS'])
+    expect(proposalOf('censored', 'yes', 'no')).toBeNull()
     expect(proposalOf('status', '0', '1', '2')).toBeNull()
   })
 })
@@ -136,26 +99,6 @@ describe('the proposed times', () => {
     expect(
       untilQuestion(two.columns, 'nr', { event: two.named('dead').field, codes: ['1'] }).proposal?.answer,
     ).toBe('days')
-  })
-
-  it('are offered among all numbers without codes, where no header names a time', () => {
-    const { columns, named } = columnsOf(
-      'nr,dead,age,x,size_mm',
-      ...repeated(30, (i) => `${i},${i % 2},${40 + i},${3 * i + 0.5},${i + 0.25}`),
-    )
-    const until = untilQuestion(columns, 'nr', { event: named('dead').field, codes: ['1'] })
-    expect(until.options.map(({ value }) => value)).toEqual(['x'])
-    expect(until.proposal).toMatchObject({ answer: null })
-  })
-
-  it('are those of an abbreviation with its unit in one word, in its unit', () => {
-    const { columns, named } = columnsOf(
-      'nr,dead,OSmonth,DFSmonth',
-      ...repeated(30, (i) => `${i},${i % 2},${2 * i},${i}`),
-    )
-    const until = untilQuestion(columns, 'nr', { event: named('dead').field, codes: ['1'] })
-    expect(until.proposal?.answer).toBe('OSmonth')
-    expect([named('OSmonth').field.unit, named('DFSmonth').field.unit]).toEqual(['mo', 'mo'])
   })
 
   it('are no time of the event where a column is filled in one row without it', () => {
@@ -220,17 +163,6 @@ describe('the proposed groups', () => {
     const none = columnsOf('nr,dead,treated', ...repeated(8, (i) => `${i},${i % 2},${'yn'[i % 2]}`))
     expect(groupQuestion(none.columns, 'nr', 'dead')?.proposal?.answer).toBeNull()
   })
-})
-
-it('a column with the same group in every row is no group, and is refused with the reason', () => {
-  const { columns } = columnsOf(
-    'nr,dead,treatment,sex',
-    ...repeated(8, (i) => `${i},${i % 2},A,${i % 3 ? 'm' : 'f'}`),
-  )
-  const question = groupQuestion(columns, 'nr', 'dead')
-  expect(question?.options.map(({ value }) => value)).toEqual(['sex'])
-  expect(question?.proposal?.answer).toBeNull()
-  expect(question?.refusal?.('treatment')).toBe('treatment is the same in every row')
 })
 
 describe('the proposed order of categories', () => {
