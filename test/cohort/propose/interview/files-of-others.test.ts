@@ -56,12 +56,14 @@ describe('the times of a file of others', () => {
   })
 })
 
-it('a column with the same group in every row is no group, and is refused with the reason', () => {
-  const { columns } = columnsOf(
-    'nr,dead,treatment,sex',
-    ...repeated(8, (i) => `${i},${i % 2},A,${i % 3 ? 'm' : 'f'}`),
+it('a column with the same group in every row is no group, whatever the file declares, and is refused with the reason', () => {
+  const rows = repeated(8, (i) => `${i},${i % 2},${'AB'[i % 2]},${i % 3 ? 'm' : 'f'}`)
+  const { columns } = columnsOf('nr,dead,treatment,sex', ...rows)
+  const ofSame = columns.map((column) =>
+    column.field.name === 'treatment' ? { ...column, cells: () => Array<string>(8).fill('A') } : column,
   )
-  const question = groupQuestion(columns, 'nr', 'dead')
+  expect(groupQuestion(columns, 'nr', 'dead')?.proposal?.answer).toBe('treatment')
+  const question = groupQuestion(ofSame, 'nr', 'dead')
   expect(question?.options.map(({ value }) => value)).toEqual(['sex'])
   expect(question?.proposal?.answer).toBeNull()
   expect(question?.refusal?.('treatment')).toBe('treatment is the same in every row')
