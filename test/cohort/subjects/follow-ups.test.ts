@@ -57,6 +57,13 @@ describe('a follow-up', () => {
     expect(one({ last: null })).toEqual(['last: a time, the last contact, nothing'])
   })
 
+  it('without any time of a subject is a fault whose way out excludes the subject', () => {
+    const absent = subject({ last: null, relapse: null, dead: false, died: null, from: 0, seen: 0 })
+    const [problem] = followUps({ ...either, until: 'last' }, {}, [absent], 'id').problems
+    expect(problem?.remedy).toContain('exclude: { no-follow-up: ')
+    expect(problem?.remedy).toContain('condition: { "last": { present: false } }')
+  })
+
   it('counts from its origin, by decimals', () => {
     expect(one({ last: 0.3, from: 0.1 }, { ...either, from: 'from' })).toEqual([[0, 0.2, 'censored']])
   })

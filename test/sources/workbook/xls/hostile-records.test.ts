@@ -59,7 +59,7 @@ describe('records', () => {
     expect(await of(stream.slice(0, -6))).toMatch(/beyond the end|before the end/)
     expect(await of(record(0x203))).toMatch(/other records at its beginning/)
     expect(await of(BOF(0x10))).toMatch(/a sheet at its beginning/)
-    expect(await of(BOF(5, 0x0500))).toMatch(/a workbook of Excel 95 or older/)
+    expect(await of(BOF(5, 0x0500))).toMatch(/a workbook in the format of Excel 5\.0\/95/)
     expect(await of([...BOF(5), ...record(0x2f, u16(1)), ...EOF])).toMatch(
       /expected a file without a password, found a file that needs one \(open it, and save it without a password\)/,
     )

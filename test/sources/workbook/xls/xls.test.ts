@@ -158,6 +158,6 @@ describe('a formula whose value was never calculated', () => {
 
 it('of Excel 95 is refused by name', async () => {
   expect(faultsOf(await readBytes(fixture('xls/excel-95-gnumeric.xls'), 'a.xls'))).toEqual([
-    'the file: expected a workbook of Excel 97 or later, found a workbook of Excel 95 or older (.xls) (open it in Excel or LibreOffice and save it as "Excel Workbook (*.xlsx)")',
+    'the file: expected a workbook of Excel 97 or later, found a workbook in the format of Excel 5.0/95 (.xls), in which newer programs can save too (open it in Excel or LibreOffice and save it as "Excel Workbook (*.xlsx)")',
   ])
 })
