@@ -15,6 +15,7 @@ export interface AuditColumns {
   readonly reported: number
   readonly recomputed: number
   readonly plot: { readonly left: number; readonly right: number }
+  /** The most that the strip of reproduced numbers is high. */
   readonly strip: number
 }
 
@@ -122,7 +123,7 @@ const MOST_LINES = 3
 const labelLines = ({ label, places }: AuditRow, width: number, small: number): readonly string[] => {
   const labelText = plainText(label)
   if (places === 1) return wrapText(labelText, small, width, MOST_LINES)
-  const placesText = ` (${places} places)`
+  const placesText = ` (${places}\u00a0places)`
   const lines = wrapText(labelText + placesText, small, width, MOST_LINES)
   if (lines.at(-1)!.endsWith(placesText.trim())) return lines
   const cut = wrapText(labelText, small, width, MOST_LINES)

@@ -13,7 +13,7 @@ import {
   verdictHeading,
 } from './audit-rows.ts'
 import { type AuditData, symlog } from './data.ts'
-import { reproducedDots } from './reproduced-dots.ts'
+import { reproducedDots, SPACE, stripHeight } from './reproduced-dots.ts'
 import { verdictHead } from './verdict-head.ts'
 import { STYLES } from './verdict-style.ts'
 
@@ -29,14 +29,15 @@ export const auditPlot = (pen: Pen, data: AuditData, alt: string): Element => {
   const { left, right } = columns.plot
   const head = verdictHead(pen, data)
   const top = head.height + leading + 14
-  const placed = placeAuditRows(pen, data, columns, top + columns.strip)
+  const domain = domainOf(data)
+  const strip = stripHeight(data.reproduced, domain, columns.strip)
+  const placed = placeAuditRows(pen, data, columns, top + strip)
   const axis = placed.bottom + 2
   const titles = evenLines(AXIS_TITLE, small, Math.min(left + right, 2 * width - left - right), 3)
   const height = axis + small + 12 + titles.length * leading + 2
-  const domain = domainOf(data)
   const place = (distance: number): number =>
     left + ((symlog(distance) - domain[0]) / (domain[1] - domain[0])) * (right - left)
-  const dots = reproducedDots(data.reproduced, domain, top + columns.strip - 9, columns.strip - 18)
+  const dots = reproducedDots(data.reproduced, domain, top + strip - SPACE / 2, strip - SPACE)
   const svg = Plot.plot({
     document: pen.document,
     width,
@@ -48,12 +49,7 @@ export const auditPlot = (pen: Pen, data: AuditData, alt: string): Element => {
     x: { domain: [...domain], label: null },
     y: { domain: [top, axis], range: [top, axis], axis: null },
     marks: [
-      ...axisMarks(
-        ticksFor(domain, place, small),
-        [[top, top + columns.strip], ...placed.spans],
-        axis,
-        small,
-      ),
+      ...axisMarks(ticksFor(domain, place, small), [[top, top + strip], ...placed.spans], axis, small),
       ...dots.marks,
       ...differenceMarks(placed.rows),
     ],
@@ -61,13 +57,13 @@ export const auditPlot = (pen: Pen, data: AuditData, alt: string): Element => {
   svg.append(
     ...head.elements,
     ...headings(pen, columns, top - 9),
-    ...reproducedTexts(pen, data, columns, top),
+    ...reproducedTexts(pen, data, columns, top + strip / 2),
     ...(dots.exact === null
       ? []
       : [
           pen.text(
             place(0) + 6,
-            top + columns.strip - 9 - dots.height + 0.6 * small,
+            top + strip - SPACE / 2 - dots.height + 0.6 * small,
             { text: `${dots.exact} exactly equal`, source: 'data' },
             { 'font-size': small },
           ),
@@ -173,18 +169,18 @@ const headings = (pen: Pen, { reported, recomputed }: AuditColumns, y: number): 
 const reproducedTexts = (
   pen: Pen,
   { counts }: AuditData,
-  { strip, plot, recomputed }: AuditColumns,
-  top: number,
+  { plot, recomputed }: AuditColumns,
+  middle: number,
 ): readonly Element[] => {
   const { small, leading, isNarrow } = pen.layout
   const count = counts.find(({ verdict }) => verdict === 'reproduced')!.count
   const x = isNarrow ? plot.right + 10 : 0
-  const y = top + strip / 2 - leading
+  const y = middle - 1.6 * leading
   const words = `${count} ${count === 1 ? 'number rounds' : 'numbers round'} to the reported ${count === 1 ? 'one' : 'ones'}`
   return [
     ...verdictHeading(pen, 'reproduced', x, y),
     ...wrapText(words, small, recomputed - x, 2).map((text, i) =>
-      pen.text(x, y + 4 + (i + 1.8) * leading, { text, source: 'data' }, { 'font-size': small }),
+      pen.text(x, y + 2 + (i + 1.8) * leading, { text, source: 'data' }, { 'font-size': small }),
     ),
   ]
 }

@@ -15,29 +15,53 @@ export interface ReproducedDots {
   readonly height: number
 }
 
+/** The height of the strip of the dots: as high as the highest stack needs, at most `most`. */
+export const stripHeight = (distances: readonly number[], domain: Domain, most: number): number =>
+  Math.min(most, Math.max(LEAST_STRIP, SPACE + PITCH * Math.max(1, ...pilesOf(distances, domain).values())))
+
+const LEAST_STRIP = 48
+/** Above and below the dots. */
+export const SPACE = 18
+/** The distance of stacked dots, where there is room. */
+const PITCH = 5
+
+type Domain = readonly [low: number, high: number]
+
+/** The numbers of dots that would overlap. */
+const pilesOf = (distances: readonly number[], domain: Domain): ReadonlyMap<number, number> => {
+  const piles = new Map<number, number>()
+  for (const distance of distances) {
+    const pile = pileOf(distance, domain)
+    piles.set(pile, (piles.get(pile) ?? 0) + 1)
+  }
+  return piles
+}
+
+const pileOf = (distance: number, [low, high]: Domain): number =>
+  Math.round((symlog(distance) / (high - low)) * 70)
+
 /** `bottom`: the place of the lowest dots; `height`: the space above it. */
 export const reproducedDots = (
   distances: readonly number[],
-  [low, high]: readonly [low: number, high: number],
+  domain: Domain,
   bottom: number,
   height: number,
 ): ReproducedDots => {
-  const bin = (high - low) / 70
-  const piles = new Map<number, number>()
+  const before = new Map<number, number>()
   const dots = distances.map((distance) => {
-    const pile = Math.round(symlog(distance) / bin)
-    const before = piles.get(pile) ?? 0
-    piles.set(pile, before + 1)
-    return { x: symlog(distance), before }
+    const pile = pileOf(distance, domain)
+    const lower = before.get(pile) ?? 0
+    before.set(pile, lower + 1)
+    return { x: symlog(distance), lower }
   })
-  const highest = Math.max(1, ...piles.values())
-  const pitch = Math.min(5, height / highest)
+  const highest = Math.max(1, ...before.values())
+  const pitch = Math.min(PITCH, height / highest)
   const exact = distances.filter((distance) => distance === 0).length
   return {
     marks: [
       Plot.dot(dots, {
         x: 'x',
-        y: ({ before }) => bottom - before * pitch,
+        y: ({ lower }) => bottom - lower * pitch,
         r: RADIUS,
         fill: STYLES.reproduced.colour,
         fillOpacity: 0.8,

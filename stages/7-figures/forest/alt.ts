@@ -54,7 +54,6 @@ const rowWords = ({
 
 export const forestCaption = (data: ForestData): string => {
   const { confidence, panels, declaresFavours } = data
-  const rows = panels.flatMap((panel) => panel.rows)
   const isWeighted = panels.some(({ isPooled }) => isPooled)
   const isEqual = panels.some(({ isPooled }) => !isPooled)
   return [
@@ -70,23 +69,17 @@ export const forestCaption = (data: ForestData): string => {
           `${isWeighted ? 'In the other panels, squares' : 'Squares'} have one size, whatever the number of patients.`,
         ]
       : []),
-    ...countSentence(panels, rows),
+    ...countSentence(panels),
     ...(declaresFavours ? ['Which group each side favours is declared in the plan.'] : []),
   ].join(' ')
 }
 
-const countSentence = (panels: readonly ForestPanel[], rows: readonly ForestRow[]): readonly string[] => {
-  const counts = rows.filter((row) => row.counts.length > 0)
-  if (counts.length === 0) return []
-  const tables = counts.filter(({ kind }) => kind === 'odds ratio').length
-  const what =
-    tables === 0
-      ? 'patients with the event'
-      : tables === counts.length
-        ? 'patients with the outcome'
-        : 'patients with the event or outcome'
-  const isOfPairs = counts.some((row) => row.counts.length > 1)
+const countSentence = (panels: readonly ForestPanel[]): readonly string[] => {
+  const counted = panels.filter(({ rows }) => rows.some(({ counts }) => counts.length > 0))
+  if (counted.length === 0) return []
+  const headings = [...new Set(counted.map(countHeading))]
+  const isOfPairs = counted.some(({ rows }) => rows.some(({ counts }) => counts.length > 1))
   return [
-    `${countHeading(panels)}: ${what} and all patients${isOfPairs ? ', of the group named first versus its reference' : ''}.`,
+    `${headings.map((heading) => `${heading}: patients with the ${heading === 'n/N' ? 'outcome' : 'event'} and all patients`).join('; ')}${isOfPairs ? ', of the group named first versus its reference' : ''}.`,
   ]
 }

@@ -2,7 +2,7 @@ import type { Layout } from '../drawing/layout.ts'
 import { plainText } from '../drawing/plain-text.ts'
 import { textWidth } from '../drawing/text-width.ts'
 import type { ForestData, ForestRow } from './data.ts'
-import { BOLD, countRuns, ratioRuns, runOf, runsWidth } from './runs.ts'
+import { BOLD, countHeading, countRuns, ratioRuns, runOf, runsWidth } from './runs.ts'
 
 /** The columns of all panels, from left to right; numbers end at the right end of their column. */
 export interface Columns {
@@ -17,7 +17,7 @@ export interface Columns {
   /** The right end of the weights; null without a column of its own. */
   readonly weight: number | null
   readonly p: number
-  readonly heads: { readonly counts: string; readonly ratio: string; readonly p: string }
+  readonly heads: { readonly ratio: string; readonly p: string }
 }
 
 /** Half of the label of a tick at the left end of a narrow axis. */
@@ -32,18 +32,24 @@ export const columnsOf = (layout: Layout, { panels }: ForestData, heads: Columns
   const gap = isNarrow ? 8 : 14
   const rows = panels.flatMap((panel) => panel.rows)
   const boldWidth = (text: string): number => textWidth(text, small) * BOLD
-  const widest = (head: string, texts: (row: ForestRow) => number): number =>
-    Math.ceil(Math.max(boldWidth(head), ...rows.map(texts)))
-  const p = widest(heads.p, (row) => (row.p?.value == null ? 0 : runsWidth([runOf(row.p)], small)))
-  const ratio = widest(heads.ratio, (row) =>
+  const widest = (head: number, texts: (row: ForestRow) => number): number =>
+    Math.ceil(Math.max(head, ...rows.map(texts)))
+  const p = widest(boldWidth(heads.p), (row) => (row.p?.value == null ? 0 : runsWidth([runOf(row.p)], small)))
+  const ratio = widest(boldWidth(heads.ratio), (row) =>
     row.ratio.value === null ? 0 : runsWidth(ratioRuns(row), small),
   )
   const hasWeights = !isNarrow && rows.some(({ weight }) => weight !== null)
   const weight = hasWeights
-    ? widest('Weight', (row) => (row.weight === null ? 0 : runsWidth([runOf(row.weight)], small))) + gap
+    ? widest(boldWidth('Weight'), (row) =>
+        row.weight === null ? 0 : runsWidth([runOf(row.weight)], small),
+      ) + gap
     : 0
   const hasCounts = !isNarrow && rows.some(({ counts }) => counts.length > 0)
-  const counts = hasCounts ? widest(heads.counts, (row) => runsWidth(countRuns(row.counts), small)) + gap : 0
+  const counts = hasCounts
+    ? widest(Math.max(...panels.map((panel) => boldWidth(countHeading(panel)))), (row) =>
+        runsWidth(countRuns(row.counts), small),
+      ) + gap
+    : 0
   const right = ratio + weight + p + 2 * gap
   const label = isNarrow ? 0 : labelWidth(rows, small, width - right - counts - gap - LEAST_PLOT)
   const left = isNarrow ? HALF_LABEL : label + counts + gap

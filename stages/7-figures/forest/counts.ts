@@ -8,9 +8,17 @@ import type { EventCount, ForestSources } from './data.ts'
 /** Counts of a 2x2 table: of the group named first, then of its reference; empty without both. */
 export const tableCounts = (
   { analysis, versus, reference }: Result,
-  sources: ForestSources,
+  level: string | undefined,
+  { results }: ForestSources,
 ): readonly EventCount[] =>
-  bothOf([versus, reference].map((group) => countOf(analysis, group, 'count', sources)))
+  bothOf(
+    [versus, reference].map((group) => {
+      const key = { analysis, group, ...(level === undefined ? {} : { level }) }
+      const events = results.get(resultId({ ...key, statistic: 'count' }))
+      const n = results.get(resultId({ analysis, group, statistic: 'n' }))
+      return events === undefined || n === undefined ? null : { events, n }
+    }),
+  )
 
 /**
  * Events of the groups of a term, from an estimate of the same endpoint by the same variable. The model has the patients
@@ -32,13 +40,13 @@ export const modelCounts = (
     for (const estimate of estimatesOf(model.endpoint, covariate, sources)) {
       const groups = declaredGroups(sources.variables.get(covariate)!)
       const total = groups.reduce(
-        (sum, { name }) => sum + (countOf(estimate, name, 'events', sources)?.n.value ?? 0),
+        (sum, { name }) => sum + (countOf(estimate, name, sources)?.n.value ?? 0),
         0,
       )
-      const counts = bothOf([versus, reference].map((group) => countOf(estimate, group, 'events', sources)))
+      const counts = bothOf([versus, reference].map((group) => countOf(estimate, group, sources)))
       if (total === n && counts.length > 0) return counts
     }
-  const all = countOf(analysis, '', 'events', sources)
+  const all = countOf(analysis, '', sources)
   return all === null ? [] : [all]
 }
 
@@ -51,7 +59,7 @@ export const partCounts = (
 ): readonly EventCount[] => {
   if (numberOf(resultId({ analysis, statistic: 'left-out' }), sources) !== 0) return []
   for (const estimate of estimatesOf(endpoint, across, sources)) {
-    const count = countOf(estimate, part, 'events', sources)
+    const count = countOf(estimate, part, sources)
     if (count !== null) return [count]
   }
   return []
@@ -63,13 +71,8 @@ const estimatesOf = (endpoint: string, by: string, { estimates }: ForestSources)
     (estimate.endpoint ?? name) === endpoint && estimate.by.includes(by) ? [name] : [],
   )
 
-const countOf = (
-  analysis: string,
-  group: string,
-  statistic: 'events' | 'count',
-  { results }: ForestSources,
-): EventCount | null => {
-  const events = results.get(resultId({ analysis, group, statistic }))
+const countOf = (analysis: string, group: string, { results }: ForestSources): EventCount | null => {
+  const events = results.get(resultId({ analysis, group, statistic: 'events' }))
   const n = results.get(resultId({ analysis, group, statistic: 'n' }))
   return events === undefined || n === undefined ? null : { events, n }
 }

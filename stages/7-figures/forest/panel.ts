@@ -7,7 +7,7 @@ import type { ForestPanel } from './data.ts'
 import { rowMarks } from './marks.ts'
 import { type Drawn, panelAxis } from './panel-axis.ts'
 import { placeRows } from './row-texts.ts'
-import { BOLD, heterogeneityRuns, runsWidth } from './runs.ts'
+import { BOLD, countHeading, heterogeneityRuns, runsWidth } from './runs.ts'
 
 /** A panel: heading, rows, axis, and the test of heterogeneity. */
 export const drawPanel = (pen: Pen, panel: ForestPanel, columns: Columns, top: number): Drawn => {
@@ -56,7 +56,7 @@ const panelHeadings = (pen: Pen, { kind, rows }: ForestPanel, columns: Columns, 
   return {
     elements: [
       pen.text(0, top + 0.8 * text, { text: title, isBold: true }, { 'font-size': text }),
-      ...(rows.some(({ counts }) => counts.length > 0) ? head(columns.counts, heads.counts) : []),
+      ...(rows.some(({ counts }) => counts.length > 0) ? head(columns.counts, countHeading({ kind })) : []),
       ...head(columns.ratio, heads.ratio),
       ...(rows.some(({ weight }) => weight !== null) ? head(columns.weight, 'Weight') : []),
       ...head(columns.p, heads.p),

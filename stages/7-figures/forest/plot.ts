@@ -4,7 +4,6 @@ import type { Pen } from '../drawing/svg-pen.ts'
 import { columnsOf } from './columns.ts'
 import type { ForestData } from './data.ts'
 import { drawPanel } from './panel.ts'
-import { countHeading } from './runs.ts'
 
 /** Between two panels. */
 const PANEL_GAP = 16
@@ -12,7 +11,6 @@ const PANEL_GAP = 16
 /** Panels below each other: one for each kind of ratio, with its own axis. */
 export const forestPlot = (pen: Pen, data: ForestData, alt: string): Element => {
   const columns = columnsOf(pen.layout, data, {
-    counts: countHeading(data.panels),
     ratio: `Ratio (${bandLabel(data.confidence)})`,
     p: 'p',
   })

@@ -1,10 +1,10 @@
-import { groupTestOf } from '../../../cohort/descriptors/group-tests/index.ts'
 import { modelKindOf } from '../../../cohort/descriptors/models/index.ts'
 import type { Model } from '../../../cohort/descriptors/plan/model.ts'
 import type { Test } from '../../../cohort/descriptors/plan/test.ts'
 import { pairWords, termTitle } from '../../../cohort/results/pair-words.ts'
 import { type Pair, type Result, resultId } from '../../../cohort/results/result.ts'
 import { declaredGroups } from '../../../cohort/values/group.ts'
+import type { Category } from '../../../cohort/values/value.ts'
 import { resultOf } from '../results-by-id.ts'
 import { modelCounts, partCounts, tableCounts } from './counts.ts'
 import type { EventCount, ForestRow, ForestSources } from './data.ts'
@@ -39,7 +39,7 @@ const testRows = (analysis: string, test: Test, sources: ForestSources): readonl
     compared: '',
     label: tableLabel(ratio, test, sources),
     kind: 'odds ratio',
-    counts: tableCounts(ratio, sources),
+    counts: tableCounts(ratio, outcomeOf(test, sources)?.value, sources),
   }))
 
 const ratiosOf = (analysis: string, statistic: string, { results }: ForestSources): readonly Result[] =>
@@ -73,14 +73,17 @@ const testTitle = (test: Test, { endpoints, variables }: ForestSources): string 
 }
 
 /** The two groups, and the category whose odds are compared unless it is yes. */
-const tableLabel = (pair: Pair, test: Test, { variables }: ForestSources): string => {
+const tableLabel = (pair: Pair, test: Test, sources: ForestSources): string => {
+  const { variables } = sources
   if (pair.versus === '') return ''
   const words = pairWords(pair, variables)
-  const categories = 'variable' in test ? variables.get(test.variable)!.categories : null
-  return groupTestOf(test.method).compares === 'paired values' || categories === null
-    ? words
-    : `${words}, odds of ${categories[1]!.label}`
+  const outcome = outcomeOf(test, sources)
+  return outcome === undefined ? words : `${words}, odds of ${outcome.label}`
 }
+
+/** The category whose odds are compared; undefined for yes and no, where it is yes, and for pairs of values. */
+const outcomeOf = (test: Test, { variables }: ForestSources): Category | undefined =>
+  'variable' in test ? variables.get(test.variable)!.categories?.[1] : undefined
 
 type TestInParts = Extract<Test, { across: string }>
 

@@ -23,8 +23,8 @@ export const countRuns = (counts: readonly EventCount[]): readonly TextRun[] =>
   ])
 
 /** The heading of the counts: the outcome of a table need not be an event. */
-export const countHeading = (panels: readonly Pick<ForestPanel, 'kind'>[]): string =>
-  panels.every(({ kind }) => kind === 'odds ratio') ? 'n/N' : 'Events/N'
+export const countHeading = ({ kind }: Pick<ForestPanel, 'kind'>): string =>
+  kind === 'odds ratio' ? 'n/N' : 'Events/N'
 
 /** The heterogeneity test in parts, each of which fits on a line. */
 export const heterogeneityRuns = ({ q, df, p, iSquared }: Heterogeneity): readonly (readonly TextRun[])[] => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Model } from '../../../../cohort/descriptors/plan/model.ts'
 import { drawFigures } from '../../../../stages/7-figures/draw-figures.ts'
 import { centres } from '../../../support/figures/centres.ts'
 import { parsed } from '../../../support/figures/drawn.ts'
@@ -8,12 +9,12 @@ import { drawnPanels } from '../../../support/figures/forest-panels.ts'
 import { type TextBox, textBoxes } from '../../../support/figures/text-boxes.ts'
 
 const sources = sourcesOf(six)
-const fineGray = {
+const fineGray: Model = {
   method: 'fine-gray',
   endpoint: 'relapse',
   covariates: ['arm'],
   cause: 'event',
-} as const
+}
 
 const drawn = (figure: object, of = sources) => {
   const { svgs, narrowSvgs, index } = drawFigures(
@@ -74,14 +75,13 @@ describe('what each side means', () => {
   })
 
   test('names no group where rows compare different groups', () => {
-    const model = {
+    const other: Model = {
       method: 'cox',
       endpoint: 'relapse',
-      covariates: ['arm'],
+      covariates: ['note'],
       strata: [],
       firth: true,
-    } as const
-    const other = { ...model, covariates: ['note'] }
+    }
     const results = new Map(sources.results)
     for (const result of sources.results.values())
       if (result.analysis === 'relapse-cox')
@@ -160,8 +160,20 @@ describe('the counts of a row', () => {
 
   test('are those of the table for an odds ratio', () => {
     // by hand: of arm a S2 has the long note, of arm b S4
+    const results = new Map(sources.results)
+    for (const group of ['arm=a', 'arm=b'])
+      for (const [id, value] of [
+        [`relapsed-by-arm/${group}/y/count`, 1],
+        [`relapsed-by-arm/${group}/n`, 3],
+      ] as const)
+        results.set(id, { ...sources.results.get('relapse/n')!, id, value })
+    for (const document of drawn({ of: ['relapsed-by-arm'] }, { ...sources, results }).documents)
+      expect(countsIn(document)).toEqual(['1/3 vs 1/3'])
     for (const document of drawn({ of: ['relapsed-by-arm'] }).documents)
       expect(countsIn(document)).toEqual([])
+  })
+
+  test('of parts are absent without an estimate by part', () => {
     const across = { ...sources, ...centres({ ratio: 1, lower: 0.5, upper: 2 }) }
     for (const document of drawn({ of: ['across'] }, across).documents) expect(countsIn(document)).toEqual([])
   })
