@@ -1,7 +1,8 @@
 import { displayResult, relationOf } from '../../../cohort/results/shown-text.ts'
 import { bandLabel } from '../curves/km-labels.ts'
 import type { TextRun } from '../drawing/svg-pen.ts'
-import type { ForestData, ForestPanel, ForestRow } from './data.ts'
+import type { ForestData, ForestPanel } from './data.ts'
+import type { ForestRow } from './forest-row.ts'
 import { countHeading, countRuns, heterogeneityRuns } from './runs.ts'
 
 export const forestAlt = ({ title, panels }: ForestData): string =>

@@ -1,4 +1,4 @@
-import type { ForestRow } from './data.ts'
+import type { ForestRow } from './forest-row.ts'
 
 /** The axis that fits to the data ends here at the latest; arrows mark longer intervals. */
 const LEAST = 0.01

@@ -1,7 +1,8 @@
 import type { Layout } from '../drawing/layout.ts'
 import { plainText } from '../drawing/plain-text.ts'
 import { textWidth } from '../drawing/text-width.ts'
-import type { ForestData, ForestRow } from './data.ts'
+import type { ForestData } from './data.ts'
+import type { ForestRow } from './forest-row.ts'
 import { BOLD, countHeading, countRuns, ratioRuns, runOf, runsWidth } from './runs.ts'
 
 /** The columns of all panels, from left to right; numbers end at the right end of their column. */

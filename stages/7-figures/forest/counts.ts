@@ -3,7 +3,7 @@ import type { Model } from '../../../cohort/descriptors/plan/model.ts'
 import type { Test } from '../../../cohort/descriptors/plan/test.ts'
 import { type Result, resultId } from '../../../cohort/results/result.ts'
 import { declaredGroups } from '../../../cohort/values/group.ts'
-import type { EventCount, ForestSources } from './data.ts'
+import type { EventCount, ForestSources } from './forest-row.ts'
 
 /** Counts of a 2x2 table: of the group named first, then of its reference; empty without both. */
 export const tableCounts = (

@@ -2,7 +2,8 @@ import { COLOURS } from '../drawing/colours.ts'
 import type { Pen } from '../drawing/svg-pen.ts'
 import { positionOf } from './axis.ts'
 import type { Columns } from './columns.ts'
-import type { ForestPanel, ForestRow } from './data.ts'
+import type { ForestPanel } from './data.ts'
+import type { ForestRow } from './forest-row.ts'
 
 /** The marks of a row: an arrow where its interval extends beyond the axis, and no symbol for a ratio beyond it. */
 export const rowMarks = (

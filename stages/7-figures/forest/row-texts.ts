@@ -3,7 +3,7 @@ import { plainText } from '../drawing/plain-text.ts'
 import type { Pen, TextRun } from '../drawing/svg-pen.ts'
 import { shorten, textWidth, wrapText } from '../drawing/text-width.ts'
 import { type Columns, INDENT } from './columns.ts'
-import type { ForestRow } from './data.ts'
+import type { ForestRow } from './forest-row.ts'
 import { BOLD, countRuns, ratioRuns, runOf, runsWidth } from './runs.ts'
 
 /** A row at its place: its texts, and the height at which its interval is drawn. */

@@ -7,7 +7,7 @@ import { declaredGroups } from '../../../cohort/values/group.ts'
 import type { Category } from '../../../cohort/values/value.ts'
 import { resultOf } from '../results-by-id.ts'
 import { modelCounts, partCounts, tableCounts } from './counts.ts'
-import type { EventCount, ForestRow, ForestSources } from './data.ts'
+import type { EventCount, ForestRow, ForestSources } from './forest-row.ts'
 
 /** The rows of a model or test. */
 export const forestRows = (name: string, sources: ForestSources): readonly ForestRow[] => {

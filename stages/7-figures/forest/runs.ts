@@ -2,7 +2,8 @@ import type { Result } from '../../../cohort/results/result.ts'
 import { displayResult, relationOf } from '../../../cohort/results/shown-text.ts'
 import type { TextRun } from '../drawing/svg-pen.ts'
 import { textWidth } from '../drawing/text-width.ts'
-import type { EventCount, ForestPanel, ForestRow, Heterogeneity } from './data.ts'
+import type { ForestPanel, Heterogeneity } from './data.ts'
+import type { EventCount, ForestRow } from './forest-row.ts'
 
 export const runOf = (result: Result): TextRun => ({ text: displayResult(result), result: result.id })
 

@@ -1,6 +1,6 @@
 import { groupWords } from '../../../cohort/results/pair-words.ts'
 import type { Variable } from '../../../cohort/values/value.ts'
-import type { ForestRow, RatioKind } from './data.ts'
+import type { ForestRow, RatioKind } from './forest-row.ts'
 
 /** What a ratio below 1 and one above 1 mean, in words below the axis. */
 export interface Sides {

@@ -3,7 +3,8 @@ import { plainText } from '../drawing/plain-text.ts'
 import { HEAD_LEFT, HEAD_RIGHT, outlinePath } from '../drawing/symbols.ts'
 import { vegaLite } from '../drawing/vega-lite.ts'
 import { ticksOf } from './axis.ts'
-import type { ForestData, ForestPanel, ForestRow } from './data.ts'
+import type { ForestData, ForestPanel } from './data.ts'
+import type { ForestRow } from './forest-row.ts'
 
 const ROW = 36
 /** The areas of the largest square with a weight, and of a square without one. */

@@ -1,7 +1,7 @@
 import type { Pair, Result } from '../../../cohort/results/result.ts'
 import { type ResultKey, result } from '../../../cohort/results/result.ts'
 import type { Variable } from '../../../cohort/values/value.ts'
-import type { ForestSources } from '../../../stages/7-figures/forest/data.ts'
+import type { ForestSources } from '../../../stages/7-figures/forest/forest-row.ts'
 import { resultsById } from '../../../stages/7-figures/results-by-id.ts'
 import { six, sourcesOf } from './figure-cohort.ts'
 
