@@ -7,6 +7,8 @@ import type { ForestData, ForestPanel } from './data.ts'
 import type { ForestRow } from './forest-row.ts'
 
 const ROW = 36
+/** The width of labels. */
+const LABEL = 420
 /** The areas of the largest square with a weight, and of a square without one. */
 const LARGEST = 170
 const EQUAL = 64
@@ -20,13 +22,15 @@ export const forestSpec = (data: ForestData, alt: string): object => {
     transform: [{ filter: `datum.panel === ${i}` }],
     layer: layersOf(panel),
   }))
+  const head = vegaLite(plainText(data.title), alt)
   return {
-    ...vegaLite(plainText(data.title), alt),
+    ...head,
+    config: { ...head.config, axis: { ...head.config.axis, labelLimit: LABEL } },
     datasets: { ratios: data.panels.flatMap((panel, i) => panelRows(panel, i)) },
     data: { name: 'ratios' },
     ...(panels.length === 1 ? panels[0]! : { vconcat: panels }),
     // the head's title is that of the figure
-    ...(panels.length === 1 ? { title: vegaLite(plainText(data.title), alt).title } : {}),
+    ...(panels.length === 1 ? { title: head.title } : {}),
   }
 }
 
@@ -79,7 +83,7 @@ const layersOf = (panel: ForestPanel): readonly object[] => {
   ]
 }
 
-const Y = { field: 'label', type: 'nominal', sort: null, title: null, axis: { labelLimit: 320 } }
+const Y = { field: 'label', type: 'nominal', sort: null, title: null }
 const TOOLTIP = ['label', 'kind', 'ratio', 'lower', 'upper', 'p', 'weight', 'events'].map((field) => ({
   field,
 }))
