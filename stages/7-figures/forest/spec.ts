@@ -117,7 +117,7 @@ const panelRows = ({ rows, domain: [low, high] }: ForestPanel, panel: number): r
   const heaviest = Math.max(...rows.map(({ weight }) => weight?.value ?? 0))
   return rows.map((row, i) => ({
     panel,
-    label: `${plainText([row.title, row.compared, row.label].filter((words) => words !== '').join(', '))} (${i + 1})`,
+    label: `${plainText([row.label, row.title, row.compared].filter((words) => words !== '').join(', '))} (${i + 1})`,
     kind: row.kind,
     role: row.role,
     ratio: row.ratio.value,

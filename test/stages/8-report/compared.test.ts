@@ -41,7 +41,7 @@ describe('which group a ratio is of', () => {
     expect(words).toEqual([
       'Progression-free survival: arm, control versus treated',
       'Progression-free survival: size_after, per cm',
-      'pain by arm: control versus treated',
+      'pain_after by arm: control versus treated',
       'Progression-free survival by arm: control versus treated: x',
       'Progression-free survival by arm: control versus treated: y',
       'Progression-free survival by arm: control versus treated: Pooled',
