@@ -1,10 +1,11 @@
 import { EVENT } from '../../descriptors/event-cause.ts'
-import { groupTestOf, METHODS, methodsWith } from '../../descriptors/group-tests/index.ts'
+import { groupTestOf, methodsWith } from '../../descriptors/group-tests/index.ts'
 import type { CurvesCompared } from '../../descriptors/group-tests/shared/group-test.ts'
 import { MODEL_KINDS, modelKindOf } from '../../descriptors/models/index.ts'
 import type { CurveFigure, Figure, FigureOf } from '../../descriptors/plan/figure.ts'
 import { didYouMean, oneOf, orOf } from '../../values/problem.ts'
 import type { Path, PlanChecker } from './checker.ts'
+import { checkForest } from './forest.ts'
 import { checkSwimmer } from './swimmer.ts'
 
 /** Checks the estimate, models, tests and variables of a figure. */
@@ -102,17 +103,3 @@ const groupsOf = ({ by }: Pick<CurveFigure, 'by'>): string => by ?? 'one curve o
 
 const endpointOf = ({ estimate }: Pick<CurveFigure, 'estimate'>, { plan }: PlanChecker): string =>
   plan.estimates[estimate]?.endpoint ?? estimate
-
-const checkForest = (figure: FigureOf<'forest'>, path: Path, check: PlanChecker): void => {
-  const { models, tests } = check.plan
-  const names = figure.of.map((name, i) => [name, [...path, 'of', i]] as const)
-  check.unique(names, 'each model and test once')
-  for (const [name, place] of names) {
-    if (!check.declared('model or test', { ...models, ...tests }, name, place)) continue
-    const test = Object.hasOwn(tests, name) ? tests[name]! : null
-    if (test && groupTestOf(test.method).ratio === undefined)
-      check.addProblem(place, `a model, or a test by ${METHODS_WITH_RATIO.join(', ')}`, test.method)
-  }
-}
-
-const METHODS_WITH_RATIO = METHODS.filter((method) => groupTestOf(method).ratio !== undefined)

@@ -34,15 +34,17 @@ describe('which group a ratio is of', () => {
       of: ['cox-efron', 'pain', 'across'],
     }
     const results = resultsById(input.estimateResults, input.testResults)
-    const { tests, models: ofModels, endpoints, rules } = input
-    const data = forestData(figure, { results, models: ofModels, tests, endpoints, variables, rules })
-    expect(data.rows.map(({ label }) => label)).toEqual([
+    const data = forestData(figure, { ...input, results, variables })
+    const words = data.panels.flatMap(({ rows }) =>
+      rows.map(({ title, compared, label }) => [title, compared, label].filter(Boolean).join(': ')),
+    )
+    expect(words).toEqual([
       'Progression-free survival: arm, control versus treated',
       'Progression-free survival: size_after, per cm',
-      'pain: control versus treated',
-      'x, control versus treated',
-      'y, control versus treated',
-      'Pooled: across, control versus treated',
+      'pain_after by arm: control versus treated',
+      'Progression-free survival by arm: control versus treated: x',
+      'Progression-free survival by arm: control versus treated: y',
+      'Progression-free survival by arm: control versus treated: Pooled',
     ])
     expect(forestAlt({ ...data, title: 'T' })).toContain('Heterogeneity: ')
   })
