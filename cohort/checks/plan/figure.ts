@@ -20,6 +20,9 @@ export const checkFigure = (figure: Figure, path: Path, check: PlanChecker): voi
     case 'forest':
       checkForest(figure, path, check)
       return
+    case 'proportional-hazards':
+      checkCheckedModel(figure, [...path, 'model'], check)
+      return
     case 'flow':
       figure.estimates?.forEach((name, i) => {
         check.declared('estimate', check.plan.estimates, name, [...path, 'estimates', i])
@@ -102,6 +105,19 @@ const checkForest = (figure: FigureOf<'forest'>, path: Path, check: PlanChecker)
       check.addProblem(place, `a model, or a test by ${METHODS_WITH_RATIO.join(', ')}`, test.method)
   }
 }
+
+const checkCheckedModel = (
+  { model: name }: FigureOf<'proportional-hazards'>,
+  path: Path,
+  check: PlanChecker,
+): void => {
+  const { models } = check.plan
+  if (!check.declared('model', models, name, path)) return
+  if (!modelKindOf(models[name]!.method).hasResiduals)
+    check.addProblem(path, `the name of a ${CHECKED_MODELS}`, name)
+}
+
+const CHECKED_MODELS = orOf(MODEL_KINDS.flatMap(({ short, hasResiduals }) => (hasResiduals ? [short] : [])))
 
 const METHODS_WITH_RATIO = METHODS.filter((method) => groupTestOf(method).ratio !== undefined)
 

@@ -23,6 +23,8 @@ export interface ModelKind<Written, T = Written> {
   readonly followsCoxTies: boolean
   /** Its ratio can be shown in the corner of a figure of the same curves. */
   readonly isOfCurves?: true
+  /** Its proportional hazards can be checked by residuals, in a figure of the kind `proportional-hazards`. */
+  readonly hasResiduals?: true
 }
 
 const Scale = z.number().positive()

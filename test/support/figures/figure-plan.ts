@@ -44,7 +44,10 @@ export const plan = ({
       'relapse-by-arm': { method: 'log-rank', endpoint: 'relapse', by: 'arm' },
       'relapsed-by-arm': { title, method: 'fisher', variable: 'note', by: 'arm' },
     },
-    models: { 'relapse-cox': { method: 'cox', endpoint: 'relapse', covariates: ['arm'], firth: true } },
+    models: {
+      'relapse-cox': { method: 'cox', endpoint: 'relapse', covariates: ['arm'], firth: true },
+      'any-cox': { method: 'cox', endpoint: 'any', covariates: ['arm', 'note'] },
+    },
     figures: {
       all: { kind: 'kaplan-meier', title, estimate: 'relapse' },
       arms: { kind: 'kaplan-meier', title, estimate: 'relapse', by: 'arm', test: 'relapse-by-arm' },
@@ -67,6 +70,8 @@ export const plan = ({
       hazard: { kind: 'cumulative-hazard', title, estimate: 'any', by: 'arm' },
       followed: { kind: 'follow-up', title, estimate: 'relapse', by: 'arm', scale: 'proportion' },
       ratios: { kind: 'forest', title, of: ['relapse-cox', 'relapsed-by-arm'] },
+      assumptions: { kind: 'proportional-hazards', title, model: 'any-cox' },
+      'no-residuals': { kind: 'proportional-hazards', title, model: 'relapse-cox' },
       flow: { kind: 'flow', title },
       printed: { kind: 'audit', title },
       lanes: {
