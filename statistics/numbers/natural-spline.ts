@@ -62,7 +62,10 @@ export const naturalSpline = (
 
 /** The natural cubic basis on [0, 1] with two inner knots: linear beyond its ends. */
 const basis = (u: number, [a, b]: readonly number[]): readonly number[] => {
-  const cube = (knot: number): number => Math.max(0, u - knot) ** 3 / (1 - knot)
+  const cube = (knot: number): number => {
+    const beyond = Math.max(0, u - knot)
+    return (beyond * beyond * beyond) / (1 - knot)
+  }
   return [1, u, cube(0) - cube(b!), cube(a!) - cube(b!)]
 }
 

@@ -33,7 +33,7 @@ const panelWords = (panel: CheckPanel): string => {
 }
 
 /** The caption: each kind of panel, what to look for, and what the test does not show. */
-export const checkCaption = ({ panels, isStratified }: CheckData): string => {
+export const checkCaption = ({ panels, unadjusted }: CheckData): string => {
   const residuals = panels.filter((panel) => panel.kind === 'residuals')
   const hasCurves = panels.some(({ kind }) => kind === 'log-minus-log')
   const hasSmooth = residuals.some(({ smooth }) => smooth.length > 0)
@@ -42,7 +42,7 @@ export const checkCaption = ({ panels, isStratified }: CheckData): string => {
   return [
     ...(hasCurves
       ? [
-          `Log-minus-log curves: ln(\u2212ln S(t)) of the Kaplan-Meier estimate S(t) in each group, not adjusted for other covariates${isStratified ? ' or strata' : ''}. Curves that cross, or whose vertical distance changes with time, suggest hazards that are not proportional.`,
+          `Log-minus-log curves: ln(\u2212ln S(t)) of the Kaplan-Meier estimate S(t) in each group${unadjusted === null ? '' : `, not adjusted for ${unadjusted}`}. Curves that cross, or whose vertical distance changes with time, suggest hazards that are not proportional.`,
         ]
       : []),
     ...(residuals.length > 0

@@ -24,8 +24,8 @@ export interface CheckData {
   readonly title: string
   /** The unit of the endpoint. */
   readonly unit: string
-  /** Whether the model has strata, for which log-minus-log curves are not adjusted either. */
-  readonly isStratified: boolean
+  /** What log-minus-log curves are not adjusted for, although the model is; null for nothing. */
+  readonly unadjusted: string | null
   /** The score test of all terms together; null if no model was fitted. */
   readonly global: Result | null
   /** By covariate. */
@@ -103,7 +103,7 @@ export const checkData = (figure: FigureOf<'proportional-hazards'>, sources: Che
   return {
     title: figure.title,
     unit: endpointUnit(endpoint, variables),
-    isStratified: 'strata' in model && model.strata.length > 0,
+    unadjusted: unadjustedFor(model),
     global: results.get(resultId({ analysis, statistic: 'zph-p' })) ?? null,
     panels:
       coefficients.length === 0
@@ -117,6 +117,14 @@ export const checkData = (figure: FigureOf<'proportional-hazards'>, sources: Che
             ),
           ),
   }
+}
+
+const unadjustedFor = (model: Model): string | null => {
+  const parts = [
+    ...(model.covariates.length > 1 ? ['other covariates'] : []),
+    ...('strata' in model && model.strata.length > 0 ? ['strata'] : []),
+  ]
+  return parts.length === 0 ? null : parts.join(' or ')
 }
 
 const noModel = ({ id, reason }: Result): MissingPanel => ({

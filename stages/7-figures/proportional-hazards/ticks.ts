@@ -1,11 +1,5 @@
 import { twelveDigits } from '../../../statistics/numbers/twelve-digits.ts'
 
-/** A label on an axis. */
-export interface Tick {
-  readonly place: number
-  readonly text: string
-}
-
 const FACTORS = [1, 2, 5, 10] as const
 
 /** The smallest of 1, 2, 5 times a power of ten that divides the range into at most so many steps. */
@@ -60,13 +54,15 @@ export const timeTicks = (
 /** Between two labels, in pixels. */
 const GAP = 10
 const MOST_TICKS = 8
+/** A finer step has labels with more digits than its event times need. */
+const MOST_STEPS = 250
 
 /** Multiples of finer and finer steps, each a part of the one before; without one between the ends, the ends. */
 const candidates = (first: number, last: number): readonly number[] => {
   if (!(last > first)) return [first]
   const times: number[] = []
   let step = roundStep(last - first, 3)
-  for (let finer = 0; finer < 7; finer++) {
+  while ((last - first) / step <= MOST_STEPS) {
     const from = Math.ceil(first / step - 1e-9)
     for (let i = from; i <= last / step + 1e-9; i++) times.push(twelveDigits(i * step))
     // 5 to 1, 2 to 1, 1 to 0.5
