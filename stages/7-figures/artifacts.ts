@@ -30,3 +30,5 @@ export const figureIndex = artifact(
 
 /** Curves of the public edition. They have no specification: the table of bins contains all of their data. */
 export const publicSvgs = artifactSet('reports/{cohort}/public/figures/{figure}.svg', text)
+
+export const publicNarrowSvgs = artifactSet('reports/{cohort}/public/figures/85mm/{figure}.svg', text)

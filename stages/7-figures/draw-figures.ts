@@ -6,11 +6,15 @@ import { svgText } from './drawing/svg-text.ts'
 import type { PreparedFigure } from './figure-kind.ts'
 import { type FigureSources, kinds } from './kinds.ts'
 
-export interface DrawnFigures {
+/** Pictures by name in both layouts. */
+export interface Pictures {
   /** For 180 mm. */
   readonly svgs: Readonly<Record<string, string>>
   /** For 85 mm. */
   readonly narrowSvgs: Readonly<Record<string, string>>
+}
+
+export interface DrawnFigures extends Pictures {
   readonly specs: Readonly<Record<string, object>>
   readonly index: readonly FigureEntry[]
 }

@@ -1,7 +1,7 @@
 import { cohortStage } from '../../pipeline/contracts.ts'
 import { study } from '../2-validate/artifacts.ts'
 import { EDITION, publicEditions } from '../3-durations/artifacts.ts'
-import { publicSvgs } from './artifacts.ts'
+import { publicNarrowSvgs, publicSvgs } from './artifacts.ts'
 
 export const drawnPublicFigures = cohortStage({
   name: '7-public',
@@ -9,12 +9,12 @@ export const drawnPublicFigures = cohortStage({
   module: 'stages/7-figures/public-stage.ts',
   scope: 'cohort',
   reads: { study, editions: publicEditions },
-  writes: { svgs: publicSvgs },
+  writes: { svgs: publicSvgs, narrowSvgs: publicNarrowSvgs },
   run: async ({ study: { origin }, editions }) => {
     const edition = editions[EDITION]
-    if (edition === undefined || !edition.isEnough) return { svgs: {} }
+    if (edition === undefined || !edition.isEnough) return { svgs: {}, narrowSvgs: {} }
     // loaded on demand: the drawing libraries are slow to load
     const { publicFigures } = await import('./public-figures.ts')
-    return { svgs: publicFigures(edition, origin) }
+    return publicFigures(edition, origin)
   },
 })

@@ -146,11 +146,11 @@ export const pageScript = `
     };
   };
   var placeTip = (tip, drawing, position) => {
-    const [from, to] = [drawing.scrollLeft, drawing.scrollLeft + drawing.clientWidth];
-    tip.style.maxWidth = \`\${Math.min(WIDEST, drawing.clientWidth)}px\`;
+    const to = drawing.clientWidth;
+    tip.style.maxWidth = \`\${Math.min(WIDEST, to)}px\`;
     tip.style.left = "0";
     const wanted = position.isRight ? position.x - DISTANCE - tip.offsetWidth : position.x + DISTANCE;
-    tip.style.left = \`\${Math.max(from, Math.min(to - tip.offsetWidth, wanted))}px\`;
+    tip.style.left = \`\${Math.max(0, Math.min(to - tip.offsetWidth, wanted))}px\`;
     tip.style.top = \`\${Math.max(0, Math.min(drawing.clientHeight - tip.offsetHeight, position.y))}px\`;
   };
 
@@ -193,8 +193,10 @@ export const pageScript = `
       figures ??= JSON.parse(document.getElementById("curve-points").textContent);
       return figures;
     };
-    for (const figure of document.querySelectorAll("figure:has(svg[data-panel])"))
-      showValues(figure.querySelector("svg"), () => read()[figure.id]);
+    for (const svg of document.querySelectorAll("figure svg[data-panel]")) {
+      const { id } = svg.closest("figure");
+      showValues(svg, () => read()[id]);
+    }
   };
   var showValues = (svg, read) => {
     const panel = panelOf(svg);

@@ -3,23 +3,28 @@ import { closedEnds } from '../../cohort/disclosure/closed-ends.ts'
 import type { Edition, TimesTable } from '../../cohort/disclosure/edition.ts'
 import { sentenceCase } from '../../cohort/values/sentence-case.ts'
 import { unitWords } from '../../cohort/values/unit.ts'
-import { type Html, html, trusted } from './html/html.ts'
+import { type Html, html } from './html/html.ts'
 import { numberWithoutLink, planValue, type Results, userText } from './html/number.ts'
 import { type TableRow, table } from './html/table.ts'
+import { drawings } from './results/figure.ts'
+
+/** Pictures by name in both layouts. */
+interface Pictures {
+  readonly svgs: Readonly<Record<string, string>>
+  readonly narrowSvgs: Readonly<Record<string, string>>
+}
+
+const pictureOf = (name: string, { svgs, narrowSvgs }: Pictures): Html | null =>
+  svgs[name] === undefined ? null : drawings(svgs[name], narrowSvgs[name]!)
 
 /** The public edition: its rules, curves and tables of times, characteristics, and what is suppressed. */
-export const publicBody = (
-  title: string,
-  origin: string,
-  edition: Edition,
-  svgs: Readonly<Record<string, string>>,
-): Html => html`
+export const publicBody = (title: string, origin: string, edition: Edition, pictures: Pictures): Html => html`
 <header>
 <h1>${userText(title)}</h1>
 <p class="lead">Public edition${!edition.isEnough && ': too few to publish'}</p>
 </header>
 <main>
-${edition.isEnough ? publishedSections(origin, edition, svgs) : tooFewSection(edition)}
+${edition.isEnough ? publishedSections(origin, edition, pictures) : tooFewSection(edition)}
 </main>
 <footer><p>Casebook, public edition. Nothing on this page or beside it was made of anything but the counts in its tables.</p></footer>`
 
@@ -28,11 +33,7 @@ const tooFewSection = ({ k }: Edition): Html => html`
 <p>A public edition tells no number of subjects from ${planValue('1')} to ${planValue(String(k - 1))}, and none from which one could be worked out.
 Under this rule no table of times is left of this cohort. So this page tells nothing of its subjects, not even how many there are.</p></section>`
 
-const publishedSections = (
-  origin: string,
-  edition: Edition,
-  svgs: Readonly<Record<string, string>>,
-): Html => {
+const publishedSections = (origin: string, edition: Edition, pictures: Pictures): Html => {
   const results: Results = new Map(edition.results.map((result) => [result.id, result]))
   const { k, tables, characteristics, left } = edition
   return html`
@@ -47,7 +48,7 @@ A curve ends where the last bin of its events begins.</p>
 <p class="get">The tables as files: <a href="event-table.csv">event-table.csv</a>, <a href="characteristics.csv">characteristics.csv</a>, <a href="results.csv">results.csv</a>.</p>
 </section>
 <section id="outcomes"><h2>Outcomes</h2>
-${tables.map((times, i) => outcome(times, i, results, svgs[`table-${i + 1}`]))}
+${tables.map((times, i) => outcome(times, i, results, pictureOf(`table-${i + 1}`, pictures)))}
 </section>
 ${
   characteristics.length > 0 &&
@@ -69,18 +70,18 @@ const editionsWords = ({ earlier, repeats, k }: Edition): Html => {
     : html`${earlierText}This one shows the same tables, in the same bins or wider ones; each number differs from that of each earlier edition by 0 or at least ${planValue(String(k))}.`
 }
 
-const outcome = (times: TimesTable, i: number, results: Results, svg: string | undefined): Html => {
+const outcome = (times: TimesTable, i: number, results: Results, picture: Html | null): Html => {
   const name = timesTitle(times)
   const p = results.get(`${times.endpoint}/${times.grouping}/p`)
   return html`<h3>${userText(name)}</h3>
 ${
-  svg !== undefined &&
-  html`<figure>${trusted(svg)}
+  picture !== null &&
+  html`<figure>${picture}
 <figcaption><b>${userText(name)}.</b> ${times.kinds.length === 2 ? 'Kaplan-Meier estimate of the binned table; shaded: where the curve of the exact times lies.' : 'Cumulative incidence of Aalen and Johansen of the binned table.'} Under the axis: numbers before each time, where bins end; a dash stands where subjects are counted in wider bins.${
     p !== undefined &&
     p.value !== null &&
     html` Log-rank test of the binned table: p ${numberWithoutLink(results, p.id)}.`
-  } <a class="no-print" href="figures/table-${i + 1}.svg">SVG</a></figcaption></figure>`
+  } <span class="no-print">SVG for <a href="figures/table-${i + 1}.svg">180 mm</a> and <a href="figures/85mm/table-${i + 1}.svg">85 mm</a></span></figcaption></figure>`
 }
 ${binsTable(times, i)}
 ${closedEnds(times).length > 0 && estimatesTable(times, i, results)}`

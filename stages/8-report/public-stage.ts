@@ -1,7 +1,7 @@
 import { cohortStage } from '../../pipeline/contracts.ts'
 import { study } from '../2-validate/artifacts.ts'
 import { EDITION, publicEditions } from '../3-durations/artifacts.ts'
-import { publicSvgs } from '../7-figures/artifacts.ts'
+import { publicNarrowSvgs, publicSvgs } from '../7-figures/artifacts.ts'
 import { publicPages } from './artifacts.ts'
 import { page } from './html/page.ts'
 import { publicBody } from './public-body.ts'
@@ -11,13 +11,15 @@ export const publicPage = cohortStage({
   summary: 'the public edition to one HTML page',
   module: 'stages/8-report/public-stage.ts',
   scope: 'cohort',
-  reads: { study, editions: publicEditions, svgs: publicSvgs },
+  reads: { study, editions: publicEditions, svgs: publicSvgs, narrowSvgs: publicNarrowSvgs },
   writes: { pages: publicPages },
-  run: async ({ study: { title, origin }, editions, svgs }) => {
+  run: async ({ study: { title, origin }, editions, svgs, narrowSvgs }) => {
     const edition = editions[EDITION]
     return {
       pages:
-        edition === undefined ? {} : { index: await page(title, publicBody(title, origin, edition, svgs)) },
+        edition === undefined
+          ? {}
+          : { index: await page(title, publicBody(title, origin, edition, { svgs, narrowSvgs })) },
     }
   },
 })

@@ -6,7 +6,7 @@ import { estimateResults } from '../4-estimate/artifacts.ts'
 import { simulationResults, testResults } from '../5-compare/artifacts.ts'
 import * as audited from '../6-audit/artifacts.ts'
 import * as searched from '../6-audit/search-artifacts.ts'
-import { figureIndex, figureSpecs, figureSvgs } from '../7-figures/artifacts.ts'
+import { figureIndex, figureSpecs, figureSvgs, narrowSvgs } from '../7-figures/artifacts.ts'
 
 const provenance: Artifact<Provenance> = { path: provenancePath, format: json<Provenance>() }
 
@@ -47,6 +47,7 @@ export const reads = {
   eventTable,
   figureIndex,
   figureSvgs,
+  narrowSvgs,
   figureSpecs,
   provenance,
 }

@@ -1,6 +1,8 @@
+import { EVENT } from '../../descriptors/event-cause.ts'
 import { groupTestOf, METHODS, methodsWith } from '../../descriptors/group-tests/index.ts'
+import type { CurvesCompared } from '../../descriptors/group-tests/shared/group-test.ts'
 import { MODEL_KINDS, modelKindOf } from '../../descriptors/models/index.ts'
-import type { Figure, FigureOf } from '../../descriptors/plan/figure.ts'
+import type { CurveFigure, Figure, FigureOf } from '../../descriptors/plan/figure.ts'
 import { didYouMean, oneOf, orOf } from '../../values/problem.ts'
 import type { Path, PlanChecker } from './checker.ts'
 
@@ -8,11 +10,11 @@ import type { Path, PlanChecker } from './checker.ts'
 export const checkFigure = (figure: Figure, path: Path, check: PlanChecker): void => {
   switch (figure.kind) {
     case 'kaplan-meier':
+    case 'cumulative-incidence':
       checkCurves(figure, path, check)
       if (figure.test !== undefined) checkTestOfCurves(figure.test, figure, [...path, 'test'], check)
       if (figure.model !== undefined) checkModelOfCurves(figure.model, figure, [...path, 'model'], check)
       return
-    case 'cumulative-incidence':
     case 'cumulative-hazard':
     case 'follow-up':
       checkCurves(figure, path, check)
@@ -39,13 +41,17 @@ export const checkFigure = (figure: Figure, path: Path, check: PlanChecker): voi
   }
 }
 
-/** The curves of a figure. */
-interface Curves {
-  readonly estimate: string
-  readonly by?: string | undefined
-}
+/** A figure in whose corner a test or a model can stand. */
+type ComparedCurves = FigureOf<CurvesCompared>
 
-const checkCurves = (figure: Curves, path: Path, check: PlanChecker): void => {
+const checkCurves = (figure: CurveFigure, path: Path, check: PlanChecker): void => {
+  if (figure.kind !== 'cumulative-hazard' && figure.range !== undefined && figure.range[1] > 1)
+    check.addProblem(
+      [...path, 'range'],
+      'proportions, at most 1',
+      String(figure.range[1]),
+      'write 0.4 for 40%',
+    )
   const { estimates } = check.plan
   if (!check.declared('estimate', estimates, figure.estimate, [...path, 'estimate'])) return
   const { by } = estimates[figure.estimate]!
@@ -59,39 +65,44 @@ const checkCurves = (figure: Curves, path: Path, check: PlanChecker): void => {
 }
 
 /** An annotated test must match the figure's endpoint and grouping. */
-const checkTestOfCurves = (name: string, figure: Curves, path: Path, check: PlanChecker): void => {
+const checkTestOfCurves = (name: string, figure: ComparedCurves, path: Path, check: PlanChecker): void => {
   const { tests } = check.plan
   if (!check.declared('test', tests, name, path)) return
   const test = tests[name]!
   const endpoint = endpointOf(figure, check)
-  const isOfCurves = groupTestOf(test.method).isOfCurves && 'endpoint' in test
+  const isOfCurves = groupTestOf(test.method).curves === figure.kind && 'endpoint' in test && isOfEvent(test)
   if (!isOfCurves || test.by !== figure.by || test.endpoint !== endpoint)
     check.addProblem(
       path,
-      `a ${orOf(methodsWith('isOfCurves', true))} test of ${endpoint} between the groups of the figure (${groupsOf(figure)})`,
+      `a ${orOf(methodsWith('curves', figure.kind))} test of ${endpoint} between the groups of the figure (${groupsOf(figure)})`,
       name,
     )
 }
 
-const checkModelOfCurves = (name: string, figure: Curves, path: Path, check: PlanChecker): void => {
+const checkModelOfCurves = (name: string, figure: ComparedCurves, path: Path, check: PlanChecker): void => {
   const { models } = check.plan
   if (!check.declared('model', models, name, path)) return
   const model = models[name]!
   const endpoint = endpointOf(figure, check)
   const hasGroups = figure.by !== undefined && model.covariates.includes(figure.by)
-  if (!modelKindOf(model.method).isOfCurves || !hasGroups || model.endpoint !== endpoint)
+  const isOfCurves = modelKindOf(model.method).curves === figure.kind && isOfEvent(model)
+  if (!isOfCurves || !hasGroups || model.endpoint !== endpoint)
     check.addProblem(
       path,
-      `a ${MODELS_OF_CURVES} of ${endpoint} with the groups of the figure (${groupsOf(figure)}) among its covariates`,
+      `a ${modelsOf(figure.kind)} of ${endpoint} with the groups of the figure (${groupsOf(figure)}) among its covariates`,
       name,
     )
 }
 
-const MODELS_OF_CURVES = orOf(MODEL_KINDS.flatMap(({ short, isOfCurves }) => (isOfCurves ? [short] : [])))
+/** Curves by group are those of the event, not of a competing cause. */
+const isOfEvent = (of: object): boolean => !('cause' in of) || of.cause === EVENT
 
-const groupsOf = ({ by }: Curves): string => by ?? 'one curve of all subjects'
+const modelsOf = (kind: CurvesCompared): string =>
+  orOf(MODEL_KINDS.flatMap(({ short, curves }) => (curves === kind ? [short] : [])))
 
-const endpointOf = ({ estimate }: Curves, { plan }: PlanChecker): string =>
+const groupsOf = ({ by }: Pick<CurveFigure, 'by'>): string => by ?? 'one curve of all subjects'
+
+const endpointOf = ({ estimate }: Pick<CurveFigure, 'estimate'>, { plan }: PlanChecker): string =>
   plan.estimates[estimate]?.endpoint ?? estimate
 
 const checkForest = (figure: FigureOf<'forest'>, path: Path, check: PlanChecker): void => {

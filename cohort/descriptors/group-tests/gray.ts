@@ -20,4 +20,5 @@ export const gray = {
   effects: [],
   isOfOrder: true,
   isSimulated: true,
+  curves: 'cumulative-incidence',
 } satisfies GroupTest<Written, Written & { readonly cause: string }>

@@ -51,7 +51,7 @@ export const logRank = {
   effects: [],
   isOfOrder: true,
   isSimulated: true,
-  isOfCurves: true,
+  curves: 'kaplan-meier',
   check: ({ by, scores, permutation, monteCarlo }, path, check) => {
     const groups = check.levels(by)
     if (scores !== undefined && groups !== null && scores.length !== groups)

@@ -22,6 +22,6 @@ export const cox = {
   known: () => ['Cox regression'],
   allowsDelayedEntry: true,
   followsCoxTies: true,
-  isOfCurves: true,
+  curves: 'kaplan-meier',
   hasResiduals: true,
 } satisfies ModelKind<z.infer<typeof Schema>>

@@ -18,4 +18,5 @@ export const fineGray = {
   known: ({ cause }) => [`Fine-Gray model of ${cause}`],
   allowsDelayedEntry: false,
   followsCoxTies: false,
+  curves: 'cumulative-incidence',
 } satisfies ModelKind<Written, Written & { readonly cause: string }>

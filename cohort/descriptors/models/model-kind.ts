@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { CurvesCompared } from '../group-tests/shared/group-test.ts'
 import { AnalysisTitle } from '../plan/shared-properties.ts'
 import { Id, VariableName } from '../plan-words.ts'
 
@@ -21,8 +22,8 @@ export interface ModelKind<Written, T = Written> {
   readonly allowsDelayedEntry: boolean
   /** Whether it follows the convention `coxTies`, which an entry may replace by its own `ties`. */
   readonly followsCoxTies: boolean
-  /** Its ratio can be shown in the corner of a figure of the same curves. */
-  readonly isOfCurves?: true
+  /** The figures whose groups it compares: its ratio can be shown in their corner. */
+  readonly curves: CurvesCompared
   /** Its proportional hazards can be checked by residuals, in a figure of the kind `proportional-hazards`. */
   readonly hasResiduals?: true
 }

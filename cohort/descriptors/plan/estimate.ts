@@ -8,10 +8,19 @@ export const Estimate = z.strictObject({
   endpoint: Id.optional().describe('absent: the name of the estimate'),
   at: z.array(z.number().nonnegative()).default([]).describe('landmark times, in the unit of the endpoint'),
   ticks: z
-    .number()
-    .positive()
+    .union([
+      z.number().positive().describe('the interval from one time to the next'),
+      z
+        .array(z.number().nonnegative())
+        .min(2)
+        .max(60)
+        .refine((times) => times.every((time, i) => i === 0 || time > times[i - 1]!), {
+          error: 'times in ascending order, each once',
+        })
+        .describe('the times'),
+    ])
     .optional()
-    .describe('interval of the times in the table under the figure; absent: a round interval'),
+    .describe('the times on the axis and in the table below it; absent: a round interval'),
   by: z.array(VariableName).default([]).describe('grouping variables; each group has a separate curve'),
   quantiles: z
     .array(z.number().gt(0).lt(1))

@@ -4,6 +4,7 @@ import type { Endpoint } from '../../descriptors/plan/endpoint.ts'
 import type { Estimate } from '../../descriptors/plan/estimate.ts'
 import type { Result } from '../result.ts'
 import { tickTimes } from '../tick-times.ts'
+import { wellFollowedUntil } from '../well-followed.ts'
 import { followUpResults } from './follow-up.ts'
 import type { EstimatedGroup, GroupRequest } from './group.ts'
 import { hazardResults } from './hazard.ts'
@@ -42,8 +43,10 @@ export const estimateResults = (
 ): readonly Result[] => {
   const curves = groups.map(({ times, counts }) => kaplanMeier(times, counts))
   const lastTimes = new Map<string, number>()
-  groups.forEach(({ analysis }, i) => {
+  const wellUntil = new Map<string, number>()
+  groups.forEach(({ analysis, group, times, counts }, i) => {
     lastTimes.set(analysis, Math.max(lastTimes.get(analysis) ?? 0, curves[i]!.lastTime))
+    if (group === '') wellUntil.set(analysis, wellFollowedUntil(times, counts.atRisk, total(counts.entered)))
   })
   return groups.flatMap(({ analysis, endpoint, group, times, counts }, i) => {
     const request: GroupRequest = {
@@ -54,9 +57,18 @@ export const estimateResults = (
       causes: Object.keys(endpoints[endpoint]!.competing),
       unit: unitOf(endpoint),
       plan: estimates[analysis]!,
-      ticks: tickTimes(lastTimes.get(analysis)!, estimates[analysis]!.ticks),
+      ticks: tickTimes(
+        {
+          lastTime: lastTimes.get(analysis)!,
+          wellUntil: wellUntil.get(analysis) ?? 0,
+          unit: unitOf(endpoint),
+        },
+        estimates[analysis]!.ticks,
+      ),
       rules,
     }
     return parts.flatMap((part) => PARTS[part](request))
   })
 }
+
+const total = (counts: ArrayLike<number>): number => Array.from(counts).reduce((sum, count) => sum + count, 0)

@@ -8,6 +8,7 @@ import { SURVIVAL } from '../../../cohort/results/curve-names.ts'
 import type { CurvePoint } from '../../../cohort/results/curves.ts'
 import { type Result, resultId } from '../../../cohort/results/result.ts'
 import { MOST_TICKS, tickTimes } from '../../../cohort/results/tick-times.ts'
+import { wellFollowedUntil } from '../../../cohort/results/well-followed.ts'
 import { endpointUnit } from '../../../cohort/subjects/endpoint-unit.ts'
 import { declaredGroups } from '../../../cohort/values/group.ts'
 import { unitAfter } from '../../../cohort/values/unit.ts'
@@ -46,6 +47,10 @@ export interface CurveData {
   readonly lastTime: number
   readonly end: AxisEnd
   readonly ticks: readonly number[]
+  readonly tableKind: CurveFigure['table']
+  readonly labels: CurveFigure['labels']
+  /** Titles of the axes that the plan declares. */
+  readonly axes: CurveFigure['axes']
   /** Whether the declared step gives more ticks than the table has columns for. */
   readonly hasTruncatedTicks: boolean
   /** The title of the grouping variable; null if all subjects form one curve. */
@@ -88,8 +93,11 @@ export const curveData = (figure: CurveFigure, sources: CurveSources): CurveData
   const declared = variable === null ? [{ name: '', label: allSubjects }] : declaredGroups(variable)
   const times = sources.curves.filter(({ analysis }) => analysis === figure.estimate).map(({ time }) => time)
   const lastTime = times.reduce((last, time) => Math.max(last, time), 0)
-  const end = axisEnd(figure.end, lastTime, rowsOfGroup(sources.eventRows, code, ''))
-  const ticks = tickTimes(lastTime, estimate.ticks).filter((tick) => tick <= end.time)
+  const unit = endpointUnit(endpoint, sources.variables)
+  const allRows = rowsOfGroup(sources.eventRows, code, '')
+  const allTicks = tickTimes({ lastTime, wellUntil: wellUntil(allRows), unit }, estimate.ticks)
+  const end = axisEnd(figure.end, lastTime, allTicks, allRows)
+  const ticks = allTicks.filter((tick) => tick <= end.time)
   const groups = declared
     .filter(({ name }) => rowsOfCurve(figure.estimate, name, SURVIVAL, sources).length > 0)
     .map((group) => curveGroup(group, figure, ticks, end.time, sources))
@@ -98,11 +106,14 @@ export const curveData = (figure: CurveFigure, sources: CurveSources): CurveData
     title: figure.title,
     event: endpoint.event.label,
     origin: beginningOf(endpoint, sources),
-    unit: groups[0] === undefined ? '1' : medianOf(figure.estimate, groups[0].name, sources).unit,
+    unit,
     lastTime: end.time,
     end,
     ticks,
-    hasTruncatedTicks: estimate.ticks !== undefined && estimate.ticks * MOST_TICKS <= end.time,
+    tableKind: figure.table,
+    labels: figure.labels,
+    axes: figure.axes,
+    hasTruncatedTicks: typeof estimate.ticks === 'number' && estimate.ticks * MOST_TICKS <= end.time,
     grouping: variable?.title ?? null,
     groups,
     causes: Object.values(endpoint.competing).map(({ label }) => label),
@@ -128,8 +139,12 @@ const rowsOfCurve = (
 ): readonly CurvePoint[] =>
   curves.filter((row) => row.analysis === analysis && row.group === group && row.curve === curve)
 
-const medianOf = (analysis: string, group: string, { results }: CurveSources): Result =>
-  resultOf(results, resultId({ analysis, group, statistic: 'median' }))
+const wellUntil = (rows: readonly EventRow[]): number =>
+  wellFollowedUntil(
+    rows.map(({ time }) => time),
+    rows.map(({ at_risk }) => at_risk),
+    rows.reduce((sum, { entered }) => sum + entered, 0),
+  )
 
 /** The label of the origin: if it is a variable, that of the event of another endpoint at this variable. */
 const originOf = ({ from }: Endpoint, { endpoints, origin }: CurveSources): string | null =>

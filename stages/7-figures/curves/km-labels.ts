@@ -16,12 +16,25 @@ export const timeTitle = ({ origin, unit }: Pick<CurveData, 'origin' | 'unit'>):
   withUnit(origin === null ? 'Time' : `Time since ${plainText(origin)}`, unit)
 
 /** Describes the table below the axis, and says if it ends before the axis. */
-export const tableCaption = ({ hasTruncatedTicks }: CurveData): string =>
-  `Below: number at risk, and cumulative numbers censored and with an event before each time.${
-    hasTruncatedTicks
-      ? ' The table ends before the axis: the declared step asks for more columns than it can have.'
-      : ''
-  }`
+export const tableCaption = ({
+  tableKind,
+  event,
+  hasTruncatedTicks,
+}: Pick<CurveData, 'tableKind' | 'event' | 'hasTruncatedTicks'>): readonly string[] => [
+  ...TABLE_WORDS[tableKind](event),
+  ...(hasTruncatedTicks && tableKind !== 'none'
+    ? ['The table ends before the axis: the declared step asks for more columns than it can have.']
+    : []),
+]
+
+const TABLE_WORDS: Readonly<Record<CurveData['tableKind'], (event: string) => readonly string[]>> = {
+  none: () => [],
+  'at-risk': () => ['Below: number at risk.'],
+  'at-risk-events': (event) => [
+    `Below: number at risk; in brackets, the number with ${event} before that time.`,
+  ],
+  full: () => ['Below: number at risk, and cumulative numbers censored and with an event before each time.'],
+}
 
 export const CENSORED = 'censored'
 

@@ -17,6 +17,7 @@ export interface Series {
 /** The vertical axis, and the format of heights in tooltips. */
 export interface Heights {
   readonly title: string
+  readonly low: number
   readonly top: number
   readonly format: string
   readonly tooltipFormat: string
@@ -53,7 +54,7 @@ export const encodings = (axis: TimeAxis, heights: Heights, series: Series): Enc
     field,
     type: 'quantitative',
     title: heights.title,
-    scale: { domain: [0, heights.top] },
+    scale: { domain: [heights.low, heights.top] },
     axis: { format: heights.format, tickCount: 5 },
   }),
   color: {

@@ -1,3 +1,5 @@
+import type { TextRun } from './svg-pen.ts'
+
 /**
  * The width of a line of text in pixels, estimated without a browser: Helvetica's widths plus a margin for wider
  * substitute fonts, so that no text overlaps.
@@ -88,3 +90,10 @@ const firstLine = (text: string, fontSize: number, width: number): string => {
   const space = text[fitting.length] === ' ' ? fitting.length : fitting.lastIndexOf(' ')
   return space > 0 ? fitting.slice(0, space) : fitting
 }
+
+/** The width of a line of runs with their gaps; bold runs are a little wider. */
+export const runsWidth = (runs: readonly TextRun[], fontSize: number): number =>
+  runs.reduce(
+    (sum, { text, gap = 0, isBold }) => sum + gap + textWidth(text, fontSize) * (isBold ? 1.06 : 1),
+    0,
+  )

@@ -42,7 +42,7 @@ export const swimmerPlot = (pen: Pen, data: SwimmerData, alt: string): Element =
     x: { domain: [first, last], label: null },
     y: { domain: [0, panel], range: [top, top + panel], axis: null },
     marks: [
-      ...axis(tickTimes(last)),
+      ...axis(tickTimes({ lastTime: last, unit: data.unit })),
       ...laneMarks(data, middle),
       ...eventMarks(data, offsets, middle),
       ...endMarks(data, offsets, middle),

@@ -9,7 +9,7 @@ body{font-size:9pt;line-height:1.4}
 .cols>nav ol{columns:2;display:block}.cols>nav ol ol{columns:1;padding-left:4mm;display:block;font-size:8pt}.cols>nav a{padding:0}.cols>nav li{break-inside:avoid}
 h1{font-size:15pt}h2{font-size:12.5pt;margin-top:7mm}h3{font-size:10pt;margin-top:4mm}
 p,ul,ol,dl,.big,.matters,.paste{max-width:none}
-.scroll,.drawing{overflow:visible}
+.scroll{overflow:visible}
 table{font-size:7.4pt}th,td{padding:.18rem .4rem .18rem 0;overflow-wrap:break-word}
 thead{display:table-header-group}thead,thead tr,tr.group{break-after:avoid}
 .beside{grid-template-columns:repeat(2,minmax(0,1fr));gap:2mm 6mm}

@@ -2,12 +2,12 @@ import { printStyle } from './print-style.ts'
 
 /** The inks of figures (`stages/7-figures/drawing/colours.ts`), each with a light one of the same hue for dark paper. */
 const INKS: readonly (readonly [light: string, dark: string])[] = [
-  ['#0072b2', '#5cb0ee'],
-  ['#d55e00', '#ff9d57'],
+  ['#0b3c6f', '#7db8f0'],
+  ['#d9730d', '#ffa257'],
   ['#007a59', '#4fc79a'],
-  ['#a34f80', '#e39ac4'],
+  ['#6b1d4f', '#dc9cc9'],
+  ['#d06a9c', '#f08fbd'],
   ['#8a6100', '#d9ad4a'],
-  ['#3d7ea6', '#86bfe2'],
 ]
 
 const DARK =
@@ -109,7 +109,7 @@ details.claims{border-bottom:1px solid var(--line);margin:0}
 .beside{display:grid;gap:1rem 2rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,27rem),1fr));align-items:start}
 .beside>*{min-width:0}
 figure{margin:.5rem 0}
-.drawing{overflow-x:auto;max-width:42rem}
+.drawing.narrow{display:none}
 figure svg{display:block;width:100%;max-width:42rem;height:auto;color:var(--ink)}
 figcaption{font-size:.82rem;line-height:1.4;color:var(--quiet);max-width:42rem;margin-top:.4rem}
 figcaption b{color:var(--ink)}
@@ -142,7 +142,7 @@ footer.wrap{margin-top:1.4rem;padding-bottom:1.2rem;color:var(--quiet);font-size
 .cards svg.small{display:block;width:100%;max-width:24rem;height:auto;margin:.6rem 0 0;color:var(--quiet)}.cards svg.small text{font-size:11px}.cards path.curve{stroke:var(--link)}.cards p{margin:.3rem 0}.cards .key{font-size:.85rem;margin:0 0 .3rem}
 :focus-visible{outline:2px solid var(--link);outline-offset:2px}
 @media screen and (max-width:44rem){body{font-size:15.5px;line-height:1.5}h1{font-size:1.4rem}header.wrap{padding-top:1.2rem}.theme{float:none;display:block;margin:0 0 .8rem auto}h2{margin-top:2rem}
-.drawing svg{min-width:26rem}.drawing{background:linear-gradient(to left,var(--paper) 40%,transparent) right/3rem 100% no-repeat local,linear-gradient(to left,color-mix(in srgb,var(--quiet) 30%,transparent),transparent) right/.8rem 100% no-repeat scroll}
+.drawing.wide{display:none}.drawing.narrow{display:block}
 .stack thead,.claims thead{position:absolute;clip-path:inset(50%);height:1px;overflow:hidden;white-space:nowrap}
 .stack,.stack tbody,.stack caption,.claims table,.claims tbody{display:block}
 .stack tr,.claims tr{display:block;border-bottom:1px solid var(--line);padding:.35rem 0}

@@ -63,16 +63,16 @@ export const curveTip = (stage: HTMLElement, svg: SVGSVGElement, panel: Panel): 
   }
 }
 
-/** Places the box within the visible part of the figure, on the side of the line with more space. */
+/** Places the box within the figure, on the side of the line with more space. */
 const placeTip = (
   tip: HTMLElement,
   drawing: HTMLElement,
   position: { readonly x: number; readonly y: number; readonly isRight: boolean },
 ): void => {
-  const [from, to] = [drawing.scrollLeft, drawing.scrollLeft + drawing.clientWidth]
-  tip.style.maxWidth = `${Math.min(WIDEST, drawing.clientWidth)}px`
+  const to = drawing.clientWidth
+  tip.style.maxWidth = `${Math.min(WIDEST, to)}px`
   tip.style.left = '0' // its width is measured where nothing narrows it
   const wanted = position.isRight ? position.x - DISTANCE - tip.offsetWidth : position.x + DISTANCE
-  tip.style.left = `${Math.max(from, Math.min(to - tip.offsetWidth, wanted))}px`
+  tip.style.left = `${Math.max(0, Math.min(to - tip.offsetWidth, wanted))}px`
   tip.style.top = `${Math.max(0, Math.min(drawing.clientHeight - tip.offsetHeight, position.y))}px`
 }

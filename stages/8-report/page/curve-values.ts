@@ -14,8 +14,10 @@ export const showCurveValues = (): void => {
     figures ??= JSON.parse(document.getElementById('curve-points')!.textContent!) as typeof figures
     return figures!
   }
-  for (const figure of document.querySelectorAll('figure:has(svg[data-panel])'))
-    showValues(figure.querySelector('svg')!, () => read()[figure.id]!)
+  for (const svg of document.querySelectorAll<SVGSVGElement>('figure svg[data-panel]')) {
+    const { id } = svg.closest('figure')!
+    showValues(svg, () => read()[id]!)
+  }
 }
 
 const showValues = (svg: SVGSVGElement, read: () => CurveFigure): void => {

@@ -5,11 +5,15 @@ import { anchor } from '../html/anchors.ts'
 import { type Html, html, trusted } from '../html/html.ts'
 import { userText } from '../html/number.ts'
 
+/** A picture in both layouts, of which the page shows the one that its width asks for. */
+export const drawings = (wide: string, narrow: string): Html =>
+  html`<div class="drawing wide">${trusted(wide)}</div><div class="drawing narrow">${trusted(narrow)}</div>`
+
 /** A figure as inline SVG, so that its text can be selected; its files are in `figures/`. */
 export const figure = ({ figure: name, title, caption }: FigureEntry, { input }: Context): Html => html`
 <figure id="f-${name}">
-<div class="drawing" tabindex="0" role="region" aria-label="Figure: ${title}">${trusted(input.figureSvgs[name]!)}</div>
-<figcaption><b>${userText(title)}.</b> ${userText(caption)} <span class="no-print"><a href="figures/${name}.svg">SVG</a>, <a href="figures/${name}.vl.json">Vega-Lite</a>${anchor(`f-${name}`, title)}</span></figcaption>
+${drawings(input.figureSvgs[name]!, input.narrowSvgs[name]!)}
+<figcaption><b>${userText(title)}.</b> ${userText(caption)} <span class="no-print">SVG for <a href="figures/${name}.svg">180 mm</a> and <a href="figures/85mm/${name}.svg">85 mm</a>, <a href="figures/${name}.vl.json">Vega-Lite</a>${anchor(`f-${name}`, title)}</span></figcaption>
 </figure>`
 
 /** All figures of a kind; null if the plan has none. A figure that needs single rows is named where there are none. */

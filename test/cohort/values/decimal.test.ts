@@ -42,17 +42,35 @@ describe('decimals', () => {
 
 describe('the times under a figure', () => {
   it('go by the declared step as far as anybody was seen', () => {
-    expect(tickTimes(60, 24)).toEqual([0, 24, 48])
-    expect(tickTimes(48, 24)).toEqual([0, 24, 48])
-    expect(tickTimes(0.7, 0.1)).toEqual([0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7])
+    expect(tickTimes({ lastTime: 60, unit: 'd' }, 24)).toEqual([0, 24, 48])
+    expect(tickTimes({ lastTime: 48, unit: 'd' }, 24)).toEqual([0, 24, 48])
+    expect(tickTimes({ lastTime: 0.7, unit: 'd' }, 0.1)).toEqual([0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7])
+  })
+
+  it('are the declared ones up to the last time', () => {
+    expect(tickTimes({ lastTime: 30, unit: 'mo' }, [0, 6, 12, 24, 60])).toEqual([0, 6, 12, 24])
+  })
+
+  it('go by quarters and years if they are months', () => {
+    const inMonths = (lastTime: number) => tickTimes({ lastTime, unit: 'mo' })
+    expect(inMonths(20)).toEqual([0, 3, 6, 9, 12, 15, 18])
+    expect(inMonths(70)).toEqual([0, 12, 24, 36, 48, 60])
+    expect(inMonths(130)).toEqual([0, 24, 48, 72, 96, 120])
+    expect(inMonths(2)).toEqual([0, 0.2, 0.4, 0.6, 0.8, 1, 1.2, 1.4, 1.6, 1.8, 2])
+  })
+
+  it('take their step from the time with enough at risk, and go on to the last one', () => {
+    expect(tickTimes({ lastTime: 130, wellUntil: 62, unit: 'mo' })).toEqual([
+      0, 12, 24, 36, 48, 60, 72, 84, 96, 108, 120,
+    ])
   })
 
   it('go by a round step otherwise, 5 to 11 of them', () => {
-    expect(tickTimes(20)).toEqual([0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20])
-    expect(tickTimes(0)).toEqual([0])
+    expect(tickTimes({ lastTime: 20, unit: 'd' })).toEqual([0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20])
+    expect(tickTimes({ lastTime: 0, unit: 'd' })).toEqual([0])
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 1_000_000 }), (last) => {
-        const times = tickTimes(last / 100)
+        const times = tickTimes({ lastTime: last / 100, unit: 'd' })
         expect(times.length).toBeGreaterThanOrEqual(6)
         expect(times.length).toBeLessThanOrEqual(13)
         expect(times.at(-1)).toBeLessThanOrEqual(last / 100)

@@ -20,15 +20,15 @@ test('the public edition has the noun of S(t) over its numbers and beside its cu
   const found = [...files].find(([name]) => /edition\.json$/.test(name))!
   const edition = publicEditions.format.decode(found[1], found[0])
   expect(edition.isEnough).toBe(true)
-  const svgs = publicFigures(edition, 'operation')
-  const document = documentOf(publicBody('Made up', 'operation', edition, svgs))
+  const pictures = publicFigures(edition, 'operation')
+  const document = documentOf(publicBody('Made up', 'operation', edition, pictures))
   const numbers = [...document.querySelectorAll('td data[data-result*="survival@"]')].filter((one) =>
     one.getAttribute('data-result')!.startsWith('survival/'),
   )
   expect(numbers.length).toBeGreaterThan(2)
   for (const number of numbers)
     expect(number.closest('table')!.querySelector('caption')!.textContent).toMatch(/^Free of death\b/)
-  expect(svgs['table-1']).toContain('Free of death (%)')
+  expect(pictures.svgs['table-1']).toContain('Free of death (%)')
 })
 
 test('what is left out of it names no group by itself, and each breakdown once', async () => {

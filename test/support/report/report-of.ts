@@ -21,6 +21,7 @@ const LATER = {
   simulationResults: [],
   figureIndex: [],
   figureSvgs: {},
+  narrowSvgs: {},
   figureSpecs: {},
   claims: [],
   joint: [],

@@ -22,8 +22,8 @@ export interface GroupTest<Written, T = Written> {
   readonly isOfOrder: boolean
   /** Its type I error can be simulated: an entry of `cohort/results/simulations/tested-p-values.ts` follows. */
   readonly isSimulated?: true
-  /** Its p-value can be shown in the corner of a figure of the same curves. */
-  readonly isOfCurves?: true
+  /** The figures whose groups it compares: its p-value can be shown in their corner. */
+  readonly curves?: CurvesCompared
   /** The rows of a table of characteristics that it can test. */
   readonly testsRows?: 'numbers' | 'categories'
   /**
@@ -32,6 +32,9 @@ export interface GroupTest<Written, T = Written> {
    */
   check?(test: T, path: Path, check: VariableChecker): void
 }
+
+/** The kind of figure whose curves are compared. */
+export type CurvesCompared = 'kaplan-meier' | 'cumulative-incidence'
 
 /** What is compared: groups, two values of each subject, or effects in parts (centres). */
 export type Compared = 'groups' | 'paired values' | 'parts'

@@ -3,7 +3,7 @@ import { z } from 'zod'
 /** A colour of a curve: legible on white. */
 export const Colour = z
   .string()
-  .regex(/^#[0-9a-f]{6}$/, { error: 'a colour as "#0072b2", six small hexadecimal digits' })
+  .regex(/^#[0-9a-f]{6}$/, { error: 'a colour as "#0b3c6f", six small hexadecimal digits' })
   .refine((colour) => contrastToWhite(colour) >= 3, {
     error: 'a colour with a contrast of at least 3 to white',
   })

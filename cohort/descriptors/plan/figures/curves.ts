@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, VariableName } from '../../plan-words.ts'
+import { Id, Text, VariableName } from '../../plan-words.ts'
 import { Colour } from './colour.ts'
 import { Title } from './title.ts'
 
@@ -10,9 +10,15 @@ const ofCurves = {
   by: VariableName.optional().describe('one of its groupings; absent: one curve of all subjects'),
   band: z.boolean().default(true).describe('whether confidence bands are drawn'),
   scale: z.enum(['percent', 'proportion']).default('percent').describe('the scale of the axis'),
+  range: z
+    .tuple([z.number().nonnegative(), z.number().positive()])
+    .refine(([low, high]) => low < high, { error: 'two numbers, the lower one first' })
+    .optional()
+    .describe('the ends of the vertical axis, as proportions or cumulative hazards; absent: all of it'),
   end: z
     .union([
       z.number().positive().describe('the time at which the axis ends'),
+      z.literal('last').describe('the axis ends at the last follow-up time'),
       z
         .strictObject({ atRisk: z.int().positive().describe('number of subjects') })
         .describe(
@@ -20,7 +26,26 @@ const ofCurves = {
         ),
     ])
     .optional()
-    .describe('absent: the last follow-up time'),
+    .describe(
+      'absent: the last time of the table at which at least a tenth, and at least three, of the subjects are at risk',
+    ),
+  table: z
+    .enum(['at-risk', 'at-risk-events', 'full', 'none'])
+    .default('at-risk-events')
+    .describe(
+      'the table below the axis: the number at risk; with the number of events in brackets; with rows of those censored and of competing events; or none',
+    ),
+  labels: z
+    .enum(['legend', 'ends'])
+    .default('legend')
+    .describe('where the curves are named: above, with their numbers, or at their ends'),
+  axes: z
+    .strictObject({
+      time: Text.optional().describe('the title of the time axis'),
+      height: Text.optional().describe('the title of the vertical axis'),
+    })
+    .default({})
+    .describe('titles of the axes; absent: made from the endpoint'),
   colours: z
     .array(Colour)
     .min(1)
@@ -28,29 +53,42 @@ const ofCurves = {
     .describe('colours of the curves in order; dash patterns are kept'),
 }
 
+/** What is shown in the corner of a figure. */
+const inCorner = {
+  test: Id.optional().describe('the test whose p is shown in the corner'),
+  model: Id.optional().describe('the model whose ratios are shown in the corner'),
+}
+
+const Censoring = z.boolean().default(true).describe('whether a stroke marks each time of censoring')
+
 export const KaplanMeier = z.strictObject({
   kind: z.literal('kaplan-meier').describe('survival curves with the numbers at risk'),
   ...ofCurves,
-  test: Id.optional().describe('the test whose p is shown in the corner'),
-  model: Id.optional().describe('the model whose hazard ratio is shown in the corner'),
+  ...inCorner,
   direction: z
     .enum(['down', 'up'])
     .default('down')
     .describe('down: the proportion without the event; up: with the event'),
+  censoring: Censoring,
+  medians: z.boolean().default(true).describe('whether dashed lines show the medians'),
   landmarks: z.boolean().default(false).describe("a dot with its height at each of the estimate's times"),
 })
 
 export const CumulativeIncidence = z.strictObject({
-  kind: z
-    .literal('cumulative-incidence')
-    .describe('the event and its competing causes, beside 1 - Kaplan-Meier'),
+  kind: z.literal('cumulative-incidence').describe('the event and its competing causes'),
   ...ofCurves,
+  ...inCorner,
+  complement: z
+    .boolean()
+    .default(false)
+    .describe('whether 1 minus Kaplan-Meier is drawn too, which is too high with competing events'),
 })
 
 const { scale: _scale, ...ofHazard } = ofCurves
 export const CumulativeHazard = z.strictObject({
   kind: z.literal('cumulative-hazard').describe('Nelson-Aalen curves'),
   ...ofHazard,
+  censoring: Censoring,
 })
 
 export const FollowUp = z.strictObject({

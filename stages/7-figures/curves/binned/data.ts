@@ -5,8 +5,9 @@ import { CENSORED, EVENT } from '../../../../cohort/subjects/follow-ups.ts'
 import { lineStyles } from '../../drawing/colours.ts'
 import { plainText, sentenceCase } from '../../drawing/plain-text.ts'
 import { type ResultsById, resultOf } from '../../results-by-id.ts'
+import { proportions } from '../height-axis.ts'
 import { percent } from '../km-labels.ts'
-import { type LineDrawing, proportions } from '../lines/data.ts'
+import type { LineDrawing } from '../lines/data.ts'
 import { type CurveLine, textRun } from '../lines/line.ts'
 import { bandOf, type Point } from '../points.ts'
 
@@ -27,13 +28,16 @@ export const binnedCurves = (table: TimesTable, results: ResultsById, origin: st
     lines: lines.map((line, i) => ({
       ...lineOf(table, line, results),
       label: table.grouping === null ? line.label : `${table.grouping}: ${line.label}`,
+      shortLabel: line.label,
       style: styles[i]!,
     })),
     mark: null,
     words: hasCauses ? 'Cumulative incidence curves, times in bins' : 'Kaplan-Meier curves, times in bins',
     confidence: null,
     axis: proportions('percent'),
+    notes: null,
     base: {
+      ...({ tableKind: 'full', labels: 'legend', axes: {} } as const),
       title: table.grouping === null ? title : `${title} by ${table.grouping}`,
       origin,
       unit,
@@ -79,7 +83,7 @@ const lineOf = (
   table: TimesTable,
   { group, kind }: { readonly group: string; readonly kind: string },
   results: ResultsById,
-): Omit<CurveLine, 'label' | 'style'> => {
+): Omit<CurveLine, 'label' | 'shortLabel' | 'style'> => {
   const analysis = table.endpoint
   const level = kind === EVENT ? '' : kind
   const isSurvival = table.kinds.length === 2

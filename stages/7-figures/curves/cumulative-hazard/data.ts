@@ -10,7 +10,8 @@ import {
   groupTitle,
   marksOn,
 } from '../curve-data.ts'
-import { endAndBand, heightsOver, type LineData } from '../lines/data.ts'
+import { heightsOver } from '../height-axis.ts'
+import { endAndBand, type LineData } from '../lines/data.ts'
 import { type CurveLine, eventRuns, lastHeightRuns, textRun } from '../lines/line.ts'
 import { bandOf } from '../points.ts'
 
@@ -20,7 +21,8 @@ export const cumulativeHazardData = (
   sources: CurveSources,
 ): LineData => {
   const base = curveData(figure, sources)
-  const lines = base.groups.map((group, i) => lineOf(group, i, base, sources))
+  const lines = base.groups.map((group, i) => lineOf(group, i, figure, base, sources))
+  const axis = heightsOver(lines, figure.range)
   return {
     base,
     heightTitle: 'Cumulative hazard',
@@ -32,14 +34,21 @@ export const cumulativeHazardData = (
       ...(base.causes.length > 0
         ? [`The estimate censors competing events (${base.causes.join('; ')}).`]
         : []),
-      ...endAndBand(base, 'log'),
+      ...endAndBand(base, axis, 'log'),
     ],
     confidence: base.confidence,
-    axis: heightsOver(lines),
+    axis,
+    notes: null,
   }
 }
 
-const lineOf = (group: CurveGroup, i: number, base: CurveData, sources: CurveSources): CurveLine => {
+const lineOf = (
+  group: CurveGroup,
+  i: number,
+  figure: FigureOf<'cumulative-hazard'>,
+  base: CurveData,
+  sources: CurveSources,
+): CurveLine => {
   const points = curveOf(CUMULATIVE_HAZARD, 'rising', group, base, sources)
   const heights = sources.estimates[base.analysis]!.at.filter((at) => at <= base.lastTime).map((at) =>
     sources.results.get(
@@ -50,6 +59,7 @@ const lineOf = (group: CurveGroup, i: number, base: CurveData, sources: CurveSou
     name: group.name,
     group: group.name,
     label: groupTitle(base, group),
+    shortLabel: group.label,
     source: 'plan',
     numbers: [
       ...textRun('n = ', group.n, String(group.n.value), ', '),
@@ -58,7 +68,7 @@ const lineOf = (group: CurveGroup, i: number, base: CurveData, sources: CurveSou
     ],
     points,
     band: base.confidence === null ? [] : bandOf(points),
-    marks: marksOn(points, group, ({ censored }) => censored),
+    marks: figure.censoring ? marksOn(points, group, ({ censored }) => censored) : [],
     style: base.styles[i]!,
     isThin: false,
   }

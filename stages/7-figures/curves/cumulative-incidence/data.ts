@@ -2,7 +2,7 @@ import type { FigureOf } from '../../../../cohort/descriptors/plan/figure.ts'
 import { SURVIVAL } from '../../../../cohort/results/curve-names.ts'
 import { resultId } from '../../../../cohort/results/result.ts'
 import { EVENT } from '../../../../cohort/subjects/follow-ups.ts'
-import { lineStyles } from '../../drawing/colours.ts'
+import { lineStyles, otherDash } from '../../drawing/colours.ts'
 import type { TextRun } from '../../drawing/svg-pen.ts'
 import { resultOf } from '../../results-by-id.ts'
 import {
@@ -14,9 +14,11 @@ import {
   endpointOf,
   groupTitle,
 } from '../curve-data.ts'
+import { proportions } from '../height-axis.ts'
 import { percent } from '../km-labels.ts'
-import { endAndBand, type LineData, proportions } from '../lines/data.ts'
+import { endAndBand, type LineData } from '../lines/data.ts'
 import { type CurveLine, eventRuns, lastHeightRuns, type Scale } from '../lines/line.ts'
+import { type NoteSources, notesOf } from '../notes.ts'
 import { bandOf, complement, type Point } from '../points.ts'
 
 /**
@@ -25,27 +27,33 @@ import { bandOf, complement, type Point } from '../points.ts'
  */
 export const cumulativeIncidenceData = (
   figure: FigureOf<'cumulative-incidence'>,
-  sources: CurveSources,
+  sources: CurveSources & NoteSources,
 ): LineData => {
   const base = curveData(figure, sources)
+  const axis = proportions(figure.scale, figure.range)
   const { rules } = sources
   const hasCauses = base.causes.length > 0
+  const hasComplement = hasCauses && figure.complement
   const lines = incidenceLines(figure, base, sources)
   return {
     base,
     heightTitle: `Cumulative incidence${percent(figure.scale)}`,
-    lines: hasCauses ? [...lines, ...complementLines(base, lines, sources)] : lines,
+    lines: hasComplement ? [...lines, ...complementLines(base, lines, sources)] : lines,
     mark: null,
     words: 'Cumulative incidence curves',
     caption: [
       hasCauses
-        ? 'Aalen-Johansen cumulative incidence: the proportion with the event, allowing for competing events. Thin line: 1 minus Kaplan-Meier, which censors competing events and is never lower.'
+        ? 'Aalen-Johansen cumulative incidence: the proportion with the event, allowing for competing events.'
         : '1 minus the Kaplan-Meier estimate; there are no competing events.',
+      ...(hasComplement
+        ? ['Thin line: 1 minus Kaplan-Meier, which censors competing events and is never lower.']
+        : []),
       // without competing events the curve and its limits are 1 minus Kaplan-Meier
-      ...endAndBand(base, hasCauses ? rules.incidenceBand : rules.band),
+      ...endAndBand(base, axis, hasCauses ? rules.incidenceBand : rules.band),
     ],
     confidence: base.confidence,
-    axis: proportions(figure.scale),
+    axis,
+    notes: notesOf(figure, sources),
   }
 }
 
@@ -58,16 +66,20 @@ const incidenceLines = (
   const { event, competing = {} } = endpointOf(figure, sources).endpoint
   const drawn = base.groups.flatMap((group) =>
     base.grouping === null
-      ? Object.entries({ '': event, ...competing }).map(([cause, { label }]) => ({ group, cause, label }))
-      : [{ group, cause: '', label: groupTitle(base, group) }],
+      ? Object.entries({ '': event, ...competing }).map(([cause, { label }]) => ({
+          ...{ group, cause, label },
+          shortLabel: label,
+        }))
+      : [{ group, cause: '', label: groupTitle(base, group), shortLabel: group.label }],
   )
   const styles = lineStyles(drawn.length, figure.colours)
-  return drawn.map(({ group, cause, label }, i): CurveLine => {
+  return drawn.map(({ group, cause, label, shortLabel }, i): CurveLine => {
     const points = incidenceOf(group, cause, base, sources)
     return {
       name: [group.name, cause].filter((part) => part !== '').join('/') || 'event',
       group: group.name,
       label,
+      shortLabel,
       source: 'plan',
       numbers: numbersOf(group.name, cause, figure.scale, base, sources),
       points,
@@ -92,12 +104,13 @@ const complementLines = (
       base.grouping === null
         ? 'One minus Kaplan-Meier'
         : `${groupTitle(base, group)}, one minus Kaplan-Meier`,
+    shortLabel: base.grouping === null ? 'One minus Kaplan-Meier' : `${group.label}, one minus Kaplan-Meier`,
     source: base.grouping === null ? undefined : 'plan',
     numbers: [],
     points: complementOf(group, base, sources),
     band: [],
     marks: [],
-    style: { colour: lines[i]!.style.colour, dash: '1.5 3' },
+    style: { colour: lines[i]!.style.colour, dash: otherDash(lines[i]!.style) },
     isThin: true,
   }))
 

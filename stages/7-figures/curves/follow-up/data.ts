@@ -14,8 +14,9 @@ import {
   groupTitle,
   marksOn,
 } from '../curve-data.ts'
+import { proportions } from '../height-axis.ts'
 import { percent } from '../km-labels.ts'
-import { endAndBand, type LineData, proportions } from '../lines/data.ts'
+import { endAndBand, type LineData } from '../lines/data.ts'
 import { type CurveLine, textRun } from '../lines/line.ts'
 import { bandOf } from '../points.ts'
 
@@ -23,6 +24,7 @@ import { bandOf } from '../points.ts'
 export const followUpData = (figure: FigureOf<'follow-up'>, sources: CurveSources): LineData => {
   const { rules } = sources
   const base = curveData(figure, sources)
+  const axis = proportions(figure.scale, figure.range)
   return {
     base,
     heightTitle: `Still under follow-up${percent(figure.scale)}`,
@@ -31,10 +33,11 @@ export const followUpData = (figure: FigureOf<'follow-up'>, sources: CurveSource
     words: 'Reverse Kaplan-Meier curves of the follow-up',
     caption: [
       `Reverse Kaplan-Meier estimate (${TIES[rules.followUp]}): censored observations count as its events, and events as its censorings.`,
-      ...endAndBand(base, rules.band),
+      ...endAndBand(base, axis, rules.band),
     ],
     confidence: base.confidence,
-    axis: proportions(figure.scale),
+    axis,
+    notes: null,
   }
 }
 
@@ -53,6 +56,7 @@ const lineOf = (group: CurveGroup, i: number, base: CurveData, sources: CurveSou
     name: group.name,
     group: group.name,
     label: groupTitle(base, group),
+    shortLabel: group.label,
     source: 'plan',
     numbers: [
       ...textRun('n = ', group.n, String(group.n.value), ', '),

@@ -1,25 +1,19 @@
 import { displayResult } from '../../../../cohort/results/shown-text.ts'
 import { unitAfter } from '../../../../cohort/values/unit.ts'
-import { bandLabel, pWords, tableCaption } from '../km-labels.ts'
-import type { HazardRatio, KmData, KmGroup } from './data.ts'
+import { endWords } from '../axis-end.ts'
+import { rangeWords } from '../height-axis.ts'
+import { bandLabel, tableCaption } from '../km-labels.ts'
+import { noteWords } from '../notes.ts'
+import type { KmData, KmGroup } from './data.ts'
 
 /** A description of the figure with its numbers. */
 export const kmAlt = (data: KmData): string => {
-  const { title, groups, test, grouping } = data
+  const { title, groups, notes, grouping } = data
   const kind = groups.length === 1 ? 'Kaplan-Meier curve' : `Kaplan-Meier curves by ${grouping}`
-  const p = test === null || test.p.value === null ? [] : [`${test.name}: p ${pWords(test.p)}.`]
-  const ratios = data.hazardRatios.map(ratioWords)
-  return [`${title}. ${kind}.`, ...groups.map((group) => groupWords(group, data)), ...p, ...ratios].join(' ')
+  return [`${title}. ${kind}.`, ...groups.map((group) => groupWords(group, data)), ...noteWords(notes)].join(
+    ' ',
+  )
 }
-
-const ratioWords = ({ label, ratio, lower, upper }: HazardRatio): string =>
-  ratio.value === null
-    ? `Hazard ratio, ${label}: ${ratio.reason}.`
-    : `Hazard ratio, ${label}: ${displayResult(ratio)}${
-        lower.value === null || upper.value === null
-          ? ''
-          : ` (${displayResult(lower)} to ${displayResult(upper)})`
-      }.`
 
 const groupWords = ({ label, n, events, median, medianLimits, landmarks }: KmGroup, data: KmData): string => {
   const heights = landmarks.flatMap((result) =>
@@ -45,15 +39,16 @@ const groupWords = ({ label, n, events, median, medianLimits, landmarks }: KmGro
 
 /** The caption: estimate, axis, band, marks and table. */
 export const kmCaption = (data: KmData): string => {
-  const { causes, confidence, bandRule, groups, direction, end, lastTime } = data
+  const { causes, confidence, bandRule, groups, direction, end, lastTime, axis, unit, event } = data
   return [
     direction === 'up' ? 'One minus the Kaplan-Meier estimate.' : 'Kaplan-Meier estimate.',
-    ...(end.rule === null ? [] : [end.rule]),
+    ...endWords(end, unit, event),
+    ...rangeWords(axis),
     ...(causes.length > 0 ? [`The estimate censors competing events (${causes.join('; ')}).`] : []),
     ...(confidence === null ? [] : [`Shaded: pointwise ${bandLabel(confidence)}, ${bandRule}.`]),
-    ...(groups.some(({ median }) => median.value !== null && median.value <= lastTime)
+    ...(data.hasMedians && groups.some(({ median }) => median.value !== null && median.value <= lastTime)
       ? ['Dashed line: median.']
       : []),
-    tableCaption(data),
+    ...tableCaption(data),
   ].join(' ')
 }

@@ -2,6 +2,7 @@ import * as Plot from '@observablehq/plot'
 import { displayResult } from '../../../../cohort/results/shown-text.ts'
 import type { Pen } from '../../drawing/svg-pen.ts'
 import { textWidth } from '../../drawing/text-width.ts'
+import type { Box, PanelScale } from '../corner.ts'
 import type { KmData } from './data.ts'
 
 /** A dot on each curve at each time of the estimate. */
@@ -12,6 +13,18 @@ export const landmarkDots = ({ groups, styles }: KmData): Plot.Markish[] =>
       { x: 'time', y: 'height', r: 3.2, fill: styles[i]!.colour },
     ),
   )
+
+/** The places of the labels, which notes must not meet. */
+export const landmarkBoxes = ({ groups, hasLandmarks }: KmData, { xOf, yOf }: PanelScale): readonly Box[] =>
+  hasLandmarks
+    ? groups.flatMap(({ landmarks }) =>
+        landmarks.flatMap(({ at, value }) => {
+          if (value === null) return []
+          const [x, y] = [xOf(at!), yOf(value)]
+          return [{ left: x - 40, right: x + 40, top: y - 18, bottom: y + 16 }]
+        }),
+      )
+    : []
 
 /** The height at each dot: above the dot for the highest curve, below it for the others. */
 export const landmarkLabels = (

@@ -1,27 +1,36 @@
 import * as Plot from '@observablehq/plot'
 import type { LineStyle } from '../../drawing/colours.ts'
 import type { Layout } from '../../drawing/layout.ts'
+import { areaKey, type LegendKey, strokeKey, symbolKey } from '../../drawing/legend-keys.ts'
+import { plainText, sentenceCase } from '../../drawing/plain-text.ts'
 import type { Pen } from '../../drawing/svg-pen.ts'
-import { CAUSE_OUTLINES, plotSymbol } from '../../drawing/symbols.ts'
-import { bandMarks, curveMark, curvePanel, heightFormat, strokeMarks } from '../panel.ts'
+import { CAUSE_OUTLINES, outlinePath, plotSymbol } from '../../drawing/symbols.ts'
+import type { Box, PanelScale } from '../corner.ts'
+import type { HeightAxis } from '../height-axis.ts'
+import { bandLabel, CENSORED, heightTitle } from '../km-labels.ts'
+import { noteLines } from '../notes.ts'
+import { bandMarks, curveMark, curvePanel, strokeMarks } from '../panel.ts'
 import type { KmData, KmGroup } from './data.ts'
-import { kmHead } from './head.ts'
-import { landmarkDots, landmarkLabels } from './landmarks.ts'
+import { landmarkBoxes, landmarkDots, landmarkLabels } from './landmarks.ts'
+import { namedGroup } from './named-group.ts'
 
 /** A Kaplan-Meier figure: the curves with medians, censorings, competing events and landmarks. */
 export const kmPlot = (pen: Pen, data: KmData, alt: string): Element => {
+  const { groups, styles, axis } = data
   return curvePanel(
     pen,
     data,
     {
-      head: kmHead(pen, data),
-      top: 1,
-      heights: [0, 0.25, 0.5, 0.75, 1],
-      format: heightFormat(data.scale),
+      heightTitle: heightTitle(data),
+      curves: groups.map((group, i) => namedGroup(group, styles[i]!, data)),
+      keys: keysOf(pen, data),
+      notes: (panelWidth) => noteLines(data.notes, pen, panelWidth),
+      obstacles: (panel) => [...medianBoxes(data, panel), ...landmarkBoxes(data, panel)],
+      axis,
       marks: [
-        ...data.groups.flatMap(({ band }, i, { length }) => bandMarks(band, data.styles[i]!, length)),
+        ...groups.flatMap(({ band }, i, { length }) => bandMarks(band, styles[i]!, length, axis)),
         ...medianMarks(data),
-        ...data.groups.flatMap((group, i) => curveMarks(group, data.styles[i]!, pen.layout)),
+        ...groups.flatMap((group, i) => curveMarks(group, styles[i]!, axis, pen.layout)),
         ...(data.hasLandmarks ? landmarkDots(data) : []),
       ],
       labels: (xOf, yOf) => (data.hasLandmarks ? landmarkLabels(pen, data, xOf, yOf) : []),
@@ -30,37 +39,74 @@ export const kmPlot = (pen: Pen, data: KmData, alt: string): Element => {
   )
 }
 
+/** The medians that are drawn: within the panel, if the plan wants them. */
+const drawnMedians = ({ groups, lastTime, axis, hasMedians }: KmData) =>
+  hasMedians && axis.low < 0.5 && axis.top >= 0.5
+    ? groups.flatMap(({ median }, i) =>
+        median.value === null || median.value > lastTime ? [] : [{ time: median.value, i }],
+      )
+    : []
+
 /** Dashed lines at 50% up to the last median, and from there down to the axis at each median. */
-const medianMarks = ({ groups, styles, lastTime }: KmData): Plot.Markish[] => {
-  const medians = groups.flatMap(({ median }, i) =>
-    median.value === null || median.value > lastTime ? [] : [{ time: median.value, i }],
-  )
+const medianMarks = (data: KmData): readonly Plot.Markish[] => {
+  const medians = drawnMedians(data)
   if (medians.length === 0) return []
   const dashed = { strokeDasharray: '3 3', strokeOpacity: 0.9 }
   const last = Math.max(...medians.map(({ time }) => time))
   return [
     Plot.ruleY([0.5], { x1: 0, x2: last, stroke: 'currentColor', ...dashed, strokeOpacity: 0.55 }),
     ...medians.map(({ time, i }) =>
-      Plot.ruleX([time], { y1: 0, y2: 0.5, stroke: styles[i]!.colour, ...dashed }),
+      Plot.ruleX([time], { y1: data.axis.low, y2: 0.5, stroke: data.styles[i]!.colour, ...dashed }),
     ),
   ]
+}
+
+const medianBoxes = (data: KmData, { xOf, yOf, height }: PanelScale): readonly Box[] => {
+  const medians = drawnMedians(data).map(({ time }) => xOf(time))
+  return medians.length === 0
+    ? []
+    : [
+        { left: 0, right: Math.max(...medians), top: yOf(0.5), bottom: yOf(0.5) },
+        ...medians.map((x) => ({ left: x, right: x, top: yOf(0.5), bottom: height })),
+      ]
 }
 
 /** The curve with a stroke at each censoring and a symbol at each competing event. */
 const curveMarks = (
   { points, censored, competing }: KmGroup,
   style: LineStyle,
+  axis: HeightAxis,
   layout: Layout,
-): Plot.Markish[] => [
-  curveMark(points, style, 2, { strokeMiterlimit: 4 }),
-  strokeMarks(censored, style.colour, 1, layout),
+): readonly Plot.Markish[] => [
+  curveMark(points, style, layout.curve, axis, { strokeMiterlimit: 4 }),
+  strokeMarks(censored, style.colour, axis, layout),
   ...competing.map((marks, cause) =>
-    Plot.dot(marks, {
-      x: 'time',
-      y: 'estimate',
-      r: 4,
-      symbol: plotSymbol(CAUSE_OUTLINES[cause % CAUSE_OUTLINES.length]!),
-      fill: style.colour,
-    }),
+    Plot.dot(
+      marks.filter(({ estimate }) => estimate >= axis.low && estimate <= axis.top),
+      {
+        x: 'time',
+        y: 'estimate',
+        r: layout.isNarrow ? 3.2 : 4,
+        symbol: plotSymbol(CAUSE_OUTLINES[cause % CAUSE_OUTLINES.length]!),
+        fill: style.colour,
+      },
+    ),
   ),
+]
+
+const keysOf = (pen: Pen, { groups, causes, confidence }: KmData): readonly LegendKey[] => [
+  ...(groups.some(({ censored }) => censored.length > 0)
+    ? [strokeKey(pen, { text: sentenceCase(CENSORED) })]
+    : []),
+  ...causes.flatMap((label, cause) =>
+    groups.some(({ competing }) => competing[cause]!.length > 0)
+      ? [
+          symbolKey(pen, outlinePath(CAUSE_OUTLINES[cause % CAUSE_OUTLINES.length]!, 4), {
+            text: sentenceCase(plainText(label)),
+            source: 'plan',
+          }),
+        ]
+      : [],
+  ),
+  ...(confidence === null ? [] : [areaKey(pen, { text: bandLabel(confidence), source: 'plan' })]),
 ]

@@ -23,7 +23,8 @@ export const kmSpec = (data: KmData, alt: string): object => {
   } as const
   const heights = {
     title: heightTitle(data),
-    top: 1,
+    low: data.axis.low,
+    top: data.axis.top,
     format: data.scale === 'percent' ? '.0%' : '.2f',
     tooltipFormat: '.1%',
   }

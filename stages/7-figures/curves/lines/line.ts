@@ -13,6 +13,8 @@ export interface CurveLine {
   /** The group as results name it; empty for all subjects. */
   readonly group: string
   readonly label: string
+  /** At the end of the curve, without the grouping variable. */
+  readonly shortLabel: string
   /** `plan` if the label is from the plan; undefined for fixed words (Kaplan-Meier). */
   readonly source: 'plan' | undefined
   /** `13 events, 72.2% at 60 months`: numbers with their results. */

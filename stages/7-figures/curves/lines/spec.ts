@@ -18,6 +18,7 @@ export const lineSpec = (data: LineData, alt: string): object => {
   const series = { field: 'curve', title: null, labels, styles: lines.map(({ style }) => style) } as const
   const heights = {
     title: plainText(data.heightTitle),
+    low: axis.low,
     top: axis.top,
     format: axis.scale === null ? '~g' : axis.scale === 'percent' ? '.0%' : '.2f',
     tooltipFormat: axis.scale === null ? '.3f' : '.1%',

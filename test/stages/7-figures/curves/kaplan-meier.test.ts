@@ -81,7 +81,7 @@ describe('the curves by arm of six subjects', () => {
 
   test('have a table with columns under the ticks that sum to the number of subjects who entered', () => {
     for (const group of ['arm=a', 'arm=b'])
-      for (const at of tickTimes(6)) {
+      for (const at of tickTimes({ lastTime: 6, unit: 'a' })) {
         const cell = (statistic: string, level = ''): Element =>
           shown.get(resultId({ analysis: 'relapse', group, level, statistic, at }))!
         const column = [
@@ -98,7 +98,7 @@ describe('the curves by arm of six subjects', () => {
 
   test('have in the table what can be counted by hand', () => {
     const row = (group: string, statistic: string, level = ''): readonly number[] =>
-      tickTimes(6).map((at) =>
+      tickTimes({ lastTime: 6, unit: 'a' }).map((at) =>
         Number(shown.get(resultId({ analysis: 'relapse', group, level, statistic, at }))!.textContent),
       )
     expect(row('arm=a', 'at-risk')).toEqual([3, 3, 2, 2, 1, 0, 0])
@@ -112,7 +112,7 @@ describe('the curves by arm of six subjects', () => {
       const expected = displayResult(sources.results.get(id)!)
       expect(element.textContent!.replace(/^= /, '')).toBe(expected)
     }
-    expect(shown.get('relapse-by-arm/p')!.parentElement!.textContent).toMatch(/^log-rank p = 0\.\d\d$/)
+    expect(shown.get('relapse-by-arm/p')!.parentElement!.textContent).toMatch(/^Log-rank p = 0\.\d\d$/)
     expect(shown.get('relapse/arm=a/n')!.parentElement!.textContent).toBe(
       'Arm: firstn = 3, 2 events, median 3 years',
     )
@@ -213,7 +213,7 @@ test('a table with more ticks than it can have says that it ends before the axis
   }
   expect(kmCaption(kmData(figures.all as never, sources))).not.toContain('ends before the axis')
   const results = new Map(
-    tickTimes(6, 0.05).flatMap((at) =>
+    tickTimes({ lastTime: 6, unit: 'a' }, 0.05).flatMap((at) =>
       ['at-risk', 'censored-before', 'events-before', 'death/events-before'].map((statistic) => {
         const id = `relapse/${statistic}@${at}`
         return [id, { ...sources.results.get('relapse/at-risk@2')!, id, at }] as const
