@@ -158,3 +158,19 @@ test('the specification has the points of the picture', async () => {
   )
   expect(rows('smooths')).toEqual(panels.flatMap((panel) => (panel.kind === 'residuals' ? panel.smooth : [])))
 })
+
+test('the curves of a covariate begin a row, also after a covariate of three levels', () => {
+  const three = freireich.map((subject, i) => (i % 4 === 3 ? { ...subject, arm: 'c' } : subject))
+  const of = sourcesOf(three, { groups: ['first', 'second', 'third'] })
+  const document = parsed(drawFigures({ assumptions }, of).svgs['assumptions']!)
+  const bodies = [...document.querySelectorAll('svg > g')].filter((part) => part.querySelector('[data-axis]'))
+  const rows = bodies.map((body) => [translation(body)[0] === 0, body.querySelector('circle') === null])
+  // curves of three arms, residuals of the second and the third, curves of two notes, residuals of the second
+  expect(rows).toEqual([
+    [true, true],
+    [false, false],
+    [true, false],
+    [true, true],
+    [false, false],
+  ])
+})
