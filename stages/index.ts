@@ -91,10 +91,14 @@ export const commands: readonly CommandDeclaration[] = [
     summary: 'check the reported numbers of a claims file against each other, without data',
     module: 'stages/commands/check-claims.ts',
   },
-  { name: 'png', summary: 'write the figures as PNG at 300 dpi', module: 'stages/commands/png.ts' },
+  {
+    name: 'figures',
+    summary: 'write figures as files for a journal: PDF, TIFF, PNG, or SVG with outlined letters',
+    module: 'stages/commands/figures.ts',
+  },
   {
     name: 'pdf',
-    summary: 'write the reports and figures as PDF, with Chromium',
+    summary: 'write the reports as PDF, with Chromium',
     module: 'stages/commands/pdf.ts',
   },
 ]

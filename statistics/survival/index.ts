@@ -9,7 +9,7 @@ export {
   type EventTable,
   enteredAt,
   type GroupCounts,
-  type OwnCounts,
+  type GroupEventTable,
   type RiskSet,
   riskSet,
 } from './event-table.ts'

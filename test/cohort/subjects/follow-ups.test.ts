@@ -79,7 +79,7 @@ describe('a follow-up', () => {
     expect(one({ from: 4, seen: 1 }, late)).toEqual(['seen: at least from, the origin, 1'])
   })
 
-  it('belongs to those who are known to be of the population', () => {
+  it('belongs to subjects that are known to be of the population', () => {
     const among = { ...either, among: 'dead' }
     expect(one({ dead: true, died: 9 }, among)).toEqual([[0, 9, 'death']])
     expect(one({ dead: false }, among)).toEqual([])

@@ -52,7 +52,7 @@ describe('which group a ratio is of', () => {
   })
 })
 
-describe('the p beside an effect', () => {
+describe('the p-value of an effect', () => {
   /** The ids of results in a piece of markup, in their order. */
   const idsIn = (markup: string): readonly string[] =>
     [...markup.matchAll(/data-result="([^"]*)"/g)].map(([, id]) => id!)

@@ -129,7 +129,7 @@ describe('the text to paste says of each test what was done', async () => {
       expect(text).toContain(`the ${weight} weighted log-rank test`)
   })
 
-  test('made-up-dates: strata, delayed entry, cut-off, and who was excluded', async () => {
+  test('made-up-dates: strata, delayed entry, cut-off, and the excluded patients', async () => {
     const text = paragraph(await contextOfCohort('made-up-dates'))
     expect(text).toContain('the log-rank test stratified by Centre')
     expect(text).toContain('Cox regression stratified by Centre')

@@ -163,7 +163,7 @@ describe('a formula', () => {
     )
   })
 
-  it('with 0 that may be a text nobody calculated is a fault, and with 0 that is a number none', async () => {
+  it('with 0 that may be a text that was never calculated is a fault, and with 0 that is a number none', async () => {
     const cell = [0x44, 0, 0, 0, 0]
     expect(faultsOf(await calculated(0, cell))[0]).toMatch(/found a formula with 0 or an empty text/)
     expect(tablesOf(await calculated(7, cell))[0]!.rows).toEqual([['7', '']])
