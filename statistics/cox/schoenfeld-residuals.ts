@@ -42,7 +42,9 @@ export const schoenfeldResiduals = (
   const riskSets = coxRiskSets(data)
   const used = riskSets.map(eventsOfVarying)
   const perEvent = fit.information.map((row, k) =>
-    row.map((value, l) => value / (used.reduce((sum, own) => sum + Math.min(own[k]!, own[l]!), 0) || 1)),
+    row.map(
+      (value, l) => value / (used.reduce((sum, events) => sum + Math.min(events[k]!, events[l]!), 0) || 1),
+    ),
   )
   const whole = inverse(perEvent)
   if (whole === null) return null

@@ -14,9 +14,9 @@ export function* schoenfeldCompared(dataset: string): Iterable<Compared> {
   const lines = schoenfeldExpected.get(dataset)!
   const modelOf = (line: Readonly<Record<string, string>>): string =>
     line['quantity']!.split('-').slice(0, 2).join('-')
-  for (const [model, own] of groupBy(lines, modelOf)) {
+  for (const [model, ofModel] of groupBy(lines, modelOf)) {
     const numbers = computedBy(dataset, model)
-    for (const [quantity, same] of groupBy(own, ({ quantity }) => quantity!))
+    for (const [quantity, same] of groupBy(ofModel, ({ quantity }) => quantity!))
       for (const [covariate, theirs] of groupBy(same, ({ group }) => group!)) {
         const what = quantity.split('-').slice(2).join('-')
         const ours = numbers(covariate, what)
@@ -41,10 +41,10 @@ const computedBy = (dataset: string, model: string) => {
   const patterns = kind === 'constant' ? withoutCell(all, levels) : all
   const tables = kind === 'plain' ? [eventTableOf(patterns)] : strataOf(patterns)
   const data = { strata: tables.map(coxStratum), covariates }
-  const found = schoenfeldResiduals(data, ties, coxRegression(data, ties, 1.96).fit)!
+  const fitted = schoenfeldResiduals(data, ties, coxRegression(data, ties, 1.96).fit)!
   return (covariate: string, what: string): readonly (number | null)[] => {
     const k = names.indexOf(covariate)
-    const points = found.residuals.flatMap(({ time, transformedTime, events, scaled }) =>
+    const points = fitted.residuals.flatMap(({ time, transformedTime, events, scaled }) =>
       Array.from({ length: events }, () => ({ time, x: transformedTime, y: scaled[k]!, weight: 1 })),
     )
     // as R's order() puts them: by time, then by residual, those without one last
@@ -56,7 +56,7 @@ const computedBy = (dataset: string, model: string) => {
     const smooth = naturalSpline(points)!
     if (what === 'smooth-x') return smooth.map(({ x }) => x)
     const side = what === 'smooth' ? 0 : what === 'smooth-upper' ? 2 : -2
-    return smooth.map(({ fit, leverage }) => fit + side * Math.sqrt(found.variances[k]! * leverage))
+    return smooth.map(({ fit, leverage }) => fit + side * Math.sqrt(fitted.variances[k]! * leverage))
   }
 }
 

@@ -67,8 +67,8 @@ const logMinusLogCurves = (
   position: number,
   patterns: readonly OwnCounts[],
 ): readonly CheckPoint[] =>
-  [...groupBy(patterns, ({ name }) => name.split(';')[position]!)].flatMap(([group, own]) => {
-    const pooled = pooledCounts(own)
+  [...groupBy(patterns, ({ name }) => name.split(';')[position]!)].flatMap(([group, members]) => {
+    const pooled = pooledCounts(members)
     const curve = kaplanMeier(pooled.times, pooled)
     const steps = eachStep(curve).filter(({ time }) => time > 0)
     const points = steps
@@ -86,10 +86,10 @@ const logMinusLogCurves = (
 
 const residualPoints = ({ data, ties, terms }: CoxDesign): readonly CheckPoint[] => {
   // the level of intervals has no effect on the fit
-  const found = schoenfeldResiduals(data, ties, coxRegression(data, ties, 1).fit)
-  if (found === null || new Set(found.residuals.map(({ time }) => time)).size < 2) return []
+  const fitted = schoenfeldResiduals(data, ties, coxRegression(data, ties, 1).fit)
+  if (fitted === null || new Set(fitted.residuals.map(({ time }) => time)).size < 2) return []
   return terms.flatMap(({ name: term }, k) => {
-    const points = found.residuals.map(({ time, transformedTime, events, scaled }) => ({
+    const points = fitted.residuals.map(({ time, transformedTime, events, scaled }) => ({
       time,
       x: transformedTime,
       y: scaled[k]!,
@@ -103,7 +103,7 @@ const residualPoints = ({ data, ties, terms }: CoxDesign): readonly CheckPoint[]
         ...{ value: y, lower: null, upper: null },
       })),
       ...smooth.map(({ x, fit, leverage }) => {
-        const reach = BAND * Math.sqrt(found.variances[k]! * leverage)
+        const reach = BAND * Math.sqrt(fitted.variances[k]! * leverage)
         return {
           curve: 'smooth' as const,
           ...{ term, group: '', time: null, transformed: x, events: null },

@@ -196,8 +196,8 @@ const residualsOf = (
   isOfLevels: boolean,
   points: readonly CheckPoint[],
 ): ResidualPanel | MissingPanel => {
-  const own = points.filter(({ term }) => term === coefficient.level)
-  const dots = own
+  const ofTerm = points.filter(({ term }) => term === coefficient.level)
+  const dots = ofTerm
     .filter(({ curve }) => curve === 'residual')
     .map(({ time, transformed, value, events }) => ({
       time: time!,
@@ -223,7 +223,7 @@ const residualsOf = (
     p,
     isOfLevels,
     dots: dots.length > MOST_DOTS ? [] : dots,
-    smooth: own
+    smooth: ofTerm
       .filter(({ curve }) => curve === 'smooth')
       .map(({ transformed, value, lower, upper }) => ({
         x: transformed!,
