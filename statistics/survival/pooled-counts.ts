@@ -1,10 +1,10 @@
-import { enteredAt, type OwnCounts } from './event-table.ts'
+import { enteredAt, type GroupEventTable } from './event-table.ts'
 
 /**
  * The counts of several groups together, on all of their times; competing events are in one array, where a group has
  * any. Whole counts stay exact. Cost: proportional to the times of all groups.
  */
-export const pooledCounts = (groups: readonly OwnCounts[]): OwnCounts => {
+export const pooledCounts = (groups: readonly GroupEventTable[]): GroupEventTable => {
   const times = [...new Set(groups.flatMap((group) => Array.from(group.times)))].sort((a, b) => a - b)
   const placeOf = new Map(times.map((time, place) => [time, place]))
   const zeros = (): Float64Array => new Float64Array(times.length)

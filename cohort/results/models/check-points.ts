@@ -1,7 +1,7 @@
 import { coxRegression } from '../../../statistics/cox/cox-regression.ts'
 import { schoenfeldResiduals } from '../../../statistics/cox/schoenfeld-residuals.ts'
 import { naturalSpline } from '../../../statistics/numbers/natural-spline.ts'
-import type { OwnCounts } from '../../../statistics/survival/event-table.ts'
+import type { GroupEventTable } from '../../../statistics/survival/event-table.ts'
 import { eachStep, kaplanMeier } from '../../../statistics/survival/kaplan-meier.ts'
 import { pooledCounts } from '../../../statistics/survival/pooled-counts.ts'
 import type { Rules } from '../../descriptors/conventions.ts'
@@ -65,7 +65,7 @@ export const coxCheckPoints = (
 const logMinusLogCurves = (
   covariate: string,
   position: number,
-  patterns: readonly OwnCounts[],
+  patterns: readonly GroupEventTable[],
 ): readonly CheckPoint[] =>
   [...groupBy(patterns, ({ name }) => name.split(';')[position]!)].flatMap(([group, members]) => {
     const pooled = pooledCounts(members)
