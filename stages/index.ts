@@ -4,6 +4,7 @@ import { validate } from './2-validate/stage.ts'
 import { disclose } from './3-durations/public-stage.ts'
 import { durations } from './3-durations/stage.ts'
 import { estimate } from './4-estimate/stage.ts'
+import { checkModels } from './5-compare/checks-stage.ts'
 import { compare } from './5-compare/stage.ts'
 import { searchStage } from './6-audit/search-stage.ts'
 import { audit } from './6-audit/stage.ts'
@@ -21,6 +22,7 @@ export const stages: readonly Stage[] = [
   disclose,
   estimate,
   compare,
+  checkModels,
   audit,
   searchStage,
   drawnFigures,

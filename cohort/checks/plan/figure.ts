@@ -24,6 +24,9 @@ export const checkFigure = (figure: Figure, path: Path, check: PlanChecker): voi
     case 'forest':
       checkForest(figure, path, check)
       return
+    case 'proportional-hazards':
+      checkCheckedModel(figure, [...path, 'model'], check)
+      return
     case 'flow':
       figure.estimates?.forEach((name, i) => {
         check.declared('estimate', check.plan.estimates, name, [...path, 'estimates', i])
@@ -103,3 +106,16 @@ const groupsOf = ({ by }: Pick<CurveFigure, 'by'>): string => by ?? 'one curve o
 
 const endpointOf = ({ estimate }: Pick<CurveFigure, 'estimate'>, { plan }: PlanChecker): string =>
   plan.estimates[estimate]?.endpoint ?? estimate
+
+const checkCheckedModel = (
+  { model: name }: FigureOf<'proportional-hazards'>,
+  path: Path,
+  check: PlanChecker,
+): void => {
+  const { models } = check.plan
+  if (!check.declared('model', models, name, path)) return
+  if (!modelKindOf(models[name]!.method).hasResiduals)
+    check.addProblem(path, `the name of a ${CHECKED_MODELS}`, name)
+}
+
+const CHECKED_MODELS = orOf(MODEL_KINDS.flatMap(({ short, hasResiduals }) => (hasResiduals ? [short] : [])))

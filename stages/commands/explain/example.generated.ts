@@ -134,15 +134,22 @@ figures:
     model: hazard
     band: true
     scale: percent
+    range: [0, 1]
     direction: down
+    censoring: true
+    medians: true
     landmarks: true
     end: { atRisk: 1 }
-    colours: ["#0072b2", "#d55e00"]
-  recurrences: { kind: cumulative-incidence, title: Recurrence and death, estimate: recurrence }
-  hazard: { kind: cumulative-hazard, title: Cumulative hazard of death, estimate: survival-curve, end: 24 }
+    table: at-risk-events
+    labels: ends
+    axes: { time: Months since the operation, height: Alive (%) }
+    colours: ["#0b3c6f", "#d9730d"]
+  recurrences: { kind: cumulative-incidence, title: Recurrence and death, estimate: recurrence, complement: true }
+  hazard: { kind: cumulative-hazard, title: Cumulative hazard of death, estimate: survival-curve, end: 24, censoring: false }
   followed: { kind: follow-up, title: Follow-up, estimate: survival-curve }
   reported: { kind: audit, title: Reported and recomputed numbers }
   ratios: { kind: forest, title: Hazard ratios, of: [hazard] }
+  assumptions: { kind: proportional-hazards, title: Checks of the model of death, model: hazard }
   flow: { kind: flow, title: Flow of patients, estimates: [survival-curve] }
   lanes: { kind: swimmer, title: Each patient, until: months, label: sex, end: grade, marks: [{ at: stay_months, label: discharge }] }
 tables:

@@ -47,6 +47,7 @@ export const plan = ({
     },
     models: {
       'relapse-cox': { method: 'cox', endpoint: 'relapse', covariates: ['arm'], firth: true },
+      'any-cox': { method: 'cox', endpoint: 'any', covariates: ['arm', 'note'] },
       'relapse-fine-gray': { method: 'fine-gray', endpoint: 'relapse', covariates: ['arm'] },
     },
     figures: {
@@ -109,6 +110,8 @@ export const plan = ({
         end: 'last',
       },
       ratios: { kind: 'forest', title, of: ['relapse-cox', 'relapsed-by-arm'] },
+      assumptions: { kind: 'proportional-hazards', title, model: 'any-cox' },
+      'no-residuals': { kind: 'proportional-hazards', title, model: 'relapse-cox' },
       flow: { kind: 'flow', title },
       printed: { kind: 'audit', title },
       lanes: {
