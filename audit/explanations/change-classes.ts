@@ -1,9 +1,9 @@
 import { groupBy } from '../../cohort/values/group-by.ts'
 import type { AuditInput } from '../recompute/audit-input.ts'
+import { alternativeWords } from './alternative-words.ts'
 import type { Hit, SideEffects } from './edits/side-effects.ts'
 import { editWords, subjectOf } from './edits/tried-edits.ts'
 import type { Explanation } from './explanation.ts'
-import { alternativeWords } from './explanation-words.ts'
 
 type ChangeClass = Pick<
   Explanation,

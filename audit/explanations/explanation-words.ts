@@ -1,4 +1,5 @@
 import type { AuditInput } from '../recompute/audit-input.ts'
+import { alternativeWords } from './alternative-words.ts'
 import { editWords, subjectOf } from './edits/tried-edits.ts'
 import type { Explanation } from './explanation.ts'
 import type { Part } from './joint.ts'
@@ -38,14 +39,3 @@ export const partWords = (part: Part, audited: AuditInput): string => {
     ? `${what} (any of ${title} ${patients.join(', ')})`
     : `${what} (any of ${patients.length} patients)`
 }
-
-/** Changes one of which is needed; if all change the same content, it is named once: `Therapy: none changed to A or B`. */
-export const alternativeWords = (whats: readonly string[]): string => {
-  const [first = ''] = whats
-  const beginning = first.slice(0, first.indexOf(CHANGED) + CHANGED.length)
-  return first.includes(CHANGED) && whats.every((what) => what.startsWith(beginning))
-    ? beginning + whats.map((what) => what.slice(beginning.length)).join(' or ')
-    : whats.join(', or ')
-}
-
-const CHANGED = ' changed to '
