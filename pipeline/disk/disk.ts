@@ -14,7 +14,7 @@ import { CACHES, sha256, watch } from '../compile/files.js'
 import { entryStat, folderStat } from '../compile/nothing-to-do.js'
 import { readSealedJson, writeSealed } from '../compile/sealed.js'
 import { systemFault } from '../compile/system-fault.js'
-import { DataError } from '../fault.ts'
+import { DataError, type Fault } from '../fault.ts'
 import type { Watched } from '../manifest.ts'
 import { obstaclesOf } from './obstacles.ts'
 
@@ -185,18 +185,23 @@ const statIfThere = (path: string): Stats | undefined => {
 const isReadable = (path: string, name: string): boolean => {
   const stat = statIfThere(path)
   if (!stat?.isFile()) return false
+  const fault = sizeFault(name, stat.size)
+  if (fault !== null) throw new DataError([fault])
+  return true
+}
+
+/** The fault of a file that is too large to be read into memory; null if it is not. */
+export const sizeFault = (name: string, size: number | null): Fault | null => {
   const largest = name.startsWith('data/raw/') ? LARGEST_RAW_MB : LARGEST_MB
-  if (stat.size > largest * 1e6)
-    throw new DataError([
-      {
+  return size === null || size <= largest * 1e6
+    ? null
+    : {
         file: name,
         expected: `at most ${largest} MB`,
-        found: `${Math.round(stat.size / 1e6)} MB`,
+        found: `${Math.round(size / 1e6)} MB`,
         remedy:
           'remove columns and rows that the plan does not use, let an engine count the rows (docs/guides/registries.md), or move the file out of the folder',
-      },
-    ])
-  return true
+      }
 }
 
 /** Raw rows take about 70 times their size in memory, and node has 4 GB. */

@@ -1,4 +1,4 @@
-import { sha256 } from '../disk/disk.ts'
+import { sha256, sizeFault } from '../disk/disk.ts'
 import type { Draft } from '../disk/draft.ts'
 import type { Cause, Change } from '../events.ts'
 import { DataError, type Fault } from '../fault.ts'
@@ -10,7 +10,7 @@ import { notRegular } from './tasks.ts'
 
 /**
  * All that the task's outputs depend on, in the state of the draft.
- * @throws DataError for every required raw file that is missing
+ * @throws DataError for every required raw file that is missing or too large to be read
  */
 export const traceOf = ({ stage, reads, tool }: ResolvedTask, draft: Draft): Trace => {
   const inputs: Record<string, string> = {}
@@ -28,7 +28,12 @@ export const traceOf = ({ stage, reads, tool }: ResolvedTask, draft: Draft): Tra
     } else {
       if (read.kind === 'source') read.source?.files.forEach(add)
       missing.push(...read.resolved.odd.map((path) => notRegular(path, draft)))
-      for (const path of read.resolved.paths.values()) add(path)
+      for (const path of read.resolved.paths.values()) {
+        // before the hash, for which the whole file would be read
+        const fault = sizeFault(path, draft.size(path))
+        if (fault === null) add(path)
+        else missing.push(fault)
+      }
     }
   if (missing.length > 0) throw new DataError(missing)
   const engines = reads.flatMap((read) => (read.kind === 'source' && read.source ? [read.source.engine] : []))

@@ -81,7 +81,7 @@ ${
     p !== undefined &&
     p.value !== null &&
     html` Log-rank test of the binned table: p ${numberWithoutLink(results, p.id)}.`
-  } <span class="no-print">SVG for <a href="figures/table-${i + 1}.svg">180 mm</a> and <a href="figures/85mm/table-${i + 1}.svg">85 mm</a></span></figcaption></figure>`
+  } <span class="no-print">SVG for <a href="figures/table-${i + 1}.svg">${planValue('180 mm')}</a> and <a href="figures/85mm/table-${i + 1}.svg">${planValue('85 mm')}</a></span></figcaption></figure>`
 }
 ${binsTable(times, i)}
 ${closedEnds(times).length > 0 && estimatesTable(times, i, results)}`

@@ -38,7 +38,7 @@ describe.skipIf(!hasChromium)('hostile words in a real browser (Chromium: make s
       expect(tips.join()).toContain(ATTACKS[0])
       await opened.locator('#claims-words').fill(ATTACKS[0])
       await opened.locator('#claims-words').fill('')
-      await opened.locator('.claims thead button').first().click()
+      await opened.locator('.claims thead button').filter({ visible: true }).first().click()
       await opened.locator('#t-characteristics a').first().hover()
 
       const table = await copiedByKeys(opened, '#t-characteristics')

@@ -53,10 +53,10 @@ describe.each(['from-csv', 'from-parquet'])('a registry %s', (cohort) => {
     expect(page).toContain('Everybody: not available from counts.')
     expect(page).toContain('A lane for each: not available from counts.')
     expect(page).toContain(
-      'Outliers, unused, impossible and contradictory times, identical rows and duplicates were not looked for',
+      'Outliers, unused, impossible and contradictory times, identical rows and duplicates were not searched for',
     )
     const inMemory = project.read('reports/memory/index.html')
-    expect(inMemory).not.toMatch(/not available from counts|were not looked for/)
+    expect(inMemory).not.toMatch(/not available from counts|were not searched for/)
   })
 
   it('says how many subjects it is of', () => {

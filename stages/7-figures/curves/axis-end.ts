@@ -1,7 +1,9 @@
 import { competingCounts, type EventRow } from '../../../cohort/counts/event-rows.ts'
 import type { CurveFigure } from '../../../cohort/descriptors/plan/figure.ts'
 import { enoughAtRisk } from '../../../cohort/results/well-followed.ts'
+import { fixed } from '../../../cohort/values/decimal.ts'
 import { unitAfter } from '../../../cohort/values/unit.ts'
+import { decimal } from '../../../statistics/numbers/rational.ts'
 
 /** The end of the time axis, its rule, and who is followed beyond it. */
 export interface AxisEnd {
@@ -76,7 +78,9 @@ const beyond = (end: number, rows: readonly EventRow[]): Beyond => {
 /** The end of the axis in words: `… Not shown: 2 followed longer (to 276 months), 1 of them with death.` */
 export const endWords = ({ rule, beyond }: AxisEnd, unit: string, event: string): readonly string[] => {
   if (rule === null || beyond === null) return []
-  const { subjects, events, competing, lastTime } = beyond
+  const { subjects, events, competing } = beyond
+  // times made of days have many decimals
+  const lastTime = Number(fixed(decimal(beyond.lastTime), 1))
   const outcomes = [
     ...(events === 0 ? [] : [`${events} with ${event}`]),
     ...(competing === 0 ? [] : [`${competing} with a competing event`]),

@@ -14,7 +14,7 @@ export const severityList = (sections: readonly HTMLDetailsElement[]) => {
   const table = make('table', {}, tables[0]?.tHead?.cloneNode(true) ?? '', body)
   const details = make(
     'details',
-    { className: 'claims', open: true, hidden: true },
+    { className: 'claims made', open: true, hidden: true },
     make('summary', {}, make('b', { textContent: 'All numbers, by severity' })),
     table,
   )

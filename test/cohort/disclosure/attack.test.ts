@@ -137,6 +137,9 @@ describe('an attacker with all published numbers of an edition', () => {
       'characteristics.csv',
       'edition.json',
       'event-table.csv',
+      'figures/85mm/table-1.svg',
+      'figures/85mm/table-2.svg',
+      'figures/85mm/table-3.svg',
       'figures/table-1.svg',
       'figures/table-2.svg',
       'figures/table-3.svg',
@@ -150,24 +153,29 @@ describe('an attacker with all published numbers of an edition', () => {
         name,
       ).not.toMatch(/\d\.[05]137/)
     }
-    // a curve stands at ends of bins only
-    const svg = text(files, 'figures/table-1.svg')
-    const [left = 0, , right = 0, , last = 0] = /data-panel="([^"]*)"/.exec(svg)![1]!.split(' ').map(Number)
+    // a curve stands at ends of bins only, in both layouts
     const ends = new Set(
       text(files, 'event-table.csv')
         .split('\n')
         .filter((line) => line.startsWith('survival,,event'))
         .flatMap((line) => line.split(',').slice(3, 5).map(Number)),
     )
-    const path = /stroke-width="2"[^>]*><path d="([^"]*)"/.exec(svg)
-    const xs = [...(path?.[1] ?? '').matchAll(/[ML](-?[\d.]+)/g)].map(([, x]) => Number(x))
-    expect(xs.length).toBeGreaterThan(1)
-    for (const x of xs) {
-      const time = (last * (x - left)) / (right - left)
-      expect(
-        [...ends].some((end) => Math.abs(end - time) < 0.01),
-        `${time}`,
-      ).toBe(true)
+    for (const [name, width] of [
+      ['figures/table-1.svg', '2'],
+      ['figures/85mm/table-1.svg', '1.6'],
+    ] as const) {
+      const svg = text(files, name)
+      const [left = 0, , right = 0, , last = 0] = /data-panel="([^"]*)"/.exec(svg)![1]!.split(' ').map(Number)
+      const path = new RegExp(`stroke-width="${width}"[^>]*><path d="([^"]*)"`).exec(svg)
+      const xs = [...(path?.[1] ?? '').matchAll(/[ML](-?[\d.]+)/g)].map(([, x]) => Number(x))
+      expect(xs.length).toBeGreaterThan(1)
+      for (const x of xs) {
+        const time = (last * (x - left)) / (right - left)
+        expect(
+          [...ends].some((end) => Math.abs(end - time) < 0.01),
+          `${time}`,
+        ).toBe(true)
+      }
     }
   })
 })

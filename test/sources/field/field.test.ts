@@ -201,7 +201,7 @@ describe('field inputs', () => {
     expect([180, 365, 540].map(atRisk)).toEqual(['28', '26', '19'])
     expect(found.out).toContain('"/  /" in 23 cells is proposed to mean a missing value')
     expect(cohorts.read('reports/f10-registry-csv/index.html').replace(/<[^>]+>/g, '')).toContain(
-      'Patients without the event recorded were taken to be followed until 2023-02-23 and are censored then.',
+      'Patients without a recorded event were taken to be followed until 2023-02-23 and are censored then.',
     )
   })
 })

@@ -78,7 +78,7 @@ describe('a condition that a missing value leaves open', () => {
     expect(page).toContain('(Dose not recorded: 1, not included)')
     expect(page).toContain('among patients with 1 g or more (Dose not recorded: 1, not included)')
     expect(page).toContain(
-      'Kept, since a missing value leaves an exclusion open: 1 (stage III; Stage not recorded)',
+      'Included, although a missing value leaves their exclusion open: 1 (stage III; Stage not recorded)',
     )
   })
 })

@@ -44,6 +44,13 @@ test('by default the axis ends at the last time of the table with at least three
   )
 })
 
+test('a last time with many decimals is rounded to one', () => {
+  const rows = rowsOf([1, 2, 3, 4, 15.236139630390143].map((time) => [time, '-'] as const))
+  expect(endWords(axisEnd(2, 15.236139630390143, [0, 1, 2], rows), 'a', 'death')[1]).toBe(
+    'Not shown: 3 followed longer (to 15.2 years).',
+  )
+})
+
 test('of many subjects a tenth must be at risk', () => {
   const withLate = (late: number) =>
     rowsOf(Array.from({ length: 100 }, (_, i) => [i < 100 - late ? 20 : 47, '-'] as const))

@@ -1,7 +1,7 @@
-import { checkValue } from '../../descriptors/conditions/check-condition.ts'
-import type { FigureOf } from '../../descriptors/plan/figure.ts'
-import { isNumeric, type Variable } from '../../values/value.ts'
-import type { Path, PlanChecker } from './checker.ts'
+import { checkValue } from '../../../descriptors/conditions/check-condition.ts'
+import type { FigureOf } from '../../../descriptors/plan/figure.ts'
+import { isNumeric, type Variable } from '../../../values/value.ts'
+import type { Path, PlanChecker } from '../checker.ts'
 
 /** Checks the variables of a swimmer figure, the unit of its times, and the categories of subjects still followed. */
 export const checkSwimmer = (figure: FigureOf<'swimmer'>, path: Path, check: PlanChecker): void => {

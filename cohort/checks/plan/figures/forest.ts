@@ -1,6 +1,6 @@
-import { groupTestOf, METHODS } from '../../descriptors/group-tests/index.ts'
-import type { FigureOf } from '../../descriptors/plan/figure.ts'
-import type { Path, PlanChecker } from './checker.ts'
+import { groupTestOf, METHODS } from '../../../descriptors/group-tests/index.ts'
+import type { FigureOf } from '../../../descriptors/plan/figure.ts'
+import type { Path, PlanChecker } from '../checker.ts'
 
 /** Checks the models and tests of a forest plot, and whether their rows compare the two groups that are favoured. */
 export const checkForest = (figure: FigureOf<'forest'>, path: Path, check: PlanChecker): void => {
