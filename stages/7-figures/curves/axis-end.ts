@@ -8,7 +8,7 @@ import { decimal } from '../../../statistics/numbers/rational.ts'
 /** The end of the time axis, its rule, and who is followed beyond it. */
 export interface AxisEnd {
   readonly time: number
-  /** A sentence; null where the axis ends at the last time of any subject. */
+  /** The beginning of a sentence; null where the axis ends at the last time of any subject. */
   readonly rule: string | null
   readonly beyond: Beyond | null
 }
@@ -44,17 +44,17 @@ const endAndRule = (
   rows: readonly EventRow[],
 ): readonly [time: number, rule: string] => {
   if (end === 'last') return [lastTime, '']
-  if (typeof end === 'number') return [end, 'The axis ends where the analysis plan says.']
+  if (typeof end === 'number') return [end, 'The axis ends where the analysis plan says']
   if (end !== undefined)
     return [
       lastWith(end.atRisk, rows, (time) => time) || lastTime,
-      `The axis ends at the last time with at least ${end.atRisk} at risk.`,
+      `The axis ends at the last time with at least ${end.atRisk} at risk`,
     ]
   const least = enoughAtRisk(rows.reduce((sum, { entered }) => sum + entered, 0))
   const lastTick = (until: number): number => ticks.findLast((tick) => tick <= until) ?? 0
   return [
     lastWith(least, rows, lastTick) || lastTime,
-    `The axis ends at the last time of the table with at least ${least} at risk.`,
+    `The axis ends at the last time of the table with at least ${least} at risk`,
   ]
 }
 
@@ -75,7 +75,7 @@ const beyond = (end: number, rows: readonly EventRow[]): Beyond => {
   }
 }
 
-/** The end of the axis in words: `… Not shown: 2 followed longer (to 276 months), 1 of them with death.` */
+/** The end of the axis in words: `The axis ends …; not shown: 2 followed longer (to 276 months), 1 with death.` */
 export const endWords = ({ rule, beyond }: AxisEnd, unit: string, event: string): readonly string[] => {
   if (rule === null || beyond === null) return []
   const { subjects, events, competing } = beyond
@@ -86,7 +86,6 @@ export const endWords = ({ rule, beyond }: AxisEnd, unit: string, event: string)
     ...(competing === 0 ? [] : [`${competing} with a competing event`]),
   ]
   return [
-    rule,
-    `Not shown: ${subjects} followed longer (to ${lastTime}${unitAfter(lastTime, unit)})${outcomes.length === 0 ? '' : `, of them ${outcomes.join(' and ')}`}.`,
+    `${rule}; not shown: ${subjects} followed longer (to ${lastTime}${unitAfter(lastTime, unit)})${outcomes.map((words) => `, ${words}`).join('')}.`,
   ]
 }

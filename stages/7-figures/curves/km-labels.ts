@@ -28,9 +28,7 @@ export const tableCaption = ({
 const TABLE_WORDS: Readonly<Record<CurveData['tableKind'], (event: string) => readonly string[]>> = {
   none: () => [],
   'at-risk': () => ['Below: number at risk.'],
-  'at-risk-events': (event) => [
-    `Below: number at risk; in brackets, the number with ${event} before that time.`,
-  ],
+  'at-risk-events': (event) => [`Below: number at risk (with ${event} before).`],
   full: () => ['Below: number at risk, and cumulative numbers censored and with an event before each time.'],
 }
 

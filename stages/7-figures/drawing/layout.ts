@@ -32,7 +32,7 @@ export const WIDE: Layout = {
   leading: 13,
   curve: 2,
   rule: 1.5,
-  panel: 290,
+  panel: 284,
   axis: 46,
 }
 
@@ -46,7 +46,7 @@ export const NARROW: Layout = {
   leading: 11.5,
   curve: 1.6,
   rule: 1.2,
-  panel: 190,
+  panel: 172,
   axis: 38,
 }
 

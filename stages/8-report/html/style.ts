@@ -141,11 +141,11 @@ footer.wrap{margin-top:1.4rem;padding-bottom:1.2rem;color:var(--quiet);font-size
 .cards .bar{height:.8rem;margin:.5rem 0}
 .cards svg.small{display:block;width:100%;max-width:24rem;height:auto;margin:.6rem 0 0;color:var(--quiet)}.cards svg.small text{font-size:11px}.cards path.curve{stroke:var(--link)}.cards p{margin:.3rem 0}.cards .key{font-size:.85rem;margin:0 0 .3rem}
 :focus-visible{outline:2px solid var(--link);outline-offset:2px}
-@media screen and (max-width:44rem){body{font-size:15.5px;line-height:1.5}h1{font-size:1.4rem}header.wrap{padding-top:1.2rem}.theme{float:none;display:block;margin:0 0 .8rem auto}h2{margin-top:2rem}
+@media screen and (max-width:44rem){.wrap{padding:0 .95rem}.findings>li{padding:.5rem .7rem}figcaption .files{display:none}body{font-size:15.5px;line-height:1.5}h1{font-size:1.4rem}header.wrap{padding-top:1.2rem}.theme{float:none;display:block;margin:0 0 .8rem auto}h2{margin-top:1.6rem}#t-effects td:nth-child(n+3){display:inline;margin-right:.5rem}
 .drawing.wide{display:none}.drawing.narrow{display:block}
 .stack thead,.claims thead{position:absolute;clip-path:inset(50%);height:1px;overflow:hidden;white-space:nowrap}
 .stack,.stack tbody,.stack caption,.claims table,.claims tbody{display:block}
-.stack tr,.claims tr{display:block;border-bottom:1px solid var(--line);padding:.35rem 0}
+.stack tr,.claims tr{display:block;border-bottom:1px solid var(--line);padding:.25rem 0}
 .stack :is(th,td),.claims :is(th,td){display:block;border:0!important;padding:.05rem 0!important;text-align:left;width:auto!important}
 .stack tbody th{font-weight:650}
 .stack td[data-l]::before{content:attr(data-l) ": ";color:var(--quiet)}

@@ -13,7 +13,7 @@ export const drawings = (wide: string, narrow: string): Html =>
 export const figure = ({ figure: name, title, caption }: FigureEntry, { input }: Context): Html => html`
 <figure id="f-${name}">
 ${drawings(input.figureSvgs[name]!, input.narrowSvgs[name]!)}
-<figcaption><b>${userText(title)}.</b> ${userText(caption)} <span class="no-print">SVG for <a href="figures/${name}.svg">${planValue('180 mm')}</a> and <a href="figures/85mm/${name}.svg">${planValue('85 mm')}</a>, <a href="figures/${name}.vl.json">Vega-Lite</a>${anchor(`f-${name}`, title)}</span></figcaption>
+<figcaption><b>${userText(title)}.</b> ${userText(caption)} <span class="no-print files">SVG for <a href="figures/${name}.svg">${planValue('180 mm')}</a> and <a href="figures/85mm/${name}.svg">${planValue('85 mm')}</a>, <a href="figures/${name}.vl.json">Vega-Lite</a>${anchor(`f-${name}`, title)}</span></figcaption>
 </figure>`
 
 /** All figures of a kind; null if the plan has none. A figure that needs single rows is named where there are none. */

@@ -40,14 +40,14 @@ test('by default the axis ends at the last time of the table with at least three
   expect(end.time).toBe(24)
   expect(end.beyond).toEqual({ subjects: 4, events: 2, competing: 1, lastTime: 50 })
   expect(endWords(end, 'mo', 'death').join(' ')).toBe(
-    'The axis ends at the last time of the table with at least 3 at risk. Not shown: 4 followed longer (to 50 months), of them 2 with death and 1 with a competing event.',
+    'The axis ends at the last time of the table with at least 3 at risk; not shown: 4 followed longer (to 50 months), 2 with death, 1 with a competing event.',
   )
 })
 
 test('a last time with many decimals is rounded to one', () => {
   const rows = rowsOf([1, 2, 3, 4, 15.236139630390143].map((time) => [time, '-'] as const))
-  expect(endWords(axisEnd(2, 15.236139630390143, [0, 1, 2], rows), 'a', 'death')[1]).toBe(
-    'Not shown: 3 followed longer (to 15.2 years).',
+  expect(endWords(axisEnd(2, 15.236139630390143, [0, 1, 2], rows), 'a', 'death')[0]).toBe(
+    'The axis ends where the analysis plan says; not shown: 3 followed longer (to 15.2 years).',
   )
 })
 
