@@ -4,6 +4,7 @@ import { validate } from './2-validate/stage.ts'
 import { disclose } from './3-durations/public-stage.ts'
 import { durations } from './3-durations/stage.ts'
 import { estimate } from './4-estimate/stage.ts'
+import { checkModels } from './5-compare/checks-stage.ts'
 import { compare } from './5-compare/stage.ts'
 import { searchStage } from './6-audit/search-stage.ts'
 import { audit } from './6-audit/stage.ts'
@@ -21,6 +22,7 @@ export const stages: readonly Stage[] = [
   disclose,
   estimate,
   compare,
+  checkModels,
   audit,
   searchStage,
   drawnFigures,
@@ -89,10 +91,14 @@ export const commands: readonly CommandDeclaration[] = [
     summary: 'check the reported numbers of a claims file against each other, without data',
     module: 'stages/commands/check-claims.ts',
   },
-  { name: 'png', summary: 'write the figures as PNG at 300 dpi', module: 'stages/commands/png.ts' },
+  {
+    name: 'figures',
+    summary: 'write figures as files for a journal: PDF, TIFF, PNG, or SVG with outlined letters',
+    module: 'stages/commands/figures.ts',
+  },
   {
     name: 'pdf',
-    summary: 'write the reports and figures as PDF, with Chromium',
+    summary: 'write the reports as PDF, with Chromium',
     module: 'stages/commands/pdf.ts',
   },
 ]

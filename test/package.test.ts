@@ -74,7 +74,7 @@ const bytesIn = (folder: string): number =>
     .reduce((sum, bytes) => sum + bytes, 0)
 
 describe('the package', () => {
-  it('is at most 60 MB with what npm installs beside it, and brings no optional package', () => {
+  it('is at most 60 MB with the packages that npm installs for it, and brings no optional package', () => {
     const modules = join(installed.folder, 'node_modules')
     expect(bytesIn(modules)).toBeLessThan(60e6)
     const names = readdirSync(modules).filter((name) => !name.startsWith('.'))
@@ -84,11 +84,11 @@ describe('the package', () => {
   })
 
   it('depends on nothing that it contains, and contains every other package that it imports', () => {
-    const contained = execFileSync('find', ['.', '-name', 'script.cjs'], {
+    const contained = execFileSync('find', ['.', '-name', 'index.js'], {
       cwd: join(installed.tool, 'dist/packages'),
       encoding: 'utf8',
     })
-    const names = [...contained.matchAll(/^\.\/(.*)\/script\.cjs$/gm)].map(([, name]) => name!)
+    const names = [...contained.matchAll(/^\.\/(.*)\/index\.js$/gm)].map(([, name]) => name!)
     expect(names).toContain('zod')
     expect(Object.keys(DESCRIPTION.dependencies).filter((name) => names.includes(name))).toEqual([])
     const { sources } = JSON.parse(readFileSync(join(installed.tool, 'dist/manifest.json'), 'utf8'))
@@ -113,7 +113,7 @@ describe('the package', () => {
 
   it('has the licence of each package that it contains', () => {
     const text = readFileSync(join(installed.tool, 'dist/LICENCES.txt'), 'utf8')
-    for (const name of ['zod', 'linkedom', 'papaparse', '@duckdb/node-api', 'pg'])
+    for (const name of ['zod', 'linkedom', 'papaparse', '@duckdb/node-api', 'pg', 'pdfkit', 'fontkit'])
       expect(text).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\S+ \\((MIT|ISC)\\)$`, 'm'))
     expect(text).not.toMatch(/\((A?GPL|LGPL)/)
   })
@@ -167,7 +167,7 @@ describe('a study', () => {
     const said = await installed.call(join(study, 'data'), [COHORT])
     expect([said.code, said.out.trimEnd().split('\n').at(-1)]).toEqual([
       0,
-      expect.stringMatching(/^13 tasks: 13 ran, .*open reports\/freireich-1963\/index.html$/),
+      expect.stringMatching(/^14 tasks: 14 ran, .*open reports\/freireich-1963\/index.html$/),
     ])
     expect(artifactsIn(study).size).toBeGreaterThan(20)
     expect(differences(artifactsIn(REAL), artifactsIn(study))).toEqual([])
@@ -194,6 +194,13 @@ describe('a study', () => {
   it('has nothing to do after a run', async () => {
     expect((await installed.call(study, [])).code).toBe(0)
     expect((await installed.call(study, [])).out).toMatch(/^nothing to do: .*open reports\/index.html/m)
+  })
+
+  it('has its figures as PDF with the fonts of the package, by what it contains', async () => {
+    const said = await installed.call(study, ['figures', COHORT, '--as', 'pdf'])
+    expect(said).toMatchObject({ code: 0, err: '' })
+    const [, path] = /^wrote (\S+\.pdf)$/m.exec(said.out)!
+    expect(readFileSync(join(study, path!), 'latin1')).toContain('+LiberationSans')
   })
 
   it('is described from a table by new, and computed', async () => {

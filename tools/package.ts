@@ -1,5 +1,6 @@
 // npm pack: writes dist/, the compiled code of the published package. It contains the packages that stages and engines
-// import, so that an installed Casebook runs exactly the bytes that its locks record, wherever npm puts other packages.
+// import, so that an installed Casebook runs exactly the bytes that its locks record, wherever npm puts other packages; and
+// those of commands that are smaller in one file than installed.
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
@@ -10,6 +11,7 @@ import { recordedPackages } from '../pipeline/compile/package-bytes.js'
 import { RECORD } from '../pipeline/compile/published.js'
 import { writeSealed } from '../pipeline/compile/sealed.js'
 import type { Manifest } from '../pipeline/manifest.ts'
+import { writeCommandPackages } from './package/command-packages.ts'
 import { licenceTexts } from './package/licence-texts.ts'
 import { publishedManifest } from './package/published-manifest.ts'
 
@@ -37,12 +39,11 @@ const writeLauncher = async (): Promise<void> => {
 }
 
 /** The runner, the stages, engines and commands, with the packages under the package's own name for them. */
-const writeModules = async (manifest: Manifest): Promise<void> => {
+const writeModules = async (manifest: Manifest, contained: readonly string[]): Promise<void> => {
   const modules = [
     ...['main', 'worker', 'stage-worker'].map((name) => `pipeline/${name}.ts`),
     ...[...manifest.stages, ...manifest.engines, ...manifest.commands].map(({ module }) => module),
   ]
-  const contained = Object.keys(manifest.packageBytes)
   const bundles = await bundleModules(ROOT, [...new Set(modules)], {
     outdir: 'dist',
     packages: 'external',
@@ -84,14 +85,16 @@ const sha256 = (path: string): string =>
 // brings build/ up to date
 execFileSync(process.execPath, ['pipeline/launch.js', 'stages/index.ts', '--help'], { cwd: ROOT })
 const manifest: Manifest = JSON.parse(readFileSync(join(ROOT, 'build/manifest.json'), 'utf8'))
+const description = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
 try {
   rmSync(made, { recursive: true, force: true })
   await writeLauncher()
-  await writeModules(manifest)
+  const ofCommands = await writeCommandPackages(ROOT, join(made, 'packages'), manifest, description)
+  await writeModules(manifest, [...Object.keys(manifest.packageBytes), ...ofCommands.names])
   writePackages(manifest)
-  const description = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
   write('manifest.json', JSON.stringify(publishedManifest(manifest, description)))
-  write('LICENCES.txt', licenceTexts(ROOT, Object.keys(recordedPackages(ROOT)?.read ?? {})))
+  const files = [...Object.keys(recordedPackages(ROOT)?.read ?? {}), ...ofCommands.files]
+  write('LICENCES.txt', licenceTexts(ROOT, files))
   const record = Object.fromEntries(
     filesIn('')
       .toSorted()

@@ -1,9 +1,9 @@
 #!/bin/sh
 # Debian packages that some tests need: a browser for the report, R as the reference of the statistics, a server for
-# registries, and data.table, which reads files for R in `npm run bench -- registry`.
+# registries, data.table, which reads files for R in `npm run bench -- registry`, and readers of exported figures (PDF, TIFF).
 set -eu
 
-PACKAGES="chromium r-base-core r-cran-survival r-cran-cmprsk r-cran-coin r-cran-exactranktests r-cran-kmsurv r-cran-mass r-cran-data.table postgresql-15"
+PACKAGES="chromium-headless-shell r-base-core r-cran-survival r-cran-cmprsk r-cran-coin r-cran-exactranktests r-cran-kmsurv r-cran-mass r-cran-data.table postgresql-15 poppler-utils libtiff-tools"
 
 missing=""
 for package in $PACKAGES; do

@@ -23,7 +23,7 @@ const SCALES: Readonly<Record<string, 'sum' | 'product'>> = {
 export const intervals = (printed: readonly ReportedNumber[]): readonly Finding[] => {
   const middles = printed.flatMap((estimate) => middleOf(estimate, printed))
   const symmetric = new Set(middles.filter(({ meets }) => meets).map(({ statistic }) => statistic))
-  return middles.map(({ statistic, meets, shown, published, claims }): Finding => {
+  return middles.map(({ statistic, meets, shown, published, interval, claims }): Finding => {
     const scaleWords = SCALES[statistic] === 'product' ? ' on the log scale' : ''
     const isOpen = !meets && (!symmetric.has(statistic) || statistic === 'odds-ratio')
     return {
@@ -31,8 +31,8 @@ export const intervals = (printed: readonly ReportedNumber[]): readonly Finding[
       claims,
       outcome: meets ? 'consistent' : isOpen ? 'cannot be settled' : 'inconsistent',
       detail: meets
-        ? `the interval is centred on ${shown}${scaleWords}, which agrees with the estimate`
-        : `the interval is centred on ${shown}${scaleWords}, not on ${published}: ${
+        ? `${interval} is centred on ${shown}${scaleWords}, which agrees with the estimate`
+        : `${interval} is centred on ${shown}${scaleWords}, not on the reported ${published}: ${
             isOpen
               ? 'a typing error, or an interval that is not symmetric (exact, profile-likelihood or of a quantile)'
               : 'other reported intervals of this statistic are symmetric about their estimates'
@@ -56,5 +56,6 @@ const middleOf = (estimate: ReportedNumber, printed: readonly ReportedNumber[]) 
   const meets = low <= toNumber(estimate.high) && high >= toNumber(estimate.low)
   const shown = Number(middle(toNumber(lower.value), toNumber(upper.value)).toPrecision(6))
   const claims = [estimate, lower, upper].map(({ claim }) => claim.id)
-  return [{ statistic, meets, shown, published: estimate.claim.published, claims }]
+  const interval = `the interval ${lower.claim.published} to ${upper.claim.published}`
+  return [{ statistic, meets, shown, published: estimate.claim.published, interval, claims }]
 }

@@ -98,7 +98,7 @@ export const fingerprint = (
     }
   }
   const programs = Object.entries(PROGRAMS).map(([name, rules]) =>
-    whole('program', 'one program', name, rules),
+    whole('program', 'all rules of one program', name, rules),
   )
   return [
     ...rows,

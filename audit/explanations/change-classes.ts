@@ -1,5 +1,6 @@
 import { groupBy } from '../../cohort/values/group-by.ts'
 import type { AuditInput } from '../recompute/audit-input.ts'
+import { alternativeWords } from './alternative-words.ts'
 import type { Hit, SideEffects } from './edits/side-effects.ts'
 import { editWords, subjectOf } from './edits/tried-edits.ts'
 import type { Explanation } from './explanation.ts'
@@ -27,7 +28,7 @@ export const changeClasses = (hits: readonly Hit[], audited: AuditInput): readon
     const { explains, analyses, brokenInAnalyses, brokenInCohort } = best.effect
     const bySubject = groupBy(members, ({ edit }) => edit.edit.subject)
     return {
-      what: [...new Set([best, ...members].map(({ edit }) => edit.edit.what))].slice(0, 2).join(', or '),
+      what: alternativeWords([...new Set([best, ...members].map(({ edit }) => edit.edit.what))].slice(0, 2)),
       patients: [...bySubject.values()].map(([first]) => subjectOf(first!.edit.edit, audited)),
       witnesses: [...bySubject.values()].map(([first]) => editWords(first!.edit.edit, audited)),
       wordings: [...bySubject.values()].flatMap(([, ...others]) =>

@@ -1,4 +1,5 @@
 import type { AuditInput } from '../recompute/audit-input.ts'
+import { alternativeWords } from './alternative-words.ts'
 import { editWords, subjectOf } from './edits/tried-edits.ts'
 import type { Explanation } from './explanation.ts'
 import type { Part } from './joint.ts'
@@ -18,8 +19,8 @@ export const explanationWords = (
   const least = isComplete ? '' : 'at least '
   const noun = order === 1 ? 'patients' : 'pairs of patients'
   return patients.length <= MOST_NAMED
-    ? `${what}: any of ${title} ${patients.join(', ')}${isComplete ? '' : ', and perhaps others'}`
-    : `${what}: any of ${least}${patients.length} ${noun}`
+    ? `${what} (any of ${title} ${patients.join(', ')}${isComplete ? '' : ', and perhaps others'})`
+    : `${what} (any of ${least}${patients.length} ${noun})`
 }
 
 /** A part of a set of changes as a phrase, with all patients for whom a change would give the same. */
@@ -31,10 +32,10 @@ export const partWords = (part: Part, audited: AuditInput): string => {
   const edits = part.flatMap((alternative) => alternative.map(({ edit }) => edit))
   const patients = [...new Set(edits.map((edit) => subjectOf(edit, audited)))]
   const whats = [...new Set(edits.map(({ what }) => what))]
-  const what = `${whats.slice(0, 2).join(', or ')}${whats.length > 2 ? `, or ${whats.length - 2} other changes` : ''}`
+  const what = `${alternativeWords(whats.slice(0, 2))}${whats.length > 2 ? `, or ${whats.length - 2} other changes` : ''}`
   const { title } = audited.variables.get(audited.subjectName)!
   if (patients.length === 1) return `${title} ${patients[0]}: ${what}`
   return patients.length <= MOST_NAMED
-    ? `${what}: any of ${title} ${patients.join(', ')}`
-    : `${what}: any of ${patients.length} patients`
+    ? `${what} (any of ${title} ${patients.join(', ')})`
+    : `${what} (any of ${patients.length} patients)`
 }

@@ -32,7 +32,7 @@ export const judge = (claim: Claim, result: Result | undefined, known: Known): V
       computed,
       verdict: 'within rounding',
       explanation:
-        'if recorded times were rounded, unrounded times exist that give it together with the other reported numbers of this analysis that agree',
+        'rounding of the recorded times explains it together with the other reported numbers of the same analysis that agree',
     }
   const rules = known.rules(claim)
   if (rules.whole.length > 0)
@@ -54,4 +54,4 @@ export const judge = (claim: Claim, result: Result | undefined, known: Known): V
 const aloneWords = (against: readonly string[] | undefined): string =>
   against === undefined
     ? ''
-    : `if recorded times were rounded, unrounded times exist that give it, but none were found that also give other reported numbers of this analysis (${against.join(', ')})`
+    : `rounding of the recorded times could give it, but no times were found that also give ${against.join(' and ')}, reported of the same analysis`

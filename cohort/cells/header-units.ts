@@ -22,8 +22,15 @@ export const isTimeName = (name: string): boolean =>
 const TIME =
   /time|^t$|zeit|surv|follow|^fu$|^os$|^pfs$|^dfs$|^rfs$|nachbeob|durat|dauer|temps|tiempo|^(d|m)?days?$/
 
+/** `OSmonth` as `OS month`: the unit after a usual abbreviation of an endpoint is a word of its own. */
+export const withUnitApart = (name: string): string =>
+  name.replace(
+    /(^|[^\p{L}])(os|dfs|pfs|rfs|efs|css|dss|mfs|ttp|fu|surv|survival|followup)(days?|weeks?|months?|years?|yrs?)(?!\p{L})/giu,
+    '$1$2 $3',
+  )
+
 const wordsOf = (name: string): readonly string[] =>
-  name
+  withUnitApart(name)
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
     .toLowerCase()
     .split(/[^\p{L}]+/u)

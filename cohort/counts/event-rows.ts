@@ -2,7 +2,7 @@ import { memoized } from '../../statistics/numbers/memoized.ts'
 import {
   type EventTable,
   type GroupCounts,
-  type OwnCounts,
+  type GroupEventTable,
   riskSet,
 } from '../../statistics/survival/event-table.ts'
 import { groupBy } from '../values/group-by.ts'
@@ -40,7 +40,7 @@ export const ownCountsByGroup = (
   endpoint: string,
   by: readonly string[],
   strata: readonly string[],
-): readonly { readonly groups: readonly OwnCounts[] }[] =>
+): readonly { readonly groups: readonly GroupEventTable[] }[] =>
   [...rowsByStratum(rows, endpoint, by, strata).values()].map((stratum) => ({
     groups: [...groupBy(stratum, (row) => row.group)].map(([name, rowsOfGroup]) => {
       const times = rowsOfGroup.map((row) => row.time).sort((a, b) => a - b)

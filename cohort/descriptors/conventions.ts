@@ -35,21 +35,21 @@ export const CONVENTIONS = {
   }),
   medianInterval: convention({
     schema: z.enum(['spss-density', 'inverted-band', 'sas-sign']).describe('the interval of such a quantile'),
-    words: 'interval of such a median',
+    words: 'confidence interval of the median',
     spss: 'spss-density',
     r: 'inverted-band',
     sas: 'sas-sign',
   }),
   band: convention({
     schema: z.enum(['plain', 'log', 'log-log', 'logit', 'arcsine']).describe('the interval of S(t)'),
-    words: 'interval of S(t)',
+    words: 'confidence interval of survival at a time',
     spss: 'log-log',
     r: 'log',
     sas: 'log-log',
   }),
   bandAtLimit: convention({
     schema: z.enum(['reason', 'r']).describe('S = 1 or 0: no interval with a reason, or what R prints'),
-    words: 'interval where S is 1 or 0',
+    words: 'confidence interval where survival is 100% or 0%',
     spss: 'reason',
     r: 'r',
     sas: 'reason',
@@ -88,7 +88,7 @@ export const CONVENTIONS = {
       .describe(
         'events and last contacts at time 0. first: at time 0, with everybody at risk, as in R, SAS and lifelines; half-day: half a day later',
       ),
-    words: 'a time of 0',
+    words: 'events at time 0',
     spss: 'first',
     r: 'first',
     sas: 'first',
@@ -108,7 +108,7 @@ export const CONVENTIONS = {
       .describe(
         "p of Fisher's test: two-sided by the probability of the tables, twice the smaller tail, or the smaller tail alone; the last two need a table of two rows and two columns",
       ),
-    words: "p of Fisher's test",
+    words: "P value of Fisher's test",
     spss: 'probability',
     r: 'probability',
     sas: 'probability',
@@ -126,21 +126,21 @@ export const CONVENTIONS = {
     schema: z
       .enum(['exact', 'asymptotic', 'asymptotic-corrected'])
       .describe('p of the McNemar and signed-rank tests'),
-    words: 'p of paired tests',
+    words: 'P value of paired tests',
     spss: 'asymptotic',
     r: 'asymptotic-corrected',
     sas: 'asymptotic',
   }),
   proportion: convention({
     schema: z.enum(['wilson', 'clopper-pearson']).describe('the interval of a share'),
-    words: 'interval of a share',
+    words: 'confidence interval of a proportion',
     spss: 'wilson',
     r: 'clopper-pearson',
     sas: 'wilson',
   }),
   riskDifference: convention({
     schema: z.enum(['newcombe', 'wald']).describe('the interval of a difference of two shares'),
-    words: 'interval of a risk difference',
+    words: 'confidence interval of a risk difference',
     spss: 'newcombe',
     r: 'wald',
     sas: 'newcombe',
@@ -165,7 +165,7 @@ export const CONVENTIONS = {
   }),
   incidenceBand: convention({
     schema: z.enum(['log-log', 'plain']).describe('the interval of a cumulative incidence'),
-    words: 'interval of a cumulative incidence',
+    words: 'confidence interval of a cumulative incidence',
     spss: 'log-log',
     r: 'log-log',
     sas: 'log-log',

@@ -84,6 +84,9 @@ const Person = z.strictObject({
   roles: z.array(Text).optional().describe('the roles, if there are several'),
 })
 
+/** The keyword of data that are made up. */
+export const SYNTHETIC = 'synthetic'
+
 /** datapackage.json: the description of the CSV files. Data Package v2 (Frictionless). */
 export const DataPackage = z.strictObject({
   $schema: z.string().optional().describe('address of the JSON Schema, for editors'),
@@ -101,7 +104,12 @@ export const DataPackage = z.strictObject({
       'when the data were made or transcribed, such as 2026-01-31; the RO-Crate of the results names it as their date',
     ),
   homepage: Text.optional().describe('a page about the data'),
-  keywords: z.array(Text).optional().describe('keywords for searches'),
+  keywords: z
+    .array(Text)
+    .optional()
+    .describe(
+      'keywords for searches; `synthetic` declares that the data are made up, and the list of cohorts shows them apart',
+    ),
   licenses: z
     .array(
       z.strictObject({

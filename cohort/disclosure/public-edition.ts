@@ -101,8 +101,8 @@ const obstacles =
     const shared = [...columns].filter((column) => used.has(column))
     if (shared.length === 0) return null
     return shared.includes(UNKNOWN_COLUMN)
-      ? 'the centres do not say of which columns they made it, and it might be subtracted from what is shown'
-      : 'it is made of columns that are shown in another form, and one could be subtracted from the other'
+      ? 'the centres do not say from which columns it is derived, and counts might be found by subtraction'
+      : 'it is derived from columns that are shown in another form, and counts could be found by subtraction'
   }
 
 const otherEndpoints = (

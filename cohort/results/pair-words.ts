@@ -50,6 +50,13 @@ const unitOf = ({ unit }: Variable): string => {
   return words === unit ? unit : words.replace(/s$/, '')
 }
 
+/** One side of a pair where its counterpart is not named: "negative"; of a boolean that is yes, the variable. */
+export const groupWords = (side: string, variables: Variables): string => {
+  const { name, value } = partsOf(side)
+  const variable = variables.get(name)
+  return variable?.type === 'boolean' && value === 'yes' ? variable.title : sideWords(side, variables)
+}
+
 const isGroup = (side: string): boolean => side.includes('=')
 
 const sideWords = (side: string, variables: Variables): string => {

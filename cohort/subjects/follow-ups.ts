@@ -228,14 +228,14 @@ const timeOf = (
   return null
 }
 
-/** What to declare where last contact is missing because only the time of death, or only deaths, are recorded. */
-const untilRemedy = (endpoint: Endpoint, subject: Subject): string | undefined => {
+/** What to declare where last contact is missing: only the time of death, only deaths, or nothing of a subject is recorded. */
+const untilRemedy = (endpoint: Endpoint, subject: Subject): string => {
   const times = [...new Set(eventsOf(endpoint).map(([, { at }]) => at))].filter((at) => at !== endpoint.until)
   if (times.some((at) => (subject[at] ?? null) !== null))
     return `if last contact is recorded only for subjects without the event, declare under variables: last-contact: { title: last contact, latest: [${[endpoint.until, ...times].map((name) => JSON.stringify(name)).join(', ')}] }, and until: last-contact`
   return times.length === 0 && endpoint.from !== undefined
     ? 'if every subject without a recorded event was followed until the same day, declare that day: until: 2023-12-31'
-    : undefined
+    : `complete the value, or exclude who has none, in analysis.yaml: exclude: { no-follow-up: { title: no follow-up, condition: { ${JSON.stringify(endpoint.until)}: { present: false } } } }`
 }
 
 /** Whether a date, possibly partial, is certainly after a day. */

@@ -10,10 +10,13 @@ export const shownText = (text: string): string => {
 /** The same without quotes, for names: `variable AGE`. */
 export const plainName = (name: string): string => shownText(name).slice(1, -1)
 
+/** `1 other`, `2 others` */
+export const otherWords = (count: number): string => `${count} other${count === 1 ? '' : 's'}`
+
 /** `a, b, c and 2 others` */
 export const listed = (names: readonly string[], most = MOST_LISTED): string => {
   const others = names.length - most
-  if (others > 0) return `${names.slice(0, most).join(', ')} and ${others} other${others === 1 ? '' : 's'}`
+  if (others > 0) return `${names.slice(0, most).join(', ')} and ${otherWords(others)}`
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 }
 

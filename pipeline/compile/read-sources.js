@@ -21,17 +21,27 @@ export const readSources = async (root, roots, before, done = { sources: {}, wat
   await init
   const sources = { ...done.sources }
   const watched = { ...done.watched }
-  const queue = [...roots]
-  for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
-    if (sources[path]) continue
-    const file = required(root, path)
-    const old = before?.watched[path]?.sha256 === file.sha256 ? before.sources[path] : undefined
-    const source = old ?? (await readOne(root, path))
-    watched[path] = file
-    sources[path] = source
-    queue.push(...source.imports)
+  // all files of a level at once: the compiler works on several, and answers without a pause between two
+  for (let level = [...new Set(roots)]; level.length > 0; ) {
+    const unread = level.filter((path) => !sources[path])
+    const read = await Promise.all(unread.map((path) => readSource(root, path, before)))
+    for (const [i, { file, source }] of read.entries()) {
+      const path = /** @type {string} */ (unread[i])
+      watched[path] = file
+      sources[path] = source
+    }
+    level = [...new Set(read.flatMap(({ source }) => source.imports))]
   }
   return { sources, watched }
+}
+
+/**
+ * @type {(root: string, path: string, before: Read | null) => Promise<{ file: import('../manifest.ts').Watched, source: Source }>}
+ */
+const readSource = async (root, path, before) => {
+  const file = required(root, path)
+  const old = before?.watched[path]?.sha256 === file.sha256 ? before.sources[path] : undefined
+  return { file, source: old ?? (await readOne(root, path)) }
 }
 
 /** A use that is refused in stages, at an index of the code. @typedef {{ expected: string, found: string, index: number }} Use */

@@ -65,7 +65,7 @@ export const artifactsOf = (snapshot: Snapshot): readonly string[] =>
 /** Excludes files that git ignores and temporary files of a run. */
 const isKept = (path: string): boolean =>
   path !== 'data/derived/run.json' &&
-  !/\.(png|pdf)$/.test(path) &&
+  !/\.pdf$|^reports\/[^/]+\/export\//.test(path) &&
   !/(^|\/)\.casebook-|\.casebook-tmp$/.test(path)
 
 const locksOf = (files: Snapshot['files'], read: Snapshot['read']): Snapshot['locks'] => {

@@ -43,7 +43,7 @@ const KINDS: readonly RefusedKind[] = [
     matches: ole('EncryptedPackage'),
   },
   {
-    title: 'a workbook of Excel 95 or older (.xls)',
+    title: 'a workbook in the format of Excel 5.0/95 or older (.xls)',
     remedy: AS_XLSX,
     matches: starts(
       '\x09\x00\x04\x00',
@@ -121,6 +121,11 @@ const KINDS: readonly RefusedKind[] = [
     title: 'a Parquet or Arrow file',
     remedy: `${IN_R('arrow::read_parquet("<name>.parquet")', '<name>')}; in Python: pandas.read_parquet`,
     matches: starts('PAR1\x15', 'ARROW1\0\0', 'FEA1\0'),
+  },
+  {
+    title: 'a data set of Weka (.arff)',
+    remedy: IN_R('foreign::read.arff("<name>.arff")', '<name>'),
+    matches: ({ head }) => /^(?:\xef\xbb\xbf)?(?:(?:%[^\r\n]*)?\r?\n)*[ \t]*@relation[ \t]/i.test(head),
   },
   {
     title: 'a project of GraphPad Prism',

@@ -89,7 +89,7 @@ export const longTextsOf = ({ longTexts }: Layout, texts: Texts): ReadonlyMap<st
 const numberCells = (
   variable: Variable,
   type: Exclude<Storage['type'], 'text' | 'long text'>,
-  { rows, isLittleEndian }: Layout,
+  { rows, isLittleEndian, release }: Layout,
   faults: FaultList,
 ): ColumnCells => {
   const view = new DataView(rows.buffer, rows.byteOffset, rows.byteLength)
@@ -98,7 +98,7 @@ const numberCells = (
   let shortened = 0
   return {
     text: (place, row) => {
-      const value = storedNumber(view, place, type, isLittleEndian)
+      const value = storedNumber(view, place, type, { isLittleEndian, release })
       if (typeof value === 'string') {
         if (value !== '') codes.add(value)
         return value

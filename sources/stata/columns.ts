@@ -18,7 +18,7 @@ const MOST_LABELS = 1e6
 
 /** The sets of value labels by their names. */
 export const labelSetsOf = (
-  { labelSets }: Layout,
+  { labelSets, release }: Layout,
   variables: readonly Variable[],
   texts: Texts,
 ): { readonly labels: ReadonlyMap<string, readonly ValueLabel[]>; readonly notes: readonly SourceNote[] } => {
@@ -29,7 +29,7 @@ export const labelSetsOf = (
     labels.set(
       name,
       set.labels.flatMap(({ value, label }) => {
-        const labelled = labelledValue(value)
+        const labelled = labelledValue(value, release)
         const isNone = labelled === null || labelled === ''
         return isNone ? [] : [{ value: labelled, label: texts.text(label, place) }]
       }),

@@ -9,7 +9,7 @@ import {
   untilZero,
 } from './layout.ts'
 
-/** The parts of a file of the releases 113, 114 and 115: fields of fixed lengths, without tags. */
+/** The parts of a file of the releases 108 to 115: fields of fixed lengths, without tags. */
 export const readOldLayout = (cursor: ByteCursor): Layout => {
   cursor.section('header')
   const release = cursor.uint8()
@@ -21,10 +21,12 @@ export const readOldLayout = (cursor: ByteCursor): Layout => {
   const rowCount = cursor.uint32()
   const label = untilZero(cursor.take(81))
   cursor.take(18)
-  const variables = readVariables(cursor, variableCount, release === 113 ? 12 : 49)
-  const characteristicCount = skipCharacteristics(cursor)
+  const nameLength = release < 110 ? 9 : 33
+  const storage = release < 111 ? storageOfLetter : storageOf
+  const variables = readVariables(cursor, variableCount, nameLength, release < 114 ? 12 : 49, storage)
+  const characteristicCount = skipCharacteristics(cursor, release < 110 ? 2 : 4)
   const rows = takeRows(cursor, rowCount, variables)
-  const labelSets = readLabelSets(cursor)
+  const labelSets = readLabelSets(cursor, nameLength)
   return {
     release,
     isLittleEndian: order === 2,
@@ -38,13 +40,19 @@ export const readOldLayout = (cursor: ByteCursor): Layout => {
   }
 }
 
-const readVariables = (cursor: ByteCursor, count: number, formatLength: number): Layout['variables'] => {
+const readVariables = (
+  cursor: ByteCursor,
+  count: number,
+  nameLength: number,
+  formatLength: number,
+  storage: (code: number, cursor: ByteCursor) => Storage,
+): Layout['variables'] => {
   cursor.section('variables')
-  const types = [...cursor.take(count)].map((code) => storageOf(code, cursor))
-  const names = fields(cursor, count, 33)
+  const types = [...cursor.take(count)].map((code) => storage(code, cursor))
+  const names = fields(cursor, count, nameLength)
   cursor.take(2 * (count + 1))
   const formats = fields(cursor, count, formatLength)
-  const labelSets = fields(cursor, count, 33)
+  const labelSets = fields(cursor, count, nameLength)
   const labels = fields(cursor, count, 81)
   return types.map((storage, index) => ({
     storage,
@@ -65,27 +73,35 @@ const storageOf = (code: number, cursor: ByteCursor): Storage => {
   return numberStorage(type)
 }
 
+/** Before release 111 a number is the first letter of its type, a text of n bytes is 127 + n. */
+const storageOfLetter = (code: number, cursor: ByteCursor): Storage => {
+  if (code > 127) return { type: 'text', bytes: code - 127 }
+  const type = NUMBERS.find((name) => name.charCodeAt(0) === code)
+  if (type === undefined) throw cursor.fail('a type of Stata', `type ${code}`)
+  return numberStorage(type)
+}
+
 const fields = (cursor: ByteCursor, count: number, length: number): readonly Uint8Array[] =>
   Array.from({ length: count }, () => untilZero(cursor.take(length)))
 
 /** Characteristics and notes: a type, a length, so many bytes; the last one has type and length 0. */
-const skipCharacteristics = (cursor: ByteCursor): number => {
+const skipCharacteristics = (cursor: ByteCursor, lengthBytes: 2 | 4): number => {
   cursor.section('characteristics')
   for (let count = 0; ; count += 1) {
     const type = cursor.uint8()
-    const length = cursor.uint32()
+    const length = lengthBytes === 2 ? cursor.uint16() : cursor.uint32()
     if (type === 0 && length === 0) return count
     cursor.take(length)
   }
 }
 
 /** Sets of value labels until the end of the file: a length, a name, three bytes, a table of that length. */
-const readLabelSets = (cursor: ByteCursor): readonly LabelSet[] => {
+const readLabelSets = (cursor: ByteCursor, nameLength: number): readonly LabelSet[] => {
   const sets: LabelSet[] = []
   while (cursor.left > 0) {
     cursor.section('value labels')
     const length = cursor.uint32()
-    const name = untilZero(cursor.take(33))
+    const name = untilZero(cursor.take(nameLength))
     cursor.take(3)
     const start = cursor.position
     const labels = readLabelTable(cursor)

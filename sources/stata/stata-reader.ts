@@ -13,10 +13,10 @@ import { type Texts, textsOf } from './texts.ts'
 import { type Variable, variablesOf } from './variables.ts'
 
 /**
- * Stata data sets of the releases 113 to 115 and 117 to 119 (Stata 8 and later), in both byte orders. Other releases
+ * Stata data sets of the releases 108 to 115 and 117 to 119 (Stata 6 and later), in both byte orders. Other releases
  * are recognized and refused with the two lines that write a CSV file.
  * @see Stata's help: dta_113, dta_114, dta_115, dta_117, dta, dta_119
- * Checked against files of R's haven and of pandas, and what these programs hold: test/sources/stata/
+ * Checked against files of R's haven and foreign and of pandas, and what these programs hold: test/sources/stata/
  */
 export const stataReader: SourceReader = {
   converter: 'stata/1',
@@ -45,11 +45,14 @@ const isOld = (bytes: Uint8Array): boolean =>
   bytes[2] === 1 &&
   bytes[3] === 0
 
+/** 112 was never used. */
+const OLD_RELEASES = [108, 110, 111, 113, 114, 115]
+
 const latin1 = (bytes: Uint8Array): string => String.fromCharCode(...bytes)
 
 const layoutOf = (bytes: Uint8Array, cursor: ByteCursor): Layout => {
   if (isOld(bytes)) {
-    if (bytes[0]! < 113) throw new SourceError(otherRelease(String(bytes[0])))
+    if (!OLD_RELEASES.includes(bytes[0]!)) throw new SourceError(otherRelease(String(bytes[0])))
     return readOldLayout(cursor)
   }
   const release = /^<stata_dta><header><release>(\d{3})</.exec(latin1(bytes.subarray(0, 64)))?.[1]
@@ -68,7 +71,7 @@ const layoutOf = (bytes: Uint8Array, cursor: ByteCursor): Layout => {
 
 const otherRelease = (release: string): SourceFault => ({
   place: 'the file',
-  expected: 'a data set of release 113, 114, 115, 117, 118 or 119',
+  expected: 'a data set of Stata 6 or later (release 108, 110, 111, 113, 114, 115, 117, 118 or 119)',
   found: `release ${release}`,
   remedy: 'in Stata: use "data.dta", clear and then: export delimited using "data.csv", nolabel',
 })

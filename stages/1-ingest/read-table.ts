@@ -126,7 +126,9 @@ const formatProblem = (text: string): FormatProblem | null => {
   const ends = { expected: 'the same line ending (LF or CR LF) in all lines', remedy: 'save the file again' }
   const lone = /\r(?!\n)/.exec(text)
   if (lone) return { offset: lone.index, ...ends, found: 'a lone CR' }
-  const [first, other] = [/(?<!\r)\n/, /\r\n/].map((end) => end.exec(withoutCellBreaks(text))?.index)
+  if (!text.includes('\r')) return null
+  const lines = withoutCellBreaks(text)
+  const [first, other] = [/(?<!\r)\n/, /\r\n/].map((end) => end.exec(lines)?.index)
   return first === undefined || other === undefined
     ? null
     : { offset: Math.max(first, other), ...ends, found: 'both' }

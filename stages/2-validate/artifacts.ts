@@ -159,6 +159,10 @@ export type Study = Pick<
   readonly engine: string | undefined
   readonly source: string | undefined
   readonly dataTitle: string | undefined
+  /** The day or time at which the data were made or transcribed. */
+  readonly created: string | undefined
+  /** Whether the data are declared as made up: the keyword `synthetic` of the data package. */
+  readonly isSynthetic: boolean
   /** Pooled cohorts only: the centres, in the order of the plan. */
   readonly members?: readonly StudyMember[]
 }

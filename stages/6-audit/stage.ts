@@ -130,7 +130,7 @@ const evidenceOf = ({ ranges }: Rounding, rules: Known['rules']): Known => {
       ranges
         .filter(({ witness, isTogether, against }) => witness !== null && !isTogether && against.length > 0)
         .flatMap((range) => {
-          const against = range.against.map(({ claims: [claim] }) => `${claim!.published} (${claim!.id})`)
+          const against = range.against.map(({ claims: [claim] }) => claim!.published)
           return ids(range).map((id) => [id, against] as const)
         }),
     ),

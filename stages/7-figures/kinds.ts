@@ -7,12 +7,14 @@ import { kaplanMeier } from './curves/kaplan-meier/index.ts'
 import type { PreparedFigure } from './figure-kind.ts'
 import { flow } from './flow/index.ts'
 import { forest } from './forest/index.ts'
+import { proportionalHazards } from './proportional-hazards/index.ts'
 import { swimmer } from './swimmer/index.ts'
 
 /** The sources of all kinds of figures. */
 export type FigureSources = Parameters<typeof kaplanMeier>[1] &
   Parameters<typeof swimmer>[1] &
   Parameters<typeof forest>[1] &
+  Parameters<typeof proportionalHazards>[1] &
   Parameters<typeof flow>[1] &
   Parameters<typeof audit>[1]
 
@@ -28,6 +30,7 @@ export const kinds = {
   'follow-up': followUp,
   swimmer,
   forest,
+  'proportional-hazards': proportionalHazards,
   flow,
   audit,
 } satisfies Kinds

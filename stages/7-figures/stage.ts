@@ -20,6 +20,7 @@ import {
 import { eventTable } from '../3-durations/artifacts.ts'
 import { curves, estimateResults } from '../4-estimate/artifacts.ts'
 import { testResults } from '../5-compare/artifacts.ts'
+import { modelChecks } from '../5-compare/checks-artifacts.ts'
 import { rounding, verdicts } from '../6-audit/artifacts.ts'
 import { figureIndex, figureSpecs, figureSvgs, narrowSvgs } from './artifacts.ts'
 import { resultsById } from './results-by-id.ts'
@@ -47,6 +48,7 @@ export const drawnFigures = cohortStage({
     curves,
     estimateResults,
     testResults,
+    checks: modelChecks,
     claims,
     verdicts,
     rounding,

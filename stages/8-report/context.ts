@@ -77,6 +77,15 @@ export const groupTitle = (group: string, context: Context): Html =>
         '; ',
       )
 
+/** A group by its level alone, where its variable is named beside it; of several variables with their titles. */
+export const levelOf = (group: string, context: Context): Html => {
+  const [name = '', value = ''] = group.split('=').map(decodeIdPart)
+  const variable = context.variables.get(name)
+  return variable === undefined || group.includes(';')
+    ? groupTitle(group, context)
+    : userText(levelTitle(value, variable))
+}
+
 /** The label of a level that results name by its value. */
 export const levelTitle = (level: string, variable: Variable): string =>
   levelsOf(variable)?.find(({ value }) => value === level)?.label ?? level

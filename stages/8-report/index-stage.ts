@@ -42,30 +42,40 @@ export const index = allStage({
   reads,
   writes: { page: indexPage },
   run: async (input) => {
-    const cohorts = Object.keys(input.study).sort()
-    const audited = cohorts
-      .filter((cohort) => input.verdicts[cohort]!.length > 0)
+    const cohorts = Object.keys(input.study)
+      .sort()
       .toSorted((a, b) => input.verdicts[b]!.length - input.verdicts[a]!.length)
-    const others = cohorts.filter((cohort) => !audited.includes(cohort))
+    const isSynthetic = (cohort: string): boolean => input.study[cohort]!.isSynthetic
     return {
       page: await page(
         'Casebook: cohorts',
-        html`<header class="wrap"><h1>Cohorts</h1><p class="quiet">Each recomputed from its own data; reported numbers are checked where there are any.</p></header>
+        html`<header class="wrap"><h1>Cohorts</h1><p class="quiet">All results are recomputed from the data. Numbers that a paper reports are checked against them.</p></header>
 <main class="wrap">
-${audited.length > 0 && html`<section id="papers"><h2>Papers, checked</h2><ul class="cards">${audited.map((cohort) => card(cohort, input))}</ul></section>`}
-${others.length > 0 && html`<section id="others"><h2>${audited.length > 0 ? 'Without reported numbers' : 'All'}</h2><ul class="cards">${others.map((cohort) => card(cohort, input))}</ul></section>`}
+${section(
+  'real',
+  'Patients',
+  cohorts.filter((cohort) => !isSynthetic(cohort)),
+  input,
+)}
+${section('synthetic', 'Made-up data', cohorts.filter(isSynthetic), input)}
 </main>
-<footer class="wrap"><p>Casebook. <code>npx casebook</code> (in a clone of Casebook: <code>make</code>) makes these pages again, byte for byte.</p></footer>`,
+<footer class="wrap"><p>Casebook. <code>npx casebook</code> (in a clone of Casebook: <code>make</code>) produces the same bytes.</p></footer>`,
       ),
     }
   },
 })
 
+const section = (id: string, title: string, cohorts: readonly string[], input: IndexInput): Html | null =>
+  cohorts.length === 0
+    ? null
+    : html`<section id="${id}"><h2>${title}</h2><ul class="cards">${cohorts.map((cohort) => card(cohort, input))}</ul></section>`
+
 const card = (cohort: string, input: IndexInput): Html => {
   const verdictRows = input.verdicts[cohort]!
   const n = analysedIn(input.sizes[cohort]!)
-  return html`<li><h3><a href="${cohort}/index.html">${userText(input.study[cohort]!.title)}</a></h3>
-<p class="quiet"><span data-count="subjects">${n}</span> ${plural(n, 'patient')}; plan ${userText(input.study[cohort]!.version)}${
+  const { title, version, created } = input.study[cohort]!
+  return html`<li><h3><a href="${cohort}/index.html">${userText(title)}</a></h3>
+<p class="quiet"><span data-count="subjects">${n}</span> ${plural(n, 'patient')}; ${created !== undefined && html`data set created ${userText(created.slice(0, 'yyyy-mm-dd'.length), 'datapackage.json')}; `}plan ${userText(version)}${
     input.disclosure[cohort] !== null && html`; <a href="${cohort}/public/index.html">public edition</a>`
   }</p>
 ${verdictRows.length > 0 && verdictBarWithKey(verdictRows)}

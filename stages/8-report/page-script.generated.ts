@@ -336,13 +336,55 @@ export const pageScript = `
     return a.text < b.text ? -1 : a.text > b.text ? 1 : 0;
   };
 
+  // stages/8-report/page/severity-list.ts
+  var BY_VERDICT = { index: 0, isNumeric: false };
+  var severityList = (sections) => {
+    const tables = sections.map((details2) => details2.querySelector("table"));
+    const body = make("tbody", {});
+    const table = make("table", {}, tables[0]?.tHead?.cloneNode(true) ?? "", body);
+    const details = make(
+      "details",
+      { className: "claims", open: true, hidden: true },
+      make("summary", {}, make("b", { textContent: "All numbers, by severity" })),
+      table
+    );
+    const places = sections.flatMap((section, i) => {
+      const { rows: rows2, groupOf } = filteredTable(tables[i]);
+      const title = section.querySelector("summary b")?.textContent ?? "";
+      return rows2.map((row) => ({ row, place: groupOf.get(row)?.textContent.trim() ?? title }));
+    });
+    const rows = places.map(({ row }) => row);
+    const bySeverity = () => sortedRows(rows, BY_VERDICT, "ascending");
+    if (table.tHead)
+      addSortButtons(table, (order, column) => {
+        body.append(...order === null ? bySeverity() : sortedRows(rows, column, order));
+      });
+    const notes = places.map(({ row, place }) => {
+      const note = make("span", { className: "quiet", textContent: \` (\${place})\` });
+      return { head: row.querySelector("th"), note };
+    });
+    return {
+      details,
+      /** Moves all rows into the list. */
+      take: () => {
+        for (const { head, note } of notes) head?.append(note);
+        for (const head of table.tHead.rows[0].cells) head.removeAttribute("aria-sort");
+        body.append(...bySeverity());
+      },
+      /** Removes the places; the sections then take their rows back. */
+      release: () => {
+        for (const { note } of notes) note.remove();
+      }
+    };
+  };
+
   // stages/8-report/page/filter-claims.ts
   var filterClaims = () => {
     const claims = document.getElementById("claims");
     if (!claims) return;
-    const sections = [...claims.querySelectorAll("details.claims")].map(
-      (details) => sectionOf(details)
-    );
+    const elements = [...claims.querySelectorAll("details.claims")];
+    const list = severityList(elements);
+    const sections = elements.map(sectionOf);
     const rows = sections.flatMap((section) => section.table.rows);
     const searchBox = make("input", { type: "search", id: "claims-words" });
     const verdict = make(
@@ -350,6 +392,12 @@ export const pageScript = `
       { id: "claims-verdict" },
       make("option", { value: "", textContent: "all" }),
       ...verdictsOf(rows).map((textContent) => make("option", { textContent }))
+    );
+    const order = make(
+      "select",
+      { id: "claims-order" },
+      make("option", { value: "", textContent: "as in the paper" }),
+      make("option", { value: "severity", textContent: "by severity" })
     );
     const count = make("output", {});
     const show2 = () => {
@@ -360,19 +408,28 @@ export const pageScript = `
       for (const section of sections) {
         const fitting = section.show(fits);
         shown += fitting;
-        section.details.hidden = fitting === 0;
+        section.details.hidden = fitting === 0 || order.value !== "";
         if (isFiltered) section.details.open = true;
       }
+      list.details.hidden = shown === 0 || order.value === "";
       count.textContent = countWords(shown, rows.length);
+    };
+    order.onchange = () => {
+      if (order.value === "") {
+        list.release();
+        for (const section of sections) section.restore();
+      } else list.take();
+      show2();
     };
     searchBox.oninput = show2;
     verdict.onchange = show2;
     const label = (htmlFor, textContent) => make("label", { htmlFor, textContent });
     const tools = [
       ...[label("claims-words", "Numbers with the words "), searchBox],
-      ...[label("claims-verdict", " verdict "), verdict, " ", count]
+      ...[label("claims-verdict", " verdict "), verdict, label("claims-order", " order "), order, " ", count]
     ];
     claims.before(make("p", { className: "tools no-print" }, ...tools));
+    claims.prepend(list.details);
     show2();
   };
   var sectionOf = (details) => {
@@ -389,7 +446,12 @@ export const pageScript = `
       element.tBodies[0].append(...order === null ? table.all : sortedRows(table.rows, column, order));
       show2(fits);
     });
-    return { details, table, show: show2 };
+    const restore = () => {
+      isSorted = false;
+      for (const head of element.tHead.rows[0].cells) head.removeAttribute("aria-sort");
+      element.tBodies[0].append(...table.all);
+    };
+    return { details, table, show: show2, restore };
   };
   var verdictOf = (row) => row.querySelector(".word")?.textContent ?? "";
   var verdictsOf = (rows) => [

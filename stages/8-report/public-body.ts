@@ -26,12 +26,12 @@ export const publicBody = (title: string, origin: string, edition: Edition, pict
 <main>
 ${edition.isEnough ? publishedSections(origin, edition, pictures) : tooFewSection(edition)}
 </main>
-<footer><p>Casebook, public edition. Nothing on this page or beside it was made of anything but the counts in its tables.</p></footer>`
+<footer><p>Casebook, public edition. This page and its files contain only what is computed from the counts in its tables.</p></footer>`
 
 const tooFewSection = ({ k }: Edition): Html => html`
 <section id="rule"><h2>Too few to publish</h2>
-<p>A public edition tells no number of subjects from ${planValue('1')} to ${planValue(String(k - 1))}, and none from which one could be worked out.
-Under this rule no table of times is left of this cohort. So this page tells nothing of its subjects, not even how many there are.</p></section>`
+<p>A public edition shows no count of patients from ${planValue('1')} to ${planValue(String(k - 1))}, and nothing from which such a count could be derived.
+Under this rule no table of times of this cohort can be published. This page therefore shows nothing about its patients, not even their number.</p></section>`
 
 const publishedSections = (origin: string, edition: Edition, pictures: Pictures): Html => {
   const results: Results = new Map(edition.results.map((result) => [result.id, result]))
@@ -39,34 +39,34 @@ const publishedSections = (origin: string, edition: Edition, pictures: Pictures)
   return html`
 <section id="edition"><h2>What this edition is</h2>
 <p>No count from ${planValue('1')} to ${planValue(String(k - 1))} is shown or can be derived.
-So times are counted in bins that end at round times, each with at least ${planValue(String(k))} subjects of its kind or none; events and censorings have bins of their own.
-Rare categories are put together, single subjects and times are not shown, and what would undo this is left out.</p>
-<p>Time runs from ${userText(origin)}. Each step of a curve lies where a bin ends and stands for at least ${planValue(String(k))} events.
-The line takes every count to be in the middle of its bin. The shaded range holds the Kaplan-Meier curve of the exact times, wherever in their bins these lie; it is no confidence interval.
+Times are therefore counted in bins with round limits, each with no patient or at least ${planValue(String(k))}; events and censorings have separate bins.
+Rare categories are combined, single patients and times are not shown, and numbers that would reveal them are suppressed.</p>
+<p>Time runs from ${userText(origin)}. Each step of a curve is at the end of a bin and represents at least ${planValue(String(k))} events.
+The line assumes that times are in the middle of their bins. The shaded range contains the Kaplan-Meier curve of the exact times, wherever they are in their bins; it is not a confidence interval.
 A curve ends where the last bin of its events begins.</p>
 <p>${editionsWords(edition)}</p>
-<p class="get">The tables as files: <a href="event-table.csv">event-table.csv</a>, <a href="characteristics.csv">characteristics.csv</a>, <a href="results.csv">results.csv</a>.</p>
+<p class="get">Tables as files: <a href="event-table.csv">event-table.csv</a>, <a href="characteristics.csv">characteristics.csv</a>, <a href="results.csv">results.csv</a>.</p>
 </section>
 <section id="outcomes"><h2>Outcomes</h2>
 ${tables.map((times, i) => outcome(times, i, results, pictureOf(`table-${i + 1}`, pictures)))}
 </section>
 ${
   characteristics.length > 0 &&
-  html`<section id="subjects"><h2>Subjects</h2>${characteristicsTable(characteristics)}</section>`
+  html`<section id="subjects"><h2>Patients</h2>${characteristicsTable(characteristics)}</section>`
 }
 ${
   left.length > 0 &&
-  html`<section id="left"><h2>What is not here</h2><ul>${left.map(({ what, why }) => html`<li>${userText(what)}: ${why}.</li>`)}</ul></section>`
+  html`<section id="left"><h2>Suppressed</h2><ul>${left.map(({ what, why }) => html`<li>${userText(what)}: ${why}.</li>`)}</ul></section>`
 }`
 }
 
 /** Whether this edition can be compared with earlier ones. */
 const editionsWords = ({ earlier, repeats, k }: Edition): Html => {
   if (earlier === 0)
-    return html`No earlier edition of this cohort is recorded. Only one edition may be published: from two unrelated ones, numbers from ${planValue('1')} to ${planValue(String(k - 1))} could be found by subtraction.`
+    return html`No earlier edition of this cohort is recorded. Only one edition may be published: from two unrelated editions, counts from ${planValue('1')} to ${planValue(String(k - 1))} could be derived by subtraction.`
   const earlierText = html`${planValue(String(earlier))} ${earlier === 1 ? 'edition was' : 'editions were'} published before. `
   return repeats
-    ? html`${earlierText}This one repeats the last of them: changes since then, if any, cannot be shown without numbers from ${planValue('1')} to ${planValue(String(k - 1))}.`
+    ? html`${earlierText}This one repeats the last: changes since then, if any, cannot be shown without counts from ${planValue('1')} to ${planValue(String(k - 1))}.`
     : html`${earlierText}This one shows the same tables, in the same bins or wider ones; each number differs from that of each earlier edition by 0 or at least ${planValue(String(k))}.`
 }
 
@@ -77,7 +77,7 @@ const outcome = (times: TimesTable, i: number, results: Results, picture: Html |
 ${
   picture !== null &&
   html`<figure>${picture}
-<figcaption><b>${userText(name)}.</b> ${times.kinds.length === 2 ? 'Kaplan-Meier estimate of the binned table; shaded: where the curve of the exact times lies.' : 'Cumulative incidence of Aalen and Johansen of the binned table.'} Under the axis: numbers before each time, where bins end; a dash stands where subjects are counted in wider bins.${
+<figcaption><b>${userText(name)}.</b> ${times.kinds.length === 2 ? 'Kaplan-Meier estimate of the binned table; shaded: range of the curve of the exact times.' : 'Aalen-Johansen cumulative incidence of the binned table.'} Below: numbers before each time at which a bin ends; a dash: counted in wider bins.${
     p !== undefined &&
     p.value !== null &&
     html` Log-rank test of the binned table: p ${numberWithoutLink(results, p.id)}.`

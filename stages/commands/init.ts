@@ -56,7 +56,7 @@ export const initStudy = (
     'next',
     ...(there === '.' ? [] : [`  cd ${/\s/.test(there) ? `"${there}"` : there}`]),
     '  npm install',
-    '  npx casebook new my-cohort <table.csv>',
+    '  npx casebook new my-cohort <file>',
     '  npx casebook',
     '',
   ].join('\n')

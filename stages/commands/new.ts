@@ -21,7 +21,7 @@ import { identifiersOf } from './new/identifying.ts'
 import { readTables } from './new/read-file.ts'
 import { cleanedFiles, type NewFile, splitSubject, withoutColumns } from './new/reshape.ts'
 import { rowsAsked } from './new/row-numbers.ts'
-import { adtte, checkDictionary, dictionary, notInDictionary } from './new/standards.ts'
+import { adtteAsked, checkDictionary, dictionary, notInDictionary } from './new/standards.ts'
 import { folderOf } from './new/write-cohort.ts'
 
 export const command: Command = {
@@ -121,7 +121,7 @@ export const newCohort = async (
   const asked = interview(ask)
   const entries = await dictionary(flags)
   const found = await readTables(paths, flags, readers, entries)
-  const trial = flags['adtte'] ? adtte(found, flags) : null
+  const trial = await adtteAsked(found, flags, asked)
   if (entries) checkDictionary(entries, flags, trial ? [trial.file] : found)
   const read: readonly NewFile[] = trial ? [trial.file] : await rowsAsked(found, flags, entries, asked)
   ask.show([...shapeWords(read), ...readWords(read)])

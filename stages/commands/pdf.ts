@@ -1,17 +1,17 @@
 import { join } from 'node:path'
 import type { Command } from '../../pipeline/commands/command.ts'
 import { CallError } from '../../pipeline/fault.ts'
-import { reportedCohorts, writtenFigures } from './export/written-figures.ts'
+import { reportedCohorts } from './export/written-figures.ts'
 
 export const command: Command = {
   name: 'pdf',
-  summary: 'write the reports and figures as PDF, with Chromium',
+  summary: 'write the reports as PDF, with Chromium',
   flags: {},
   help: `npm run pipeline -- pdf [<cohort> ...]
 
-Writes reports/<cohort>/index.pdf (A4, tagged for screen readers) and reports/<cohort>/figures/<figure>.pdf (vector
-graphics, in the size of the figure). This needs Chromium (make system installs Debian's; CHROMIUM=<path> names another).
-PDF files are not committed, because they contain the time when they were made.
+Writes reports/<cohort>/index.pdf (A4, tagged for screen readers). This needs Chromium (make system installs Debian's;
+CHROMIUM=<path> names another). PDF files are not committed, because they contain the time when they were made.
+Figures as PDF: the command "figures".
 
 Example
   npm run pipeline -- pdf
@@ -31,10 +31,6 @@ Example
         const page = `reports/${cohort}/index.html`
         await printer.report(join(root, page), join(root, page.replace(/html$/, 'pdf')))
         process.stdout.write(`wrote ${page.replace(/html$/, 'pdf')}\n`)
-      }
-      for (const figure of writtenFigures(root, words, 'pdf')) {
-        await printer.figure(join(root, figure), join(root, figure.replace(/svg$/, 'pdf')))
-        process.stdout.write(`wrote ${figure.replace(/svg$/, 'pdf')}\n`)
       }
     } finally {
       await printer.close()

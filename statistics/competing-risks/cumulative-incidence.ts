@@ -59,40 +59,40 @@ const incidenceOf = (
   for (let i = 0; i < times.length; i++) {
     const atRisk = group.atRisk[i]!
     const d = causes.reduce((sum, counts) => sum + counts[i]!, 0)
-    const own = causes[cause]![i]!
+    const events = causes[cause]![i]!
     n += enteredAt(group, i)
     if (d + group.censored[i]! > 0) lastTime = times[i]!
     if (d === 0) continue
     const before = survival
     survival = (before * (atRisk - d)) / atRisk
-    incidence += (before * own) / atRisk
+    incidence += (before * events) / atRisk
     const inverse = survival > 0 ? 1 / survival : 0
     // Influence of one event of this cause, and of another, on F(t): a - F(t) inverse, in units of `before`.
-    const [ownPart, otherPart] = [1 + incidence * inverse, incidence * inverse]
+    const [eventPart, otherPart] = [1 + incidence * inverse, incidence * inverse]
     const [w, x, y] =
-      kind === 'aalen' ? aalenWeights(own, d - own, atRisk) : multinomial(own, d - own, atRisk)
+      kind === 'aalen' ? aalenWeights(events, d - events, atRisk) : multinomial(events, d - events, atRisk)
     const unit = before * before
-    q0 += unit * (w * ownPart * ownPart + x * otherPart * otherPart + 2 * y * ownPart * otherPart)
-    q1 += unit * inverse * ((w + y) * ownPart + (x + y) * otherPart)
+    q0 += unit * (w * eventPart * eventPart + x * otherPart * otherPart + 2 * y * eventPart * otherPart)
+    q1 += unit * inverse * ((w + y) * eventPart + (x + y) * otherPart)
     q2 += unit * inverse * inverse * (w + x + 2 * y)
-    if (own === 0) continue
+    if (events === 0) continue
     const spread = q0 - 2 * incidence * q1 + incidence * incidence * q2
-    steps.push({ time: times[i]!, atRisk, events: own, incidence, variance: Math.max(0, spread) })
+    steps.push({ time: times[i]!, atRisk, events, incidence, variance: Math.max(0, spread) })
   }
   return { cause, n, lastTime, isComplete: survival === 0, steps }
 }
 
 /** Variances of the hazards of this cause and of the others, and their covariance, as in cmprsk. */
-const aalenWeights = (own: number, other: number, n: number): readonly [number, number, number] => {
+const aalenWeights = (events: number, other: number, n: number): readonly [number, number, number] => {
   const ties = (d: number): number => (d > 1 ? 1 - (d - 1) / (n - 1) : 1)
-  return [(ties(own) * own) / (n * n), (ties(other) * other) / (n * n), 0]
+  return [(ties(events) * events) / (n * n), (ties(other) * other) / (n * n), 0]
 }
 
 /** The same for multinomial counts: h(1-h)/n and -h_1 h_2/n. */
-const multinomial = (own: number, other: number, n: number): readonly [number, number, number] => [
-  (own * (n - own)) / (n * n * n),
+const multinomial = (events: number, other: number, n: number): readonly [number, number, number] => [
+  (events * (n - events)) / (n * n * n),
   (other * (n - other)) / (n * n * n),
-  (-own * other) / (n * n * n),
+  (-events * other) / (n * n * n),
 ]
 
 /** Incidence at t. No answer beyond the last time unless no subject is event-free. */

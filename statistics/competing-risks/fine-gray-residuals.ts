@@ -31,7 +31,7 @@ export const fineGrayResiduals = (
         count,
         residual: base.map((value, k) => {
           if (kind === 'event') return value + z[k]! - path.at[i]![k]!
-          return value + (kind === 'other' ? stays[k]! : psi.own[i]![k]!)
+          return value + (kind === 'other' ? stays[k]! : psi.weights[i]![k]!)
         }),
       }))
     }).flat(),
@@ -82,7 +82,7 @@ const hazardPath = (weighted: EventTable, x: Matrix, risk: readonly number[], be
   }
 }
 
-/** psi: the influence of one censoring at each time on the weights (`own`), minus its expectation (`common`). */
+/** psi: the influence of one censoring at each time on the weights (`weights`), minus its expectation (`common`). */
 const censoringPath = (
   table: EventTable,
   x: Matrix,
@@ -94,7 +94,7 @@ const censoringPath = (
   let departed = 0
   let goneMean: readonly number[] = x[0]!.map(() => 0)
   let due: readonly number[] = x[0]!.map(() => 0)
-  const own: (readonly number[])[] = []
+  const weights: (readonly number[])[] = []
   const common: (readonly number[])[] = []
   for (const [i, g] of before.entries()) {
     const n = table.groups.reduce((sum, group) => sum + group.atRisk[i]!, 0)
@@ -105,7 +105,7 @@ const censoringPath = (
       n > 0 ? (value * later.sum - departed * later.mean[k]!) / n : 0,
     )
     due = due.map((value, k) => value + (n > 0 ? (influence[k]! * c) / n : 0))
-    own.push(influence)
+    weights.push(influence)
     common.push(due.map((value) => -value))
     table.groups.forEach((group, j) => {
       const other = exitCounts(group, cause, i).find(({ kind }) => kind === 'other')?.count ?? 0
@@ -113,5 +113,5 @@ const censoringPath = (
       goneMean = goneMean.map((value, k) => value + (other * risk[j]! * x[j]![k]!) / g)
     })
   }
-  return { own, common }
+  return { weights, common }
 }

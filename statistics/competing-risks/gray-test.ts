@@ -36,9 +36,9 @@ export const grayTest = (strata: readonly EventTable[], cause: number): GrayTest
       u[place[i]!]! += value
     })
     const y = new Float64Array(score.length)
-    for (const { group, variance, own, later, soFar } of jumps) {
+    for (const { group, variance, weights, later, soFar } of jumps) {
       // influence of this jump on the whole score: now and at later times
-      for (let i = 0; i < y.length; i++) y[i] = own[i]! + later * (c[i]![group]! - soFar[i]!)
+      for (let i = 0; i < y.length; i++) y[i] = weights[i]! + later * (c[i]![group]! - soFar[i]!)
       for (let i = 0; i < y.length; i++) {
         const row = v[place[i]!]!
         for (let j = 0; j < y.length; j++) row[place[j]!]! += variance * y[i]! * y[j]!
@@ -61,7 +61,7 @@ export const grayTest = (strata: readonly EventTable[], cause: number): GrayTest
 interface Jump {
   readonly group: number
   readonly variance: number
-  readonly own: readonly number[]
+  readonly weights: readonly number[]
   readonly later: number
   readonly soFar: readonly number[]
 }
@@ -75,7 +75,7 @@ interface Curves {
 
 /** What happens at one time, by group: events of the cause and of any cause, at risk, and h = n / S. */
 interface Occurrence {
-  readonly own: readonly number[]
+  readonly ofCause: readonly number[]
   readonly any: readonly number[]
   /** Events of the cause over all groups. */
   readonly d: number
@@ -91,13 +91,13 @@ const passThrough = (table: EventTable, cause: number) => {
   const jumps: Jump[] = []
   let curves: Curves = { survival: groups.map(() => 1), incidence: groups.map(() => 0), common: 0 }
   for (let i = 0; i < table.times.length; i++) {
-    const own = groups.map((causes) => causes[cause]?.[i] ?? 0)
+    const ofCause = groups.map((causes) => causes[cause]?.[i] ?? 0)
     const any = groups.map((causes) => sum(causes.map((counts) => counts[i]!)))
     if (any.every((d) => d === 0)) continue
     const { survival } = curves
     const n = table.groups.map((group, k) => (survival[k]! > 0 ? group.atRisk[i]! : 0))
     const h = n.map((atRisk, k) => (atRisk > 0 ? atRisk / survival[k]! : 0))
-    const now: Occurrence = { own, any, d: sum(own), n, h, sumH: sum(h) }
+    const now: Occurrence = { ofCause, any, d: sum(ofCause), n, h, sumH: sum(h) }
     const weights = weightsOf(now)
     const after = curvesAfter(curves, now)
     if (now.d > 0) addScore(score, c, weights, curves, now)
@@ -115,10 +115,10 @@ const weightsOf = ({ h, sumH }: Occurrence): Matrix =>
 
 const curvesAfter = (
   { survival, incidence, common }: Curves,
-  { own, any, d, n, sumH }: Occurrence,
+  { ofCause, any, d, n, sumH }: Occurrence,
 ): Curves => ({
   survival: survival.map((s, k) => (n[k]! > 0 ? (s * (n[k]! - any[k]!)) / n[k]! : s)),
-  incidence: incidence.map((f, k) => (n[k]! > 0 ? f + (survival[k]! * own[k]!) / n[k]! : f)),
+  incidence: incidence.map((f, k) => (n[k]! > 0 ? f + (survival[k]! * ofCause[k]!) / n[k]! : f)),
   common: common + d / sumH,
 })
 
@@ -128,13 +128,13 @@ const addScore = (
   c: number[][],
   weights: Matrix,
   { incidence, common }: Curves,
-  { own, d, h, sumH }: Occurrence,
+  { ofCause, d, h, sumH }: Occurrence,
 ): void => {
   const r = h.map((hk, k) => hk * (1 - incidence[k]!))
   const sumR = sum(r)
   const rise = d / (sumH * (1 - common))
   weights.forEach((row, k) => {
-    score[k]! += own[k]! - (d * r[k]!) / sumR
+    score[k]! += ofCause[k]! - (d * r[k]!) / sumR
     row.forEach((weight, l) => {
       c[k]![l]! += weight * rise
     })
@@ -145,7 +145,7 @@ const addScore = (
 const jumpsAt = (
   { survival }: Curves,
   after: Curves,
-  { own, any, d, n, sumH }: Occurrence,
+  { ofCause, any, d, n, sumH }: Occurrence,
   weights: Matrix,
   c: Matrix,
 ): readonly Jump[] =>
@@ -157,13 +157,13 @@ const jumpsAt = (
     if (d > 0) {
       const ties = d > 1 ? 1 - (d - 1) / (sumH * survival[k]! - 1) : 1
       const variance = (ties * survival[k]! * d) / (sumH * atRisk)
-      jumps.push({ group: k, variance, own: weights.map((row) => row[k]!), later: 1 - left, soFar })
+      jumps.push({ group: k, variance, weights: weights.map((row) => row[k]!), later: 1 - left, soFar })
     }
-    const others = any[k]! - own[k]!
+    const others = any[k]! - ofCause[k]!
     if (others > 0 && after.survival[k]! > 0) {
       const ties = others > 1 ? 1 - (others - 1) / (atRisk - 1) : 1
       const variance = (ties * survival[k]! * survival[k]! * others) / (atRisk * atRisk)
-      jumps.push({ group: k, variance, own: n.map(() => 0), later: -left, soFar })
+      jumps.push({ group: k, variance, weights: n.map(() => 0), later: -left, soFar })
     }
     return jumps
   })

@@ -1,4 +1,4 @@
-import type { EventTable, OwnCounts } from '../survival/event-table.ts'
+import type { EventTable, GroupEventTable } from '../survival/event-table.ts'
 import { type Covariates, centredCovariates } from './centred-covariates.ts'
 
 /**
@@ -12,7 +12,7 @@ export interface CoxData {
 }
 
 export interface CoxStratum {
-  readonly groups: readonly OwnCounts[]
+  readonly groups: readonly GroupEventTable[]
 }
 
 /** A stratum from an event table whose groups are covariate patterns. */
@@ -51,7 +51,7 @@ export type CoxRiskSets = readonly RiskSets[]
 export const coxRiskSets = ({ strata, covariates }: CoxData): CoxRiskSets => {
   const centred = centredCovariates(covariates)
   return strata.map(({ groups }) => {
-    const own = groups.map(({ name }) => {
+    const patterns = groups.map(({ name }) => {
       const values = centred.get(name)
       if (!values) throw new Error(`coxRiskSets: expected covariates of pattern "${name}", found none`)
       return values
@@ -74,11 +74,11 @@ export const coxRiskSets = ({ strata, covariates }: CoxData): CoxRiskSets => {
       for (let at = deaths.starts[k]!; at < deaths.starts[k + 1]!; at++) sum += deaths.count[at]!
       return sum
     })
-    return { times, events, changes, deaths, covariates: own, x: Float64Array.from(own.flat()) }
+    return { times, events, changes, deaths, covariates: patterns, x: Float64Array.from(patterns.flat()) }
   })
 }
 
-const eventTimes = (groups: readonly OwnCounts[]): readonly number[] => {
+const eventTimes = (groups: readonly GroupEventTable[]): readonly number[] => {
   const distinct = new Set<number>()
   for (const { times, events } of groups)
     for (let i = 0; i < times.length; i++) if (events[i]! > 0) distinct.add(times[i]!)
@@ -89,16 +89,16 @@ const eventTimes = (groups: readonly OwnCounts[]): readonly number[] => {
  * Visits, backward in time, each event time at which the pattern's number at risk differs from that at the next one.
  */
 const eachChange = (
-  { times: own, atRisk }: OwnCounts,
+  { times: groupTimes, atRisk }: GroupEventTable,
   times: readonly number[],
   visit: (k: number, count: number) => void,
 ): void => {
   let now = 0
   let k = times.length - 1
-  for (let i = own.length - 1; i >= 0 && k >= 0; i--) {
+  for (let i = groupTimes.length - 1; i >= 0 && k >= 0; i--) {
     // the number at risk is constant from after the previous time up to this one
-    if (times[k]! > own[i]!) k = lastUpTo(times, own[i]!, k)
-    if (k < 0 || (i > 0 && times[k]! <= own[i - 1]!) || atRisk[i] === now) continue
+    if (times[k]! > groupTimes[i]!) k = lastUpTo(times, groupTimes[i]!, k)
+    if (k < 0 || (i > 0 && times[k]! <= groupTimes[i - 1]!) || atRisk[i] === now) continue
     now = atRisk[i]!
     visit(k, now)
   }

@@ -45,8 +45,8 @@ export const coxScore = (riskSets: CoxRiskSets, b: readonly number[], ties: CoxT
   const score = b.map(() => ZERO)
   let gain = ZERO
   riskSets.forEach((sets, s) => {
-    const own = linear[s]!.map((value) => minus(value, ofNumber(largest)))
-    gain = plus(gain, addStratum(sets, own, ties, score))
+    const shifted = linear[s]!.map((value) => minus(value, ofNumber(largest)))
+    gain = plus(gain, addStratum(sets, shifted, ties, score))
   })
   return { score: score.map(({ hi }) => hi), gain: gain.hi }
 }
@@ -68,10 +68,11 @@ const emptySums = (size: number): Sums => ({
 })
 
 const add = (sums: Sums, x: readonly number[], weight: DoubleDouble, count: number): void => {
-  const own = scaled(weight, count)
+  const weighted = scaled(weight, count)
   sums.count += count
-  sums.total = plus(sums.total, own)
-  for (let a = 0; a < x.length; a++) if (x[a] !== 0) sums.first[a] = plus(sums.first[a]!, scaled(own, x[a]!))
+  sums.total = plus(sums.total, weighted)
+  for (let a = 0; a < x.length; a++)
+    if (x[a] !== 0) sums.first[a] = plus(sums.first[a]!, scaled(weighted, x[a]!))
 }
 
 /** Adds a stratum's score and returns its gain. Goes backward in time, as `coxSum`. */

@@ -58,13 +58,13 @@ export const beginTerm = (
   eventSums.total = 0
   term.logLikelihood = 0
   for (let at = starts[k]!; at < starts[k + 1]!; at++) {
-    const [j, own] = [pattern[at]!, count[at]!]
+    const [j, subjects] = [pattern[at]!, count[at]!]
     for (let a = 0; a < size; a++) {
       eventSums.deviation[a] = x[j * size + a]! - mean[a]!
-      term.score[a]! += own * eventSums.deviation[a]!
+      term.score[a]! += subjects * eventSums.deviation[a]!
     }
-    term.logLikelihood += own * (linear[j]! - largest)
-    addProducts(eventSums, own * Math.exp(linear[j]! - largest))
+    term.logLikelihood += subjects * (linear[j]! - largest)
+    addProducts(eventSums, subjects * Math.exp(linear[j]! - largest))
   }
 }
 
@@ -73,12 +73,13 @@ const addProducts = (sums: EventSums, weight: number): void => {
   const size = deviation.length
   sums.total += weight
   for (let a = 0; a < size; a++) {
-    const own = weight * deviation[a]!
-    first[a]! += own
-    for (let c = a; c < size; c++) second[a * size + c]! += own * deviation[c]!
+    const weighted = weight * deviation[a]!
+    first[a]! += weighted
+    for (let c = a; c < size; c++) second[a * size + c]! += weighted * deviation[c]!
     if (third.length === 0) continue
     for (let c = 0; c < size; c++)
-      for (let e = 0; e < size; e++) third[(a * size + c) * size + e]! += own * deviation[c]! * deviation[e]!
+      for (let e = 0; e < size; e++)
+        third[(a * size + c) * size + e]! += weighted * deviation[c]! * deviation[e]!
   }
 }
 

@@ -4,6 +4,7 @@ import { quadraticForm } from '../numbers/quadratic-form.ts'
 import type { CoxFit } from './cox-fit.ts'
 import { type CoxTies, coxTerms } from './cox-likelihood.ts'
 import { type CoxData, coxRiskSets } from './cox-risk-sets.ts'
+import { transformedTimes } from './transformed-times.ts'
 
 export interface ProportionalHazardsTest {
   /** One test per term, in the order given, and one of all terms together. */
@@ -33,7 +34,7 @@ export const coxZph = (
     }
   }
   const size = fit.coefficients.length
-  const g = pooledSurvival(data)
+  const g = transformedTimes(data)
   const u = Array.from({ length: 2 * size }, () => 0)
   const information = u.map(() => u.map(() => 0))
   const parts = coxTerms(coxRiskSets(data), fit.coefficients, ties)
@@ -69,33 +70,4 @@ export const coxZph = (
       : { chiSquare: known(value), df, p: known(chiSquareUpperTail(value, df)) }
   }
   return { terms: terms.map(test), global: test(indices) }
-}
-
-/** 1 - S(t-) at every event time, all subjects pooled. */
-const pooledSurvival = ({ strata }: CoxData): ReadonlyMap<number, number> => {
-  const groups = strata.flatMap((stratum) => stratum.groups)
-  const times = [...new Set(groups.flatMap((group) => Array.from(group.times)))].sort((a, b) => a - b)
-  const placeOf = new Map(times.map((time, place) => [time, place]))
-  const events = new Float64Array(times.length)
-  // change of the number at risk since the previous time
-  const more = new Float64Array(times.length + 1)
-  for (const group of groups)
-    for (let i = 0, from = 0; i < group.times.length; i++) {
-      const place = placeOf.get(group.times[i]!)!
-      events[place]! += group.events[i]!
-      more[from]! += group.atRisk[i]!
-      from = place + 1
-      more[from]! -= group.atRisk[i]!
-    }
-  const incidences = new Map<number, number>()
-  let survival = 1
-  let n = 0
-  times.forEach((time, place) => {
-    n += more[place]!
-    const d = events[place]!
-    if (d === 0) return
-    incidences.set(time, 1 - survival)
-    survival *= (n - d) / n
-  })
-  return incidences
 }

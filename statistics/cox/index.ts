@@ -27,3 +27,9 @@ export { addRiskSetTerm, beginTerm, type EventSums, noEventSums, type Term } fro
 export { coxZph, type ProportionalHazardsTest } from './cox-zph.ts'
 export { type DependentCovariate, dependentCovariates } from './dependent-covariates.ts'
 export { type Effect, type Heterogeneity, heterogeneity } from './heterogeneity.ts'
+export {
+  type SchoenfeldResidual,
+  type SchoenfeldResiduals,
+  schoenfeldResiduals,
+} from './schoenfeld-residuals.ts'
+export { transformedTimes } from './transformed-times.ts'

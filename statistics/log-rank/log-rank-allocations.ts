@@ -77,12 +77,12 @@ export const forEachAllocation = (
   const capacities = sizes.map((row) => [...row])
   const allocation: number[][] = classes.map((_) => capacities[0]!.map(() => 0))
   const allocateClass = (c: number, ways: bigint): void => {
-    const own = classes[c]
-    if (!own) {
+    const subjects = classes[c]
+    if (!subjects) {
       visit(allocation, ways)
       return
     }
-    const free = capacities[own.stratum]!
+    const free = capacities[subjects.stratum]!
     const allocateGroup = (j: number, remaining: number, w: bigint): void => {
       const last = j === free.length - 1
       for (let k = last ? remaining : 0; k <= Math.min(remaining, free[j]!); k++) {
@@ -93,7 +93,7 @@ export const forEachAllocation = (
         free[j]! += k
       }
     }
-    allocateGroup(0, own.count, ways)
+    allocateGroup(0, subjects.count, ways)
   }
   allocateClass(0, 1n)
 }

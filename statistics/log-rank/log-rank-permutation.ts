@@ -73,7 +73,7 @@ export const logRankMonteCarlo = (
   const labels = sizes.map((row) => row.flatMap((size, j) => Array.from({ length: size }, () => j)))
   let extreme = 0
   for (let run = 0; run < runs; run++) {
-    for (const own of labels) shuffle(own, below)
+    for (const ofStratum of labels) shuffle(ofStratum, below)
     const next = labels.map(() => 0)
     const allocation = classes.map(({ stratum, count }) => {
       const cell = names.map(() => 0)

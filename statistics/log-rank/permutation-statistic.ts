@@ -44,17 +44,17 @@ const walk = (
   let n: number[] = []
   let all = 0
   for (let c = 0; c < classes.length; c++) {
-    const own = classes[c]!
-    if (own.stratum !== stratum) {
-      stratum = own.stratum
+    const subjects = classes[c]!
+    if (subjects.stratum !== stratum) {
+      stratum = subjects.stratum
       n = deal[c]!.map(() => 0)
       all = 0
     }
     deal[c]!.forEach((count, j) => {
       n[j]! += count
     })
-    all += own.count
-    if (own.isEvent) atEvent(deal[c]!, n, own.count, all)
+    all += subjects.count
+    if (subjects.isEvent) atEvent(deal[c]!, n, subjects.count, all)
   }
 }
 

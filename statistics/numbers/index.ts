@@ -10,6 +10,7 @@ export { exponential } from './exponential.ts'
 export type { Limits } from './limits.ts'
 export { memoized, memoizedBy } from './memoized.ts'
 export { type Moments, moments } from './moments.ts'
+export { type FittedPoint, naturalSpline, type WeightedPoint } from './natural-spline.ts'
 export { type Matrix, quadraticForm } from './quadratic-form.ts'
 export { type RandomBelow, randomBelow, shuffle } from './random.ts'
 export {

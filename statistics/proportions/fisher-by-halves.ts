@@ -138,17 +138,17 @@ const sums = (plan: Plan, limit: number, work: Work): Sums => {
   const found: Sums = { likelier: 0, asRare: 0, rarer: 0 }
   const { left, right, rows } = plan
   const [leftTotal, rightTotal] = [sumOf(left.columns), sumOf(right.columns)]
-  visitRowSums(plan, limit, work, (ownSums, ways) => {
-    const others = rows.map((row, i) => row - ownSums[i]!)
+  visitRowSums(plan, limit, work, (leftSums, ways) => {
+    const others = rows.map((row, i) => row - leftSums[i]!)
     const [leastLeft, leastRight] = [
-      leastCost(left, ownSums, leftTotal),
+      leastCost(left, leftSums, leftTotal),
       leastCost(right, others, rightTotal),
     ]
     countSteps(work, 40)
     if (leastLeft + leastRight > limit) return
-    const own = listOf(left, ownSums, limit - leastRight, work)
+    const costs = listOf(left, leftSums, limit - leastRight, work)
     const other = listOf(right, others, limit - leastLeft, work)
-    addPairs(plan, ownSums, own, other, ways, found, work)
+    addPairs(plan, leftSums, costs, other, ways, found, work)
   })
   return found
 }
@@ -175,13 +175,13 @@ const listOf = (half: Half, rowSums: readonly number[], limit: number, work: Wor
 const addPairs = (
   plan: Plan,
   rowSums: readonly number[],
-  own: Float64Array,
+  costs: Float64Array,
   other: Float64Array,
   ways: number,
   found: Sums,
   work: Work,
 ): void => {
-  if (own.length === 0 || other.length === 0) return
+  if (costs.length === 0 || other.length === 0) return
   const masses = other.map((cost) => Math.exp(-cost))
   const before = new Float64Array(other.length + 1)
   for (let k = 0; k < other.length; k++) before[k + 1] = before[k]! + masses[k]!
@@ -189,7 +189,7 @@ const addPairs = (
   for (let k = other.length - 1; k >= 0; k--) after[k] = after[k + 1]! + masses[k]!
   let [low, high] = [other.length, other.length]
   const near: number[] = []
-  for (const cost of own) {
+  for (const cost of costs) {
     const target = plan.observedCost - cost
     while (low > 0 && other[low - 1]! >= target - NEAR) low--
     while (high > 0 && other[high - 1]! > target + NEAR) high--
@@ -211,14 +211,14 @@ const addNear = (
   work: Work,
 ): void => {
   const { left, right, rows, observed, observedCost } = plan
-  const own: (readonly [number, readonly number[]])[] = []
+  const filledLeft: (readonly [number, readonly number[]])[] = []
   const most = Math.max(...near) + NEAR
   visitFillings(left, rowSums, most, work, (cost, cells) => {
-    if (near.has(cost)) own.push([cost, [...cells]])
+    if (near.has(cost)) filledLeft.push([cost, [...cells]])
   })
   const others = rows.map((row, i) => row - rowSums[i]!)
   visitFillings(right, others, observedCost - Math.min(...near) + NEAR, work, (cost, cells) => {
-    for (const [first, filled] of own) {
+    for (const [first, filled] of filledLeft) {
       if (Math.abs(first + cost - observedCost) > NEAR) continue
       const mass = ways * Math.exp(-first - cost)
       const compared = compareProbabilities([...filled, ...cells], observed)

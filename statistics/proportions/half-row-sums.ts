@@ -18,22 +18,22 @@ export const visitRowSums = (
   work: Work,
   visit: (rowSums: readonly number[], ways: number) => void,
 ): void => {
-  const own: number[] = []
+  const sums: number[] = []
   const fill = (i: number, rest: number, cost: number): void => {
     if (i === rows.length) {
-      visit(own, exchanges(rows, own))
+      visit(sums, exchanges(rows, sums))
       return
     }
     const others = rows.slice(i + 1).reduce((sum, row) => sum + row, 0)
-    const most = Math.min(rest, rows[i]!, rows[i] === rows[i - 1] ? own[i - 1]! : rest)
+    const most = Math.min(rest, rows[i]!, rows[i] === rows[i - 1] ? sums[i - 1]! : rest)
     for (let s = Math.max(0, rest - others); s <= most; s++) {
       const next = cost + deviance(s, left.rowMeans[i]!) + deviance(rows[i]! - s, right.rowMeans[i]!)
       countSteps(work, 1)
       if (next > limit) continue
-      own[i] = s
+      sums[i] = s
       fill(i + 1, rest - s, next)
     }
-    own.length = i
+    sums.length = i
   }
   fill(
     0,
@@ -43,11 +43,11 @@ export const visitRowSums = (
 }
 
 /** The number of permutations of these sums among equal rows: a multinomial number for each set of equal rows. */
-const exchanges = (rows: readonly number[], own: readonly number[]): number => {
+const exchanges = (rows: readonly number[], sums: readonly number[]): number => {
   let ways = 1
   for (let i = 0, equal = 0, same = 0; i < rows.length; i++) {
     equal = i > 0 && rows[i] === rows[i - 1] ? equal + 1 : 1
-    same = equal > 1 && own[i] === own[i - 1] ? same + 1 : 1
+    same = equal > 1 && sums[i] === sums[i - 1] ? same + 1 : 1
     ways = (ways * equal) / same
   }
   return ways

@@ -33,7 +33,7 @@ export interface GroupCounts {
  * Counts of one group on its own times: the number at risk between two times is that at the later one, and 0 after the
  * last.
  */
-export interface OwnCounts extends GroupCounts {
+export interface GroupEventTable extends GroupCounts {
   readonly times: EventTable['times']
 }
 

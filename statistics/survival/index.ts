@@ -9,7 +9,7 @@ export {
   type EventTable,
   enteredAt,
   type GroupCounts,
-  type OwnCounts,
+  type GroupEventTable,
   type RiskSet,
   riskSet,
 } from './event-table.ts'
@@ -27,6 +27,7 @@ export { type LandmarkDifference, landmarkDifference } from './landmark-differen
 export { type MeanSurvival, meanSurvival } from './mean-survival.ts'
 export { type HazardCurve, type HazardStep, hazardAt, nelsonAalen } from './nelson-aalen.ts'
 export { type PersonTimeRate, personTimeRate, poissonLimits } from './person-time-rate.ts'
+export { pooledCounts } from './pooled-counts.ts'
 export { signInterval } from './quantile-sign-interval.ts'
 export {
   areaUnder,

@@ -123,7 +123,7 @@ describe.skipIf(!hasChromium)('the values of curves (Chromium: make system)', ()
       await page.context().close()
     })
 
-    test('come by a tap on a phone, within what is seen of the figure, and go by a tap beside it', async () => {
+    test('come by a tap on a phone, within what is seen of the figure, and go by a tap outside of it', async () => {
       const page = await opened({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
       const { x, y } = await placeOf(page, Math.max(...times) * 0.3)
       await page.touchscreen.tap(x, y)

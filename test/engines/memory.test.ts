@@ -137,7 +137,7 @@ describe('the laws of counting', () => {
     )
   })
 
-  it('groups add to everybody who has one', () => {
+  it('groups add up to all subjects that have one', () => {
     fc.assert(
       fc.property(cohort, (subjects) => {
         const grouped = subjects.filter((one) => one['arm'] !== null)

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Why } from '../../pipeline/commands/why.ts'
 import { newProject, type Project } from '../../tools/support/project.ts'
 import { differences } from '../../tools/support/project-tree.ts'
+import { warmed } from '../support/warmed.ts'
 
 const TABLE = 'data/derived/code.json'
 const RESULTS = 'data/derived/six/4-estimate/results.csv'
@@ -10,8 +11,10 @@ const SOURCE = 'stages/4-estimate/stage.ts'
 let project: Project
 let clean: ReadonlyMap<string, string>
 beforeAll(async () => {
-  project = newProject(['five', 'six'])
-  expect((await project.run(['--jobs', '2'])).code).toBe(0)
+  const cold = newProject(['five', 'six'])
+  // in a process of its own, which has two threads
+  expect((await cold.run(['--jobs', '2'])).code).toBe(0)
+  project = warmed(cold)
   clean = project.tree()
 })
 afterAll(() => project.dispose())

@@ -24,6 +24,9 @@ beforeAll(() => {
   project.write('.gitignore', 'node_modules\nbuild\ndata/derived/run.json\n')
   git(project, 'init', '--quiet')
   commit(project, 'first')
+  // its thousand objects in one file, which each law copies
+  git(project, 'repack', '-a', '-d', '--quiet')
+  rmSync(join(project.root, '.git/hooks'), { recursive: true })
   repository = mkdtempSync(join(tmpdir(), 'casebook-test-'))
   for (const name of ['.git', '.gitignore'])
     cpSync(join(project.root, name), join(repository, name), { recursive: true })

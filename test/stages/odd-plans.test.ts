@@ -74,7 +74,7 @@ for (const [name, edit] of Object.entries(ODD))
   })
 
 for (const [name, [place, edit]] of Object.entries(OF_NOBODY))
-  it(`nobody is of a population, and it is said: ${name}`, async () => {
+  it(`no patient is of a population, and the report says so: ${name}`, async () => {
     const found = await run((plan) => {
       plan.populations.nobody = { title: 'nobody', condition: { age: { min: 99 } } }
       edit(plan)

@@ -136,7 +136,7 @@ describe('the stages', () => {
     expect(groups(swapped)).toEqual(['arm=B', 'arm=A'])
   })
 
-  it('leave out of a group who has none, and say of how many they speak', async () => {
+  it('exclude patients without a value from a group, and give the number of the others', async () => {
     const without = await run({
       ...changed('outcomes.csv', (table) => table.replace('P2,A,', 'P2,,')),
       'datapackage.json': bytes(

@@ -117,7 +117,7 @@ describe('quantiles', () => {
 })
 
 describe('Kaplan-Meier and log-rank', () => {
-  test('count who entered and who had the event, and the last time is that of a patient', () => {
+  test('count the subjects that entered and those with the event, and the last time is that of a patient', () => {
     const curve = curveOf('1 1 2+ 3')
     expect([curve.n, curve.events, curve.lastTime]).toEqual([4, 3, 3])
     const { times, groups } = eventTableOf([

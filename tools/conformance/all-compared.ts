@@ -10,6 +10,7 @@ import {
   ranksCompared,
   ranksExpected,
 } from './ranks-compared.ts'
+import { schoenfeldCompared, schoenfeldExpected } from './schoenfeld-compared.ts'
 import { curvesCompared, logRankCompared, survivalExpected } from './survival-compared.ts'
 import { tablesCompared, tablesExpected } from './tables-compared.ts'
 import { weightedCompared, weightedExpected } from './weighted-compared.ts'
@@ -60,6 +61,12 @@ export const COMPARED: readonly {
     of: 'data sets',
     tolerance: 1e-8,
     compared: () => [...each(coxExpected.keys(), coxCompared), ...each(firthExpected.keys(), firthCompared)],
+  },
+  {
+    title: 'Scaled Schoenfeld residuals and their smooth (R survival)',
+    of: 'data sets',
+    tolerance: 1e-8,
+    compared: () => each(schoenfeldExpected.keys(), schoenfeldCompared),
   },
   {
     title: 'Random small samples of times (R survival and cmprsk)',

@@ -27,13 +27,12 @@ const folderOf = (path: string): string => {
 
 const licenceOf = (root: string, folder: string) => {
   const { name, version, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'))
-  if (typeof license !== 'string')
-    throw new Error(`${folder}: expected a licence in package.json, found none`)
-  const file = readdirSync(join(root, folder)).find((one) => /^(licen[cs]e|copying)(\.|$)/i.test(one))
+  const file = readdirSync(join(root, folder)).find((entry) => /^(licen[cs]e|copying)(\.|$)/i.test(entry))
+  const text = file === undefined ? '' : readFileSync(join(root, folder, file), 'utf8').trim()
+  const kind = typeof license === 'string' ? license : /^(The )?MIT License\b/i.test(text) ? 'MIT' : null
+  if (kind === null) throw new Error(`${folder}: expected a licence in package.json, found none`)
   return {
-    title: `${name} ${version} (${license})`,
-    text: file
-      ? readFileSync(join(root, folder, file), 'utf8').trim()
-      : '(no text of the licence is in the package)',
+    title: `${name} ${version} (${kind})`,
+    text: text === '' ? '(no text of the licence is in the package)' : text,
   }
 }

@@ -53,6 +53,8 @@ export const ARTIFACTS: Readonly<Record<string, string>> = {
   '4-estimate/curves.csv': 'the points of every curve; a value holds from its time to the next point',
   '5-compare/simulations.csv': 'results of simulations, in the one format of results',
   '5-compare/results.csv': 'tests and models, in the one format of results',
+  '5-checks/{model}.csv':
+    'of a Cox model that a figure checks: log-minus-log curves, scaled Schoenfeld residuals and the smooth through them',
   '6-audit/verdicts.csv': 'the verdict of every claim',
   '6-audit/fingerprint.csv':
     'how many reported numbers each named rule, each program and the best mixture reproduce',

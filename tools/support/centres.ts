@@ -64,7 +64,7 @@ export const packageOf = async (
   const shared = sharedPackage(<T>(artifact: Artifact<T>) => artifactOf(files, artifact), {
     name: centre,
     title: `${centre[0]!.toUpperCase()}${centre.slice(1)} hospital`,
-    agreement: 'made-up patients, nobody to protect',
+    agreement: 'made-up patients, no agreement needed',
     version: '0.1.0',
   })
   return Object.fromEntries(shared.files)

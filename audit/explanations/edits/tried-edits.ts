@@ -55,9 +55,13 @@ export const together = (
   return by === null ? null : [{ subject, by }]
 }
 
-/** "Case 7: Follow-up: one unit more (55 changed to 56)": the edit with its subject. */
-export const editWords = (edit: Edit, audited: AuditInput): string =>
-  `${audited.variables.get(audited.subjectName)!.title} ${subjectOf(edit, audited)}: ${edit.what}${edit.detail === '' ? '' : ` (${edit.detail})`}`
+/** `Case 7: Follow-up: one unit more (55 changed to 56)`, `Case 7 excluded`: the edit with its subject. */
+export const editWords = (edit: Edit, audited: AuditInput): string => {
+  const subject = `${audited.variables.get(audited.subjectName)!.title} ${subjectOf(edit, audited)}`
+  if (edit.kind === 'excluded') return `${subject} excluded`
+  if (edit.kind === 'twice') return `${subject} counted twice`
+  return `${subject}: ${edit.what}${edit.detail === '' ? '' : ` (${edit.detail})`}`
+}
 
 /** The key of the subject of an edit. */
 export const subjectOf = (

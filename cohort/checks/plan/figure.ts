@@ -1,10 +1,12 @@
 import { EVENT } from '../../descriptors/event-cause.ts'
-import { groupTestOf, METHODS, methodsWith } from '../../descriptors/group-tests/index.ts'
+import { groupTestOf, methodsWith } from '../../descriptors/group-tests/index.ts'
 import type { CurvesCompared } from '../../descriptors/group-tests/shared/group-test.ts'
 import { MODEL_KINDS, modelKindOf } from '../../descriptors/models/index.ts'
 import type { CurveFigure, Figure, FigureOf } from '../../descriptors/plan/figure.ts'
 import { didYouMean, oneOf, orOf } from '../../values/problem.ts'
 import type { Path, PlanChecker } from './checker.ts'
+import { checkForest } from './forest.ts'
+import { checkSwimmer } from './swimmer.ts'
 
 /** Checks the estimate, models, tests and variables of a figure. */
 export const checkFigure = (figure: Figure, path: Path, check: PlanChecker): void => {
@@ -21,6 +23,9 @@ export const checkFigure = (figure: Figure, path: Path, check: PlanChecker): voi
       return
     case 'forest':
       checkForest(figure, path, check)
+      return
+    case 'proportional-hazards':
+      checkCheckedModel(figure, [...path, 'model'], check)
       return
     case 'flow':
       figure.estimates?.forEach((name, i) => {
@@ -102,27 +107,15 @@ const groupsOf = ({ by }: Pick<CurveFigure, 'by'>): string => by ?? 'one curve o
 const endpointOf = ({ estimate }: Pick<CurveFigure, 'estimate'>, { plan }: PlanChecker): string =>
   plan.estimates[estimate]?.endpoint ?? estimate
 
-const checkForest = (figure: FigureOf<'forest'>, path: Path, check: PlanChecker): void => {
-  const { models, tests } = check.plan
-  const names = figure.of.map((name, i) => [name, [...path, 'of', i]] as const)
-  check.unique(names, 'each model and test once')
-  for (const [name, place] of names) {
-    if (!check.declared('model or test', { ...models, ...tests }, name, place)) continue
-    const test = Object.hasOwn(tests, name) ? tests[name]! : null
-    if (test && groupTestOf(test.method).ratio === undefined)
-      check.addProblem(place, `a model, or a test by ${METHODS_WITH_RATIO.join(', ')}`, test.method)
-  }
+const checkCheckedModel = (
+  { model: name }: FigureOf<'proportional-hazards'>,
+  path: Path,
+  check: PlanChecker,
+): void => {
+  const { models } = check.plan
+  if (!check.declared('model', models, name, path)) return
+  if (!modelKindOf(models[name]!.method).hasResiduals)
+    check.addProblem(path, `the name of a ${CHECKED_MODELS}`, name)
 }
 
-const METHODS_WITH_RATIO = METHODS.filter((method) => groupTestOf(method).ratio !== undefined)
-
-const checkSwimmer = (figure: FigureOf<'swimmer'>, path: Path, check: PlanChecker): void => {
-  const until = check.numeric(figure.until, [...path, 'until'])
-  figure.marks.forEach(({ at }, i) => {
-    const place = [...path, 'marks', i, 'at']
-    const mark = check.numeric(at, place)
-    if (until && mark) check.oneUnit([until, mark], place)
-  })
-  if (figure.label) check.variable(figure.label, [...path, 'label'])
-  if (figure.end) check.grouping(figure.end, [...path, 'end'])
-}
+const CHECKED_MODELS = orOf(MODEL_KINDS.flatMap(({ short, hasResiduals }) => (hasResiduals ? [short] : [])))

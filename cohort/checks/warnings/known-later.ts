@@ -105,14 +105,19 @@ const eventTimes = (
   )
   const atOrigin = new Set(decided.flatMap(({ at, names }) => (origin.has(at) ? [...names] : [])))
   const later = [...sources].filter((name) => !atOrigin.has(name))
-  const marks = Object.values(figures).flatMap((figure) =>
-    figure.kind === 'swimmer' ? figure.marks.map(({ at }) => at) : [],
+  const drawn = Object.values(figures).flatMap((figure) =>
+    figure.kind === 'swimmer'
+      ? [
+          ...figure.marks.map(({ at }) => at),
+          ...figure.periods.flatMap(({ from, to }) => (from === undefined ? [to] : [from, to])),
+        ]
+      : [],
   )
   return new Set([
     ...decided.flatMap(({ at, names }) =>
       sources.has(at) || later.some((name) => names.has(name)) ? [at] : [],
     ),
-    ...marks.filter((at) => sources.has(at)),
+    ...drawn.filter((at) => sources.has(at)),
   ])
 }
 

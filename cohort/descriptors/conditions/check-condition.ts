@@ -75,7 +75,7 @@ const checkDays = (
 }
 
 /** A value with which a variable is compared: of its type, and one of its categories. */
-const checkValue = (wanted: unknown, variable: Variable, path: Path, check: VariableChecker): void => {
+export const checkValue = (wanted: unknown, variable: Variable, path: Path, check: VariableChecker): void => {
   if (variable.type === 'date') {
     check.addProblem(path, OF_DATES, wanted)
     return

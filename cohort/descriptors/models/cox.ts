@@ -23,4 +23,5 @@ export const cox = {
   allowsDelayedEntry: true,
   followsCoxTies: true,
   curves: 'kaplan-meier',
+  hasResiduals: true,
 } satisfies ModelKind<z.infer<typeof Schema>>

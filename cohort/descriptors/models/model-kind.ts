@@ -24,6 +24,8 @@ export interface ModelKind<Written, T = Written> {
   readonly followsCoxTies: boolean
   /** The figures whose groups it compares: its ratio can be shown in their corner. */
   readonly curves: CurvesCompared
+  /** Its proportional hazards can be checked by residuals, in a figure of the kind `proportional-hazards`. */
+  readonly hasResiduals?: true
 }
 
 const Scale = z.number().positive()

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Id } from '../plan-words.ts'
 import { CumulativeHazard, CumulativeIncidence, FollowUp, KaplanMeier } from './figures/curves.ts'
 import { Forest } from './figures/forest.ts'
+import { ProportionalHazards } from './figures/proportional-hazards.ts'
 import { Swimmer } from './figures/swimmer.ts'
 import { Title } from './figures/title.ts'
 
@@ -24,6 +25,7 @@ export const Figure = z.discriminatedUnion('kind', [
   FollowUp,
   Swimmer,
   Forest,
+  ProportionalHazards,
   Flow,
   Audit,
 ])

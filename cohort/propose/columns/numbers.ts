@@ -1,7 +1,7 @@
 import { headerUnit, isAge, isTimeName } from '../../cells/header-units.ts'
 import { readCell } from '../../cells/read-cell.ts'
 import type { Field } from '../../descriptors/field.ts'
-import { shownText } from '../../values/short-text.ts'
+import { otherWords, shownText } from '../../values/short-text.ts'
 import type { NearlyRead, ProposedField } from './proposed-field.ts'
 import { type FileDecimal, separatedBy } from './separators.ts'
 
@@ -58,7 +58,7 @@ const openQuestion = (
 ): string => {
   const open = distinct.filter((text) => numberIn(text, first) !== numberIn(text, other))
   const named = open.slice(0, MOST_NAMED).map((text) => shownText(text))
-  const more = open.length > MOST_NAMED ? ` and ${open.length - MOST_NAMED} others` : ''
+  const more = open.length > MOST_NAMED ? ` and ${otherWords(open.length - MOST_NAMED)}` : ''
   return `${named.join(', ')}${more} can be ${open.length === 1 ? 'a number' : 'numbers'} with thousands or with decimals (${shownText(open[0]!)} ${numberIn(open[0]!, first)} or ${numberIn(open[0]!, other)}): declare "type": "number" with groupChar or decimalChar`
 }
 

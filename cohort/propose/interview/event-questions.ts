@@ -1,8 +1,8 @@
 import type { Field } from '../../descriptors/field.ts'
 import { eventCode, eventCodes, eventWords, timeColumns } from '../endpoint.ts'
-import { eventRank, isEventCode, isEventTime, isNoEventCode, wordsOf } from './header-words.ts'
+import { eventRank, isEventCode, isEventTime, isNoEventCode, namesEvent, wordsOf } from './header-words.ts'
 import { type Option, type Proposal, type Question, UNDECIDED } from './question.ts'
-import { codeLabel, evidence, hasCode, missingOf, type SeenColumn } from './seen-column.ts'
+import { codeLabel, evidence, hasCode, isConstant, missingOf, type SeenColumn } from './seen-column.ts'
 
 /**
  * Which column records the event: columns with codes, and dates or times that are filled only where it occurred. The
@@ -10,7 +10,10 @@ import { codeLabel, evidence, hasCode, missingOf, type SeenColumn } from './seen
  */
 export const eventQuestion = (columns: readonly SeenColumn[], subject: string): Question => {
   const others = columns.filter(({ field }) => field.name !== subject)
-  const coded = others.filter(({ field }) => eventCodes(field).length > 0)
+  const coded = others.filter(
+    (column) =>
+      eventCodes(column.field).length > 0 && (eventRank(column.field.name) > 0 || !isConstant(column)),
+  )
   const dated = others.filter(
     (column) =>
       timeColumns([column.field]).length > 0 && isEventTime(column.field.name) && isPartlyFilled(column),
@@ -20,7 +23,8 @@ export const eventQuestion = (columns: readonly SeenColumn[], subject: string): 
     eventRank(field.name) + (eventCodes(field).length > 0 && field.title ? eventRank(field.title) / 10 : 0)
   const most = Math.max(0, ...coded.map(rank))
   const best = coded.filter((column) => most > 0 && rank(column) === most)
-  const only = best.length === 1 ? best[0] : most === 0 && dated.length === 1 ? dated[0] : undefined
+  const worded = most === 0 ? coded.filter(hasWordsOfEvents) : []
+  const [only, ...more] = most > 0 ? best : worded.length > 0 ? worded : dated
   return {
     id: 'event',
     text: 'Which event is counted, such as death? Which column records it?',
@@ -31,13 +35,15 @@ export const eventQuestion = (columns: readonly SeenColumn[], subject: string): 
     form: 'one',
     none: UNDECIDED,
     proposal:
-      only === undefined
+      only === undefined || more.length > 0
         ? { answer: null, why: best.length > 1 ? severalWords(best) : 'no header sounds like an event' }
         : {
             answer: only.field.name,
             why: dated.includes(only)
               ? 'its header names an event, and it is filled in some rows only'
-              : 'its header says so',
+              : worded.includes(only)
+                ? 'its codes name an event'
+                : 'its header says so',
           },
     refusal: (text) => {
       const column = columns.find(({ field }) => field.name === text)
@@ -50,6 +56,12 @@ export const eventQuestion = (columns: readonly SeenColumn[], subject: string): 
       return `${text} has no codes, and is no time or date that is filled where the event occurred`
     },
   }
+}
+
+/** Whether some codes of a column name an event, and some do not. */
+const hasWordsOfEvents = ({ field }: SeenColumn): boolean => {
+  const named = eventCodes(field).map((code) => namesEvent(`${code} ${codeLabel(field, code)}`))
+  return named.includes(true) && named.includes(false)
 }
 
 const severalWords = (columns: readonly SeenColumn[]): string =>
@@ -103,7 +115,10 @@ const codesProposal = (field: Field, options: readonly Option[]): Proposal => {
   const means = (saysYes: (words: string) => boolean): readonly string[] =>
     codes.filter((code) => saysYes(`${code} ${codeLabel(field, code)}`))
   const isReversed = wordsOf(field.name).some((word) => /^(alive|living)$/.test(word))
-  const isCensoring = wordsOf(field.name).some((word) => /^(cens|cnsr|censor|censored)$/.test(word))
+  const isCensoring = wordsOf(field.name).some((word) => /^(cens(?!us)\w*|cnsr)$/.test(word))
+  const named = means(namesEvent)
+  if (isCensoring && named.length > 0 && named.length < codes.length)
+    return { answer: named, why: 'their words say so' }
   if (isCensoring)
     return {
       answer: null,

@@ -3,7 +3,7 @@ import { eventCodes } from '../endpoint.ts'
 import { proposedOrder } from './category-order.ts'
 import { isGroup } from './header-words.ts'
 import type { Option, Question } from './question.ts'
-import { codeLabel, countsOf, evidence, missingOf, type SeenColumn } from './seen-column.ts'
+import { codeLabel, countsOf, evidence, isConstant, missingOf, type SeenColumn } from './seen-column.ts'
 
 /** By which column the first curve is drawn in groups. */
 export const groupQuestion = (
@@ -11,9 +11,11 @@ export const groupQuestion = (
   subject: string,
   event: string,
 ): Question | null => {
-  const offered = columns.filter(({ field, isWithheld }) => {
+  const offered = columns.filter((column) => {
+    const { field, isWithheld } = column
     const codes = eventCodes(field).length
-    return field.name !== subject && field.name !== event && !isWithheld && codes > 1 && codes <= MOST_GROUPS
+    const mayBeGroups = codes > 1 && codes <= MOST_GROUPS && !isConstant(column)
+    return field.name !== subject && field.name !== event && !isWithheld && mayBeGroups
   })
   if (offered.length === 0) return null
   const named = offered.filter(({ field }) => isGroup(field.name))
@@ -32,6 +34,7 @@ export const groupQuestion = (
       if (column === undefined) return `no column is called "${text}"`
       if (text === subject) return `${text} identifies the subject`
       if (text === event) return `${text} records the event; its groups would be those with and without it`
+      if (eventCodes(column.field).length > 0 && isConstant(column)) return `${text} is the same in every row`
       return eventCodes(column.field).length > MOST_GROUPS
         ? `${text} has more than ${MOST_GROUPS} groups`
         : `${text} has no categories`

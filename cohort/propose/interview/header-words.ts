@@ -1,11 +1,14 @@
+import { withUnitApart } from '../../cells/header-units.ts'
+
 /**
  * Words of headers and codes, in several languages, by which an answer is proposed. They decide nothing: each proposal is
  * shown with the word that it rests on.
  */
 const EVENT = {
   death:
-    /^(status|vital|dead|died|dies|death|deaths|deceased|exitus|tot|tod|todes|verstorben|gestorben|todesfall|alive|living|obito|óbito|muerte|fallecido|décès|deces|mort|décédé|os)$/,
-  event: /^(event|events|cens|censor|censored|cnsr|fail|failure|failed|outcome|ereignis)$/,
+    /^((patient|vital|surv|survival|life|followup)?status|vital|dead|died|dies|death|deaths|deceased|exitus|tot|tod|todes|verstorben|gestorben|todesfall|alive|living|obito|óbito|muerte|fallecido|décès|deces|mort|décédé|os)$/,
+  event:
+    /^(event|events|cens(?!us)\w*|cnsr|fail|failure|failed|outcome|ereignis|stat|(fu|f|d|pg|os|pfs|dfs|rfs|rf|surv|v)stat)$/,
   relapse: /^(relapse|relapsed|recurrence|recurred|progression|progressed|progress|rezidiv|pfs|dfs|rfs|rec)$/,
 } as const
 
@@ -58,6 +61,9 @@ const HAPPENED =
 const NOT_HAPPENED =
   /^(alive|living|lebt|lebend|lebendig|vivo|vivant|censored|censor|no|nein|non|not|lost|false|ned|awd|disease ?free|diseasefree|without)$/
 
+/** Whether a code names an event by itself: `death by primary disease`, but not `yes`. */
+export const namesEvent = (words: string): boolean => isEventCode(words) && eventRank(words) > 0
+
 /** A group with which others are compared. */
 export const isReference = (words: string): boolean => wordsOf(words).some((word) => REFERENCE.test(word))
 
@@ -65,7 +71,7 @@ const REFERENCE = /^(placebo|control|controls|kontrolle|standard|usual|observati
 
 /** The word of a header that proposes something, for the reason that is shown. */
 export const wordsOf = (text: string): readonly string[] =>
-  text
+  withUnitApart(text)
     .replace(/(\p{Ll}|\d)(\p{Lu})/gu, '$1 $2')
     .toLowerCase()
     .split(/[^\p{L}]+/u)

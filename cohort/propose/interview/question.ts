@@ -1,5 +1,6 @@
 /** The names of the questions: keys of a file of answers. Most are also options of `new`. */
 export const QUESTION_IDS = [
+  'adtte',
   'number-rows',
   'subject',
   'date-order',

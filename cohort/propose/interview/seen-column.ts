@@ -1,6 +1,7 @@
 import { readCell } from '../../cells/read-cell.ts'
 import type { Field } from '../../descriptors/field.ts'
-import { shownText } from '../../values/short-text.ts'
+import { otherWords, shownText } from '../../values/short-text.ts'
+import { unitAfter } from '../../values/unit.ts'
 import type { ProposedFile } from '../files.ts'
 import type { FoundFile } from '../found-file.ts'
 
@@ -43,6 +44,9 @@ const filled = ({ field, cells }: SeenColumn): readonly string[] => {
   return cells().filter((text) => !missing.has(text))
 }
 
+/** Whether a column has one value in all its rows, whatever else is declared for it. */
+export const isConstant = (column: SeenColumn): boolean => new Set(filled(column)).size < 2
+
 /**
  * What a column holds, in few words: counts of its codes, or the smallest and the largest number or date; and how many
  * cells are missing. Of other texts, and of a column that may identify subjects, no value is shown.
@@ -66,7 +70,7 @@ const valuesSeen = (field: Field, values: readonly string[]): string => {
       : []
   })
   const [least, most] = extremes(read)
-  const unit = field.unit === undefined ? '' : ` ${field.unit}`
+  const unit = field.unit === undefined ? '' : unitAfter('', field.unit)
   return `${field.type === 'date' ? 'dates' : 'numbers'} ${least} to ${most}${unit}`
 }
 
@@ -85,7 +89,7 @@ const codesSeen = (field: Field, values: readonly string[]): string => {
     ([text, n]) => `${inShort(labelled(text, codeLabel(field, text)))} (${n})`,
   )
   const more = words.length - MOST_CODES
-  return `${words.slice(0, MOST_CODES).join(', ')}${more > 0 ? `, and ${more} others` : ''}`
+  return `${words.slice(0, MOST_CODES).join(', ')}${more > 0 ? `, and ${otherWords(more)}` : ''}`
 }
 
 const labelled = (text: string, label: string): string =>

@@ -1,3 +1,4 @@
+import { isAge } from '../../cells/header-units.ts'
 import type { Field } from '../../descriptors/field.ts'
 import { parseDate } from '../../values/calendar.ts'
 import { timeColumns } from '../endpoint.ts'
@@ -25,13 +26,14 @@ export const untilQuestion = (
   happened: AnsweredEvent,
 ): Question => {
   const isOfEvent = happened.codes.length === 0
-  const times = columns.filter(
+  const possible = columns.filter(
     ({ field }) =>
-      timeColumns([field]).length > 0 &&
       field.name !== subject &&
-      (isOfEvent ? sameKind(field, happened.event) : field.name !== happened.event.name),
+      field.name !== happened.event.name &&
+      (!isOfEvent || sameKind(field, happened.event)),
   )
-  const likely = times.filter(({ field }) => field.name !== happened.event.name || !isOfEvent)
+  const named = possible.filter(({ field }) => timeColumns([field]).length > 0)
+  const likely = named.length > 0 ? named : possible.filter(({ field }) => mayBeTime(field))
   return {
     id: 'until',
     text: isOfEvent
@@ -40,10 +42,14 @@ export const untilQuestion = (
     options: optionsOf(likely),
     form: 'one',
     none: UNDECIDED,
-    proposal: untilProposal(likely, happened.event.name),
+    proposal: untilProposal(named, happened.event.name),
     refusal: (text) => timeRefusal(columns, subject, happened, text, isOfEvent),
   }
 }
+
+/** Whether a column has numbers without codes that may be times, whatever its header says; not ages. */
+const mayBeTime = ({ name, type, unit, categories }: Field): boolean =>
+  (type === 'integer' || type === 'number') && categories === undefined && unit === undefined && !isAge(name)
 
 const sameKind = (a: Pick<Field, 'type'>, b: Pick<Field, 'type'>): boolean =>
   (a.type === 'date') === (b.type === 'date')

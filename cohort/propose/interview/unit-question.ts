@@ -1,5 +1,5 @@
 import { headerUnit } from '../../cells/header-units.ts'
-import { isTimeUnit, TIME_UNITS } from '../../values/unit.ts'
+import { isTimeUnit, TIME_UNITS, unitWords } from '../../values/unit.ts'
 import { wordsOf } from './header-words.ts'
 import { type Proposal, type Question, UNDECIDED } from './question.ts'
 import { evidence, missingOf, type SeenColumn } from './seen-column.ts'
@@ -10,7 +10,7 @@ export const unitQuestion = (column: SeenColumn | undefined, name: string): Ques
     id: 'unit',
     text: `What is the unit of ${name}?`,
     saw: column === undefined ? [] : [`${name}: ${evidence(column)}`],
-    options: TIME_UNITS.map((unit) => ({ value: unit, saw: UNIT_WORDS[unit] })),
+    options: TIME_UNITS.map((unit) => ({ value: unit, saw: unitWords(unit) })),
     form: 'one',
     none: UNDECIDED,
     proposal: unitProposal(column, name),
@@ -26,21 +26,11 @@ const unitProposal = (column: SeenColumn | undefined, name: string): Proposal =>
         answer: 'd',
         why: `the longest, ${largest}, would be ${Math.round(largest / 12)} years if these were months`,
       }
-    : { answer: null, why: 'neither the header nor the numbers tell' }
+    : { answer: null, why: 'neither the header nor the numbers say it' }
 }
 
 /** 50 years in months. */
 const LONGEST_MONTHS = 600
-
-const UNIT_WORDS: Readonly<Record<string, string>> = {
-  a: 'years',
-  mo: 'months',
-  wk: 'weeks',
-  d: 'days',
-  h: 'hours',
-  min: 'minutes',
-  s: 'seconds',
-}
 
 const largestOf = ({ field, cells }: SeenColumn): number => {
   const missing = new Set(missingOf(field))

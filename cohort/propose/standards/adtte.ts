@@ -1,4 +1,5 @@
 import { groupBy } from '../../values/group-by.ts'
+import { otherWords } from '../../values/short-text.ts'
 import { isTimeUnit, TIME_UNITS } from '../../values/unit.ts'
 import type { ProposedField } from '../columns/proposed-field.ts'
 import type { FoundFile } from '../found-file.ts'
@@ -21,6 +22,16 @@ export interface FromAdtte {
   /** Codes that were made for the titles in PARAM, and these titles. */
   readonly made: ReadonlyMap<string, string>
 }
+
+/** Whether a table has the columns of ADTTE, in capitals or small letters. */
+export const isAdtte = (file: HeadedTable): boolean => {
+  const { header, twice } = adtteTable(file)
+  return twice.length === 0 && NEEDED.every((name) => header.includes(name))
+}
+
+/** Whether neither AVALU nor PARAM gives a unit of AVAL. */
+export const hasNoUnit = (file: HeadedTable): boolean =>
+  unitNames(adtteTable(file)).every((name) => name === '')
 
 const NEEDED = ['USUBJID', 'PARAMCD', 'AVAL', 'CNSR'] as const
 const UNITS: Readonly<Record<string, string>> = {
@@ -66,7 +77,7 @@ const rowProblem = (table: HeadedTable): string | null => {
     return `expected CNSR in whole numbers, 0 for the event, found "${cellOf(table, cnsr, 'CNSR')}" in ${rowOf(cnsr)}`
   const timeless = table.rows.filter((row) => cellOf(table, row, 'AVAL') === '').map(rowOf)
   return timeless.length > 0
-    ? `expected AVAL in each row, found none in ${timeless.slice(0, 5).join(', ')}${timeless.length > 5 ? ` and ${timeless.length - 5} others` : ''}; write the time, or remove the row of who was never followed`
+    ? `expected AVAL in each row, found none in ${timeless.slice(0, 5).join(', ')}${timeless.length > 5 ? ` and ${otherWords(timeless.length - 5)}` : ''}; write the time, or remove the row of who was never followed`
     : null
 }
 
@@ -150,7 +161,7 @@ const severalWords = (
 ): readonly { readonly column: string; readonly text: string }[] => {
   if (several.length === 0) return []
   const shown = several.slice(0, 5).map(({ words, rows }) => `${JSON.stringify(words)} (${rows})`)
-  const more = several.length > 5 ? ` and ${several.length - 5} others` : ''
+  const more = several.length > 5 ? ` and ${otherWords(several.length - 5)}` : ''
   return [
     {
       column,

@@ -4,16 +4,15 @@ import { type CoxRegression, coxRegression } from '../../../statistics/cox/cox-r
 import type { CoxData } from '../../../statistics/cox/cox-risk-sets.ts'
 import { coxZph } from '../../../statistics/cox/cox-zph.ts'
 import { criticalValue } from '../../../statistics/distributions/normal.ts'
-import { ownCountsByGroup } from '../../counts/event-rows.ts'
 import type { Rules } from '../../descriptors/conventions.ts'
 import type { ModelOf } from '../../descriptors/plan/model.ts'
 import { percent } from '../../values/percent.ts'
 import { competingWords } from '../competing-words.ts'
 import type { TestData } from '../group-tests/parts/test-data.ts'
 import { type Result, result } from '../result.ts'
-import { designOf, type Term, totalOf } from './design.ts'
+import { coxDesign } from './cox-design.ts'
+import { type Term, totalOf } from './design.ts'
 import { droppedTermRows } from './dropped-terms.ts'
-import { fullRank } from './full-rank.ts'
 import { NO_TERM, noModel } from './no-model.ts'
 import { termRows, termWords } from './term-rows.ts'
 
@@ -26,17 +25,14 @@ export const coxResults = (
   data: TestData,
   rules: Rules,
 ): readonly Result[] => {
-  const strata = ownCountsByGroup(data.eventRows, model.endpoint, model.covariates, model.strata)
-  const ties = model.ties ?? rules.coxTies
-  const { covariates, terms, dropped, words } = fullRank(designOf(model, strata, data.variables), strata)
-  const cox: CoxData = { strata, covariates }
+  const { data: cox, ties, terms, dropped, words } = coxDesign(model, data, rules)
   const method = [methodWords(model, ties, cox), ...words].join(', ')
   const droppedRows = droppedTermRows(analysis, dropped, method)
   if (terms.length === 0) return [...noModel(analysis, method, NO_TERM), ...droppedRows]
   const fit = coxRegression(cox, ties, criticalValue(rules.confidence), model.firth)
   return [
-    result({ analysis, statistic: 'n' }, totalOf(strata, 'entered'), '1', `subjects, ${method}`),
-    result({ analysis, statistic: 'events' }, totalOf(strata, 'events'), '1', `events, ${method}`),
+    result({ analysis, statistic: 'n' }, totalOf(cox.strata, 'entered'), '1', `subjects, ${method}`),
+    result({ analysis, statistic: 'events' }, totalOf(cox.strata, 'events'), '1', `events, ${method}`),
     ...fit.coefficients.flatMap((coefficient, k) => [
       ...termRows(analysis, terms[k]!, coefficient, rules.confidence, method),
       ...(fit.isMonotone ? profileRows(analysis, cox, terms, ties, k, rules.confidence, method) : []),

@@ -4,6 +4,7 @@ import type { Model, ModelOf } from '../../descriptors/plan/model.ts'
 import { excludedResult } from '../group-tests/parts/excluded-subjects.ts'
 import type { TestData } from '../group-tests/parts/test-data.ts'
 import type { Result } from '../result.ts'
+import { type CheckPoint, coxCheckPoints } from './check-points.ts'
 import { coxResults } from './cox.ts'
 import { fineGrayResults } from './fine-gray.ts'
 
@@ -30,3 +31,20 @@ const EVALUATIONS: { readonly [M in ModelMethodName]: Evaluation<M> } = {
   cox: coxResults,
   'fine-gray': fineGrayResults,
 }
+
+/** The points of figures that check the assumption of a model; none where its kind has no such figure. */
+export const checkPoints = (
+  model: Model,
+  data: Pick<TestData, 'eventRows' | 'variables'>,
+  rules: Rules,
+): readonly CheckPoint[] =>
+  (CHECKS[model.method] as Check<ModelMethodName> | undefined)?.(model, data, rules) ?? []
+
+type Check<M extends ModelMethodName> = (
+  model: ModelOf<M>,
+  data: Pick<TestData, 'eventRows' | 'variables'>,
+  rules: Rules,
+) => readonly CheckPoint[]
+
+/** Those whose record says `hasResiduals`. */
+const CHECKS: { readonly [M in ModelMethodName]?: Check<M> } = { cox: coxCheckPoints }

@@ -10,7 +10,7 @@ export const oldVersion = (): SourceError =>
   new SourceError({
     place: 'the file',
     expected: 'a workbook of Excel 97 or later',
-    found: 'a workbook of Excel 95 or older (.xls)',
+    found: 'a workbook in the format of Excel 5.0/95 (.xls), in which newer programs can save too',
     remedy: 'open it in Excel or LibreOffice and save it as "Excel Workbook (*.xlsx)"',
   })
 

@@ -1,11 +1,13 @@
 import { countingOf } from '../../../cohort/counts/counting.ts'
 import { PROFILES, type Rules } from '../../../cohort/descriptors/conventions.ts'
-import type { DataPackage } from '../../../cohort/descriptors/data-package.ts'
+import { type DataPackage, SYNTHETIC } from '../../../cohort/descriptors/data-package.ts'
 import type { Plan } from '../../../cohort/descriptors/plan/plan.ts'
 import type { Study } from '../artifacts.ts'
 
 /** The description of a study's data, be they rows or packages of counts. */
-type DataDescription = Pick<DataPackage, 'title' | 'sources'> & { readonly engine?: Study['engine'] }
+type DataDescription = Pick<DataPackage, 'title' | 'sources' | 'created' | 'keywords'> & {
+  readonly engine?: Study['engine']
+}
 
 /** The sections of a checked plan that are separate artifacts, with what follows from them. */
 export const planSections = (plan: Plan, dataPackage: DataDescription) => ({
@@ -49,6 +51,8 @@ const studyOf = (plan: Plan, dataPackage: DataDescription): Study => {
     limits,
     amendments,
     dataTitle: dataPackage.title,
+    created: dataPackage.created,
+    isSynthetic: dataPackage.keywords?.includes(SYNTHETIC) ?? false,
     engine: dataPackage.engine,
     source: dataPackage.sources?.[0]?.title,
   }

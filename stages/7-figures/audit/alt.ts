@@ -14,21 +14,21 @@ export const auditAlt = ({ title, counts, rows }: AuditData): string =>
   ].join(' ')
 
 const rowWords = ({ label, places, published, computed, verdict }: AuditRow): string =>
-  `${label}${places > 1 ? ` (${places} places)` : ''}: printed ${published}, computed ${recomputedText(computed, published, verdict)} (${verdict}).`
+  `${label}${places > 1 ? ` (${places} places)` : ''}: reported ${published}, recomputed ${recomputedText(computed, published, verdict)} (${verdict}).`
 
 export const auditCaption = ({ counts, rows, withoutDistance, tooMany }: AuditData): string => {
   const underivable = counts.find(({ verdict }) => verdict === 'not derivable')!.count
   return [
-    'Each printed number that can be computed, at the distance of the computed one. Shaded: half a unit of the last printed digit to either side, the numbers that round to what was printed. The axis is even within it and logarithmic outside.',
+    'Bar: all reported numbers by verdict. Below: the difference, recomputed minus reported, of each number, in units of its last reported digit; the axis is linear within the shaded strip and logarithmic beyond. Numbers in the strip round to the reported number.',
     ...(rows.some(({ attainable }) => attainable !== null)
-      ? ['Broad bars: as far as exact times that round to the recorded ones can move the computed number.']
+      ? ['Broad bars: the range possible if the recorded times were rounded.']
       : []),
-    ...(underivable === 0 ? [] : [`Not drawn, since they cannot be checked here: ${underivable}.`]),
+    ...(underivable === 0 ? [] : [`Without a dot: ${underivable} that cannot be checked.`]),
     ...(withoutDistance === 0
       ? []
       : [
-          `Counted and not drawn, since they have no distance (bounds that hold, words, statements about a patient): ${withoutDistance}.`,
+          `Checked, but without a difference to draw (satisfied bounds, words, statements about a patient): ${withoutDistance}.`,
         ]),
-    ...(tooMany === 0 ? [] : [`More that differ are not drawn: ${tooMany}.`]),
+    ...(tooMany === 0 ? [] : [`Further numbers that differ, not shown: ${tooMany}.`]),
   ].join(' ')
 }

@@ -90,12 +90,13 @@ const auditRow = (
   claim: Claim | undefined,
   ranges: ReadonlyMap<string, RoundingRow>,
 ): readonly AuditRow[] => {
-  const printed = claim === undefined ? null : reportedNumber(claim)
-  if (claim === undefined || printed === null || row.computed === null) return []
-  if (printed.relation !== '=' && (row.verdict === 'reproduced' || row.verdict === 'uninformative')) return []
-  const value = Number(printed.digits) / Number(`1e${printed.decimals}`)
+  const reported = claim === undefined ? null : reportedNumber(claim)
+  if (claim === undefined || reported === null || row.computed === null) return []
+  if (reported.relation !== '=' && (row.verdict === 'reproduced' || row.verdict === 'uninformative'))
+    return []
+  const value = Number(reported.digits) / Number(`1e${reported.decimals}`)
   const distanceOf = (number: number): number =>
-    Number(((number - value) * Number(`1e${printed.decimals}`)).toPrecision(10)) + 0
+    Number(((number - value) * Number(`1e${reported.decimals}`)).toPrecision(10)) + 0
   return [
     {
       id: row.id,

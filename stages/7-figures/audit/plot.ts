@@ -1,127 +1,151 @@
 import * as Plot from '@observablehq/plot'
-import type { Verdict } from '../../../audit/claims/agreement.ts'
-import { recomputedText } from '../../../audit/claims/recomputed-text.ts'
-import { COLOURS } from '../drawing/colours.ts'
 import { frame } from '../drawing/frame.ts'
-import { WIDE } from '../drawing/layout.ts'
-import { type LegendKey, legendKeys } from '../drawing/legend-keys.ts'
-import { plainText, sentenceCase } from '../drawing/plain-text.ts'
 import type { Pen } from '../drawing/svg-pen.ts'
-import { CIRCLE, MARK_OUTLINES, type Outline, outlinePath, plotSymbol } from '../drawing/symbols.ts'
-import { shorten, textWidth, wrapText } from '../drawing/text-width.ts'
-import { type AuditData, type AuditRow, symlog } from './data.ts'
+import { plotSymbol } from '../drawing/symbols.ts'
+import { evenLines, wrapText } from '../drawing/text-width.ts'
+import { ticksFor, tickText } from './audit-axis.ts'
+import {
+  type AuditColumns,
+  auditColumns,
+  type PlacedAuditRow,
+  placeAuditRows,
+  type Span,
+  verdictHeading,
+} from './audit-rows.ts'
+import { type AuditData, symlog } from './data.ts'
+import { reproducedDots, SPACE, stripHeight } from './reproduced-dots.ts'
+import { verdictHead } from './verdict-head.ts'
+import { STYLES } from './verdict-style.ts'
 
-const { axis: AXIS_HEIGHT, small: SMALL, width: WIDTH } = WIDE
-
-const ROW = 30
-/** The height of the strip of reproduced numbers above the rows. */
-const STRIP = 58
-const LEFT = 364
-const RIGHT = 20
-const COMPUTED = LEFT - 22
-const PRINTED = COMPUTED - 74
-
-const STYLES: Readonly<Record<Verdict, { colour: string; outline: Outline }>> = {
-  reproduced: { colour: COLOURS[2], outline: CIRCLE },
-  uninformative: { colour: COLOURS[3], outline: CIRCLE },
-  'within rounding': { colour: COLOURS[4], outline: MARK_OUTLINES[0] },
-  'other convention': { colour: COLOURS[0], outline: MARK_OUTLINES[1] },
-  'not reproduced': { colour: COLOURS[1], outline: MARK_OUTLINES[2] },
-  'not derivable': { colour: COLOURS[3], outline: MARK_OUTLINES[3] },
-}
+export const AXIS_TITLE = 'Recomputed minus reported, in units of the last reported digit'
 
 /**
- * One dot for each reported number, at its distance from the recomputed one. Numbers that agree lie in the shaded
- * strip; numbers that differ have a row each.
+ * All verdicts as one bar, then one dot for each reported number, at its distance from the recomputed one. Numbers that
+ * agree lie in the shaded strip; numbers that differ have a row each.
  */
 export const auditPlot = (pen: Pen, data: AuditData, alt: string): Element => {
-  const keys = legendKeys(pen, keysOf(pen, data), 0)
-  const top = keys.height + 26
-  const panel = STRIP + data.rows.length * ROW
-  const height = top + panel + AXIS_HEIGHT
-  const ends = data.rows.flatMap(({ distance, attainable }) => [distance, ...(attainable ?? [])]).map(symlog)
-  const low = Math.min(-1.6, ...ends) - 0.25
-  const high = Math.max(1.6, ...ends) + 0.25
+  const { width, small, leading } = pen.layout
+  const columns = auditColumns(pen.layout)
+  const { left, right } = columns.plot
+  const head = verdictHead(pen, data)
+  const top = head.height + leading + 14
+  const domain = domainOf(data)
+  const strip = stripHeight(data.reproduced, domain, columns.strip)
+  const placed = placeAuditRows(pen, data, columns, top + strip)
+  const axis = placed.bottom + 2
+  const titles = evenLines(AXIS_TITLE, small, Math.min(left + right, 2 * width - left - right), 3)
+  const height = axis + small + 12 + titles.length * leading + 2
+  const place = (distance: number): number =>
+    left + ((symlog(distance) - domain[0]) / (domain[1] - domain[0])) * (right - left)
+  const dots = reproducedDots(data.reproduced, domain, top + strip - SPACE / 2, strip - SPACE)
   const svg = Plot.plot({
     document: pen.document,
-    width: WIDTH,
+    width,
     height,
-    marginLeft: LEFT,
-    marginRight: RIGHT,
+    marginLeft: left,
+    marginRight: width - right,
     marginTop: top,
-    marginBottom: AXIS_HEIGHT,
-    x: { domain: [low, high], label: null },
-    y: { domain: [0, panel], range: [top, top + panel], axis: null },
+    marginBottom: height - axis,
+    x: { domain: [...domain], label: null },
+    y: { domain: [top, axis], range: [top, axis], axis: null },
     marks: [
-      ...axisMarks(low, high, panel),
-      reproducedDots(data.reproduced, low, high),
-      ...differenceMarks(data.rows),
+      ...axisMarks(ticksFor(domain, place, small), [[top, top + strip], ...placed.spans], axis, small),
+      ...dots.marks,
+      ...differenceMarks(placed.rows),
     ],
   })
   svg.append(
-    ...keys.elements,
-    ...headings(pen, top),
-    reproducedText(pen, data, top),
-    ...data.rows.flatMap((row, i) => rowTexts(pen, row, top + middle(i))),
-    pen.text(
-      (LEFT + WIDTH - RIGHT) / 2,
-      height - 6,
-      { text: 'Computed less printed, in units of the last printed digit' },
-      { 'text-anchor': 'middle', 'font-size': SMALL },
+    ...head.elements,
+    ...headings(pen, columns, top - 9),
+    ...reproducedTexts(pen, data, columns, top + strip / 2),
+    ...(dots.exact === null
+      ? []
+      : [
+          pen.text(
+            place(0) + 6,
+            top + strip - SPACE / 2 - dots.height + 0.6 * small,
+            { text: `${dots.exact} exactly equal`, source: 'data' },
+            { 'font-size': small },
+          ),
+        ]),
+    ...placed.texts,
+    ...titles.map((text, i) =>
+      pen.text(
+        (left + right) / 2,
+        axis + small + 10 + (i + 0.8) * leading,
+        { text },
+        { 'text-anchor': 'middle', 'font-size': small },
+      ),
     ),
   )
-  frame(pen, svg, height, data.title, alt)
+  frame(pen, svg, Math.ceil(height), data.title, alt)
   return svg
 }
 
-/** The shaded strip of numbers that round to the reported one, and the ticks. */
-const axisMarks = (low: number, high: number, panel: number): Plot.Markish[] => {
-  const ticks = TICKS.filter((tick) => symlog(tick) >= low && symlog(tick) <= high)
-  return [
-    Plot.rect([0], {
-      x1: -1,
-      x2: 1,
-      y1: 0,
-      y2: panel,
-      fill: STYLES.reproduced.colour,
-      fillOpacity: 0.13,
-    }),
-    Plot.gridX(ticks.map(symlog), { strokeOpacity: 0.1 }),
-    Plot.axisX(ticks.map(symlog), {
-      tickSize: 4,
-      tickPadding: 5,
-      tickFormat: (position: number) => tickText(ticks.find((tick) => symlog(tick) === position)!),
-      fontSize: SMALL,
-    }),
-    Plot.ruleX([0], { strokeOpacity: 0.5 }),
-  ]
+/** The ends of the axis, with space beyond the outermost distances. */
+const domainOf = ({ rows }: AuditData): readonly [low: number, high: number] => {
+  const ends = rows.flatMap(({ distance, attainable }) => [distance, ...(attainable ?? [])]).map(symlog)
+  return [Math.min(-1.6, ...ends) - 0.25, Math.max(1.6, ...ends) + 0.25]
 }
 
-/** A row for each number that differs: its distance, a broad bar over the attainable distances, a symbol by verdict. */
-const differenceMarks = (rows: readonly AuditRow[]): Plot.Markish[] => [
-  Plot.ruleY(rows, {
-    x1: 0,
-    x2: ({ distance }) => symlog(distance),
-    y: (_, i) => middle(i),
-    stroke: 'currentColor',
-    strokeOpacity: 0.35,
+/** The shaded strip of numbers that round to the reported one, and the ticks; neither crosses a label. */
+const axisMarks = (
+  ticks: readonly number[],
+  spans: readonly Span[],
+  axis: number,
+  fontSize: number,
+): Plot.Markish[] => [
+  Plot.rect(spans, {
+    x1: -1,
+    x2: 1,
+    y1: ([from]) => from,
+    y2: ([, to]) => to,
+    fill: STYLES.reproduced.colour,
+    fillOpacity: 0.13,
   }),
+  Plot.ruleX(
+    ticks.flatMap((tick) => spans.map((span) => ({ tick, span }))),
+    {
+      x: ({ tick }) => symlog(tick),
+      y1: ({ span }) => span[0],
+      y2: ({ span }) => span[1],
+      strokeOpacity: ({ tick }) => (tick === 0 ? 0.5 : 0.1),
+    },
+  ),
+  Plot.ruleY([axis], { y: axis, strokeOpacity: 0.5 }),
+  Plot.axisX(ticks.map(symlog), {
+    tickSize: 4,
+    tickPadding: 5,
+    tickFormat: (position: number) => tickText(ticks.find((tick) => symlog(tick) === position)!),
+    fontSize,
+  }),
+]
+
+/** A row for each number that differs: its distance, a broad bar over the attainable distances, a symbol by verdict. */
+const differenceMarks = (rows: readonly PlacedAuditRow[]): Plot.Markish[] => [
   Plot.ruleY(
-    rows.flatMap(({ attainable }, i) => (attainable === null ? [] : [{ attainable, i }])),
+    rows.flatMap(({ row: { attainable }, y }) => (attainable === null ? [] : [{ attainable, y }])),
     {
       x1: ({ attainable }) => symlog(attainable[0]),
       x2: ({ attainable }) => symlog(attainable[1]),
-      y: ({ i }) => middle(i),
+      y: 'y',
       stroke: STYLES['within rounding'].colour,
       strokeOpacity: 0.35,
-      strokeWidth: 7,
+      strokeWidth: 8,
     },
   ),
+  Plot.ruleY(rows, {
+    x1: 0,
+    x2: ({ row }) => symlog(row.distance),
+    y: 'y',
+    stroke: ({ row }: PlacedAuditRow) => STYLES[row.verdict].colour,
+    strokeWidth: 1.5,
+  }),
   ...(['not reproduced', 'other convention', 'within rounding'] as const).map((verdict) =>
     Plot.dot(
-      rows.map((row, i) => ({ ...row, y: middle(i) })).filter((row) => row.verdict === verdict),
+      rows.filter(({ row }) => row.verdict === verdict),
       {
-        x: ({ distance }) => symlog(distance),
+        x: ({ row }) => symlog(row.distance),
         y: 'y',
         r: 5,
         symbol: plotSymbol(STYLES[verdict].outline),
@@ -131,87 +155,32 @@ const differenceMarks = (rows: readonly AuditRow[]): Plot.Markish[] => [
   ),
 ]
 
-const headings = (pen: Pen, top: number): readonly Element[] => [
-  heading(pen, 0, top, 'Printed number', 'start'),
-  heading(pen, PRINTED, top, 'Printed', 'end'),
-  heading(pen, COMPUTED, top, 'Computed', 'end'),
-]
-
-const reproducedText = (pen: Pen, { counts }: AuditData, top: number): Element =>
-  pen.text(0, top + STRIP / 2 + 4, [
-    { text: 'Reproduced: ', isBold: true },
-    { text: `${counts.find(({ verdict }) => verdict === 'reproduced')!.count}`, source: 'data' },
-    { text: ' numbers' },
-  ])
-
-const TICKS = [-5000, -500, -50, -5, -0.5, 0, 0.5, 5, 50, 500, 5000]
-const tickText = (tick: number): string => String(tick).replace('-', '\u2212')
-
-const middle = (i: number): number => STRIP + (i + 0.5) * ROW
-
-const heading = (pen: Pen, x: number, top: number, text: string, anchor: string): Element =>
-  pen.text(x, top - 8, { text, isBold: true }, { 'font-size': SMALL, 'text-anchor': anchor })
-
-/** The reproduced numbers at their distances; dots that would overlap are stacked, so that they can be counted. */
-const reproducedDots = (distances: readonly number[], low: number, high: number): Plot.Markish => {
-  const bin = (high - low) / 70
-  const piles = new Map<number, number>()
-  const dots = distances.map((distance) => {
-    const pile = Math.round(symlog(distance) / bin)
-    const before = piles.get(pile) ?? 0
-    piles.set(pile, before + 1)
-    return { x: symlog(distance), before }
-  })
-  const highest = Math.max(1, ...piles.values())
-  const pitch = Math.min(6, (STRIP - 12) / highest)
-  return Plot.dot(dots, {
-    x: 'x',
-    y: ({ before }) => STRIP - 8 - before * pitch,
-    r: 1.9,
-    fill: STYLES.reproduced.colour,
-    fillOpacity: 0.75,
-  })
-}
-
-const rowTexts = (pen: Pen, row: AuditRow, y: number): readonly Element[] => {
-  const lines = labelLines(row)
-  const small = { 'font-size': SMALL }
-  const right = { ...small, 'text-anchor': 'end', 'font-variant': 'tabular-nums' }
+const headings = (pen: Pen, { reported, recomputed }: AuditColumns, y: number): readonly Element[] => {
+  const head = (x: number, text: string, anchor: string): Element =>
+    pen.text(x, y, { text, isBold: true }, { 'font-size': pen.layout.small, 'text-anchor': anchor })
   return [
-    ...lines.map((text, i) =>
-      pen.text(0, y + 4 + (i - (lines.length - 1) / 2) * 12, { text, source: 'data' }, small),
-    ),
-    pen.text(PRINTED, y + 4, { text: shorten(plainText(row.published), SMALL, 56), source: 'data' }, right),
-    pen.text(
-      COMPUTED,
-      y + 4,
-      { text: recomputedText(row.computed, row.published, row.verdict), result: row.result },
-      right,
-    ),
+    head(0, 'Result', 'start'),
+    head(reported, 'Reported', 'end'),
+    head(recomputed, 'Recomputed', 'end'),
   ]
 }
 
-/** The label on at most two lines; the number of places is never truncated. */
-const labelLines = ({ label, places }: AuditRow): readonly string[] => {
-  const width = PRINTED - 36
-  const labelText = plainText(label)
-  if (places === 1) return wrapText(labelText, SMALL, width, 2)
-  const placesText = ` (${places} places)`
-  const lines = wrapText(labelText + placesText, SMALL, width, 2)
-  if (lines.at(-1)!.endsWith(placesText.trim())) return lines
-  const [first = '', rest = ''] = wrapText(labelText, SMALL, width, 2)
-  return [first, shorten(rest, SMALL, width - textWidth(placesText, SMALL)) + placesText]
+/** How many numbers are in the strip, at its left or, in a narrow figure, at its right. */
+const reproducedTexts = (
+  pen: Pen,
+  { counts }: AuditData,
+  { plot, recomputed }: AuditColumns,
+  middle: number,
+): readonly Element[] => {
+  const { small, leading, isNarrow } = pen.layout
+  const count = counts.find(({ verdict }) => verdict === 'reproduced')!.count
+  const x = isNarrow ? plot.right + 10 : 0
+  const y = middle - 1.6 * leading
+  const words = `${count} ${count === 1 ? 'number rounds' : 'numbers round'} to the reported ${count === 1 ? 'one' : 'ones'}`
+  return [
+    ...verdictHeading(pen, 'reproduced', x, y),
+    ...wrapText(words, small, recomputed - x, 2).map((text, i) =>
+      pen.text(x, y + 2 + (i + 1.8) * leading, { text, source: 'data' }, { 'font-size': small }),
+    ),
+  ]
 }
-
-const keysOf = (pen: Pen, { counts }: AuditData): readonly LegendKey[] =>
-  counts
-    .filter(({ verdict, count }) => count > 0 && verdict !== 'not derivable')
-    .map(({ verdict, count }) => ({
-      sample: [
-        pen.element('path', {
-          d: outlinePath(STYLES[verdict].outline, verdict === 'reproduced' ? 2.6 : 5),
-          fill: STYLES[verdict].colour,
-        }),
-      ],
-      label: { text: `${sentenceCase(verdict)}: ${count}`, source: 'data' as const },
-    }))

@@ -1,6 +1,7 @@
 import { plainText } from '../drawing/plain-text.ts'
 import { vegaLite } from '../drawing/vega-lite.ts'
 import type { AuditData } from './data.ts'
+import { AXIS_TITLE } from './plot.ts'
 
 /** The audit figure as a Vega-Lite specification: a row for each number that differs, one row for the others. */
 export const auditSpec = (data: AuditData, alt: string): object => {
@@ -11,7 +12,7 @@ export const auditSpec = (data: AuditData, alt: string): object => {
   const x = (field: string) => ({
     field,
     type: 'quantitative',
-    title: 'computed less printed, in units of the last printed digit',
+    title: AXIS_TITLE,
     scale: { type: 'symlog', constant: 0.5, domain: [Math.min(-1, ...ends), Math.max(1, ...ends)] },
   })
   const y = { field: 'id', type: 'nominal', sort: null, title: null, axis: { labelLimit: 260 } }

@@ -1,5 +1,3 @@
-import type { Result } from '../../../cohort/results/result.ts'
-import { displayResult } from '../../../cohort/results/shown-text.ts'
 import { plainText, sentenceCase } from '../drawing/plain-text.ts'
 import { withUnit } from '../drawing/time-words.ts'
 import type { CurveData } from './curve-data.ts'
@@ -40,9 +38,3 @@ export const CENSORED = 'censored'
 
 export const bandLabel = (confidence: number): string =>
   `${Number((confidence * 100).toPrecision(6))}% interval`
-
-/** The text after the letter p: `= 0.62`, `< 0.001`, `> 0.99`. */
-export const pWords = (p: Result): string => {
-  const shown = displayResult(p)
-  return /^[<>]/.test(shown) ? `${shown.charAt(0)} ${shown.slice(1)}` : `= ${shown}`
-}

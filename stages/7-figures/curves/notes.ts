@@ -12,7 +12,7 @@ import { plainText, sentenceCase } from '../drawing/plain-text.ts'
 import type { Pen, TextRun } from '../drawing/svg-pen.ts'
 import { runsWidth, shorten } from '../drawing/text-width.ts'
 import { type ResultsById, resultOf } from '../results-by-id.ts'
-import { pWords } from './km-labels.ts'
+import { pWords } from './p-words.ts'
 
 /** The test and the ratios in the corner of a figure. */
 export interface CurveNotes {

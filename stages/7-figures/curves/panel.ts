@@ -47,12 +47,7 @@ export const curvePanel = (pen: Pen, base: PanelBase, parts: PanelParts, alt: st
   const left = leftOf(base, axis, pen.layout)
   const rightMargin = namesEnds ? endLabelWidth(curves, pen.layout) : RIGHT
   const last = base.lastTime || 1
-  const panel: PanelScale = {
-    width: width - left - rightMargin,
-    height: panelHeight,
-    xOf: (time) => ((width - left - rightMargin) * time) / last,
-    yOf: (height) => panelHeight * (1 - (height - axis.low) / (axis.top - axis.low)),
-  }
+  const panel = panelScale(width - left - rightMargin, panelHeight, last, axis)
   const notes = parts.notes?.(panel.width) ?? []
   const inCorner = notesInCorner(pen, notes, curves, parts.obstacles?.(panel) ?? [], panel)
   const head = curveHead(pen, {
@@ -109,6 +104,13 @@ export const curvePanel = (pen: Pen, base: PanelBase, parts: PanelParts, alt: st
   frame(pen, svg, height, base.title, alt)
   return svg
 }
+
+const panelScale = (width: number, height: number, last: number, { low, top }: HeightAxis): PanelScale => ({
+  width,
+  height,
+  xOf: (time) => (width * time) / last,
+  yOf: (value) => height * (1 - (value - low) / (top - low)),
+})
 
 /** Room for the labels of the table's rows, and for those of the vertical axis. */
 const leftOf = (base: TableData, axis: HeightAxis, layout: Layout): number => {

@@ -1,4 +1,5 @@
 import type { LineStyle } from './colours.ts'
+import type { Layout } from './layout.ts'
 import type { Pen, TextRun } from './svg-pen.ts'
 import { shorten, textWidth } from './text-width.ts'
 
@@ -56,21 +57,35 @@ export const legendKeys = (
   keys: readonly LegendKey[],
   top: number,
 ): { readonly elements: readonly Element[]; readonly height: number } => {
-  const { width: pageWidth, small } = pen.layout
-  const elements: Element[] = []
+  const { places, height } = keyPlaces(
+    keys.map(({ label }) => label.text),
+    pen.layout,
+  )
+  const elements = keys.flatMap(({ sample, label }, i) => {
+    const { x, line, text } = places[i]!
+    const y = top + line * KEY_HEIGHT + KEY_HEIGHT / 2
+    return [
+      pen.element('g', { transform: `translate(${x + 8},${y})` }, ...sample),
+      pen.text(x + 22, y + 4, { ...label, text }, { 'font-size': pen.layout.small }),
+    ]
+  })
+  return { elements, height }
+}
+
+/** Where entries with these labels begin, the labels as they fit, and the height of all lines. */
+export const keyPlaces = (labels: readonly string[], { width: pageWidth, small }: Layout) => {
   let x = 0
   let line = 0
-  for (const { sample, label } of keys) {
-    const text = shorten(label.text, small, pageWidth - 30)
+  const places = labels.map((label) => {
+    const text = shorten(label, small, pageWidth - 30)
     const width = 22 + textWidth(text, small) + 18
     if (x > 0 && x + width - 18 > pageWidth) {
       x = 0
       line++
     }
-    const y = top + line * KEY_HEIGHT + KEY_HEIGHT / 2
-    elements.push(pen.element('g', { transform: `translate(${x + 8},${y})` }, ...sample))
-    elements.push(pen.text(x + 22, y + 4, { ...label, text }, { 'font-size': small }))
+    const place = { x, line, text }
     x += width
-  }
-  return { elements, height: keys.length === 0 ? 0 : (line + 1) * KEY_HEIGHT }
+    return place
+  })
+  return { places, height: labels.length === 0 ? 0 : (line + 1) * KEY_HEIGHT }
 }

@@ -24,14 +24,14 @@ const HEXAGON = closed([1, 0], [0.5, 0.87], [-0.5, 0.87], [-1, 0], [-0.5, -0.87]
 const TIMES = open(line(-0.85, -0.85, 0.85, 0.85), line(-0.85, 0.85, 0.85, -0.85))
 const PLUS = open(line(-1.1, 0, 1.1, 0), line(0, -1.1, 0, 1.1))
 const BAR = open(line(0, -1.2, 0, 1.2))
-const ARROW = open(line(-0.4, -1, 0.6, 0), line(0.6, 0, -0.4, 1))
+const BOW_TIE = closed([-1, -0.9], [1, 0.9], [1, -0.9], [-1, 0.9])
 
 /** Arrow heads of intervals that extend beyond the axis; the tip is at 0,0. */
 export const HEAD_LEFT = closed([0, 0], [1.7, -0.9], [1.7, 0.9])
 export const HEAD_RIGHT = closed([0, 0], [-1.7, -0.9], [-1.7, 0.9])
 
 /** Marks within a lane (filled) and at its end (outlined); no shape is in both lists. */
-export const MARK_OUTLINES = [TRIANGLE, DIAMOND, HEXAGON, ARROW] as const
+export const MARK_OUTLINES = [TRIANGLE, DIAMOND, HEXAGON, BOW_TIE] as const
 export const END_OUTLINES = [CIRCLE, SQUARE, TIMES, PLUS, TRIANGLE_DOWN, BAR] as const
 /** Competing events on a curve. */
 export const CAUSE_OUTLINES = [DIAMOND, TRIANGLE_DOWN, SQUARE, CIRCLE] as const

@@ -1,64 +1,86 @@
-import type { Result } from '../../../cohort/results/result.ts'
 import { displayResult, relationOf } from '../../../cohort/results/shown-text.ts'
 import { bandLabel } from '../curves/km-labels.ts'
 import type { TextRun } from '../drawing/svg-pen.ts'
-import type { ForestData, ForestRow, Heterogeneity } from './data.ts'
+import type { ForestData, ForestPanel } from './data.ts'
+import type { ForestRow } from './forest-row.ts'
+import { countHeading, countRuns, heterogeneityRuns } from './runs.ts'
 
-export const forestAlt = ({ title, rows, heterogeneity }: ForestData): string =>
+export const forestAlt = ({ title, panels }: ForestData): string =>
   [
-    `${title}. Forest plot of ratios.`,
-    ...rows.map(rowWords),
-    ...heterogeneity.map(
-      (entry) =>
-        `${heterogeneityRuns(entry)
-          .map(({ text }) => text)
-          .join('')}.`,
-    ),
+    `${title}. Forest plot${panels.length > 1 ? ` of ${panels.length} panels, each with an axis of its own` : ''}.`,
+    ...panels.flatMap((panel) => [
+      ...panel.rows.map(rowWords),
+      ...(panel.heterogeneity === null
+        ? []
+        : [`${heterogeneityRuns(panel.heterogeneity).map(wordsOf).join(', ')}.`]),
+      `Below ${ONE}: ${panel.sides.below}; above: ${panel.sides.above}.`,
+    ]),
   ].join(' ')
 
-/** The heterogeneity test as text with its results. */
-export const heterogeneityRuns = ({ q, df, p, iSquared }: Heterogeneity): readonly TextRun[] => {
-  if (q.value === null) return [{ text: `Heterogeneity: none, ${q.reason}`, result: q.id }]
-  const run = (result: Result): TextRun => ({ text: displayResult(result), result: result.id })
-  return [
-    { text: 'Heterogeneity: Q = ' },
-    run(q),
-    { text: ' on ' },
-    run(df),
-    {
-      text: ` degree${df.value === 1 ? '' : 's'} of freedom, p ${relationOf(p.value)}`,
-    },
-    run(p),
-    { text: '; I-squared ' },
-    run(iSquared),
-  ]
-}
+const ONE = 'ratio 1'
 
-/** The kind of ratio, below the numbers of a row. */
-export const kindWords = (kind: ForestRow['kind']): string =>
-  kind === 'part' ? 'hazard ratio' : kind === 'pooled' ? 'hazard ratio, pooled' : kind
+const wordsOf = (runs: readonly TextRun[]): string => runs.map(({ text }) => text).join('')
 
-const rowWords = ({ label, kind, ratio, lower, upper, p }: ForestRow): string => {
+const rowWords = ({
+  title,
+  compared,
+  label,
+  role,
+  kind,
+  ratio,
+  lower,
+  upper,
+  p,
+  counts,
+  weight,
+}: ForestRow): string => {
   const limits =
     lower?.value == null || upper?.value == null
       ? ''
       : ` (${displayResult(lower)} to ${displayResult(upper)})`
   const value = ratio.value === null ? `none, ${ratio.reason}` : `${displayResult(ratio)}${limits}`
-  return `${label}: ${kindWords(kind)} ${value}${p === null || p.value === null ? '' : `, p ${displayResult(p)}`}.`
+  return [
+    `${[title, compared, label].filter((words) => words !== '').join(', ')}: ${role === 'pooled' ? 'pooled ' : ''}${kind} ${value}`,
+    ...(p === null || p.value === null ? [] : [`p ${relationOf(p.value)}${displayResult(p)}`]),
+    ...(counts.length === 0
+      ? []
+      : [
+          `${kind === 'odds ratio' ? 'with the outcome' : 'events'} ${wordsOf(countRuns(counts)).replaceAll('/', ' of ').replace(' vs ', ' versus ')}`,
+        ]),
+    ...(weight === null ? [] : [`weight ${displayResult(weight)}`]),
+  ]
+    .join(', ')
+    .concat('.')
 }
 
-export const forestCaption = ({ confidence, rows }: ForestData): string => {
-  const kinds = new Set(rows.map(({ kind }) => kind))
+export const forestCaption = (data: ForestData): string => {
+  const { confidence, panels, declaresFavours } = data
+  const isWeighted = panels.some(({ isPooled }) => isPooled)
+  const isEqual = panels.some(({ isPooled }) => !isPooled)
   return [
-    `Ratios with their ${bandLabel(confidence)}s; ratio 1: no difference; arrow: the interval extends beyond the axis.`,
-    ...(kinds.has('hazard ratio') || kinds.has('subdistribution hazard ratio')
-      ? ['Square: hazard ratio of a regression.']
-      : []),
-    ...(kinds.has('pooled')
+    `Squares: ratios with their ${bandLabel(confidence)}s, on a log scale; ratio 1: no difference; arrow: the interval extends beyond the axis.`,
+    ...(panels.length > 1 ? ['Each panel has an axis of its own.'] : []),
+    ...(isWeighted
       ? [
-          'Square: one-step hazard ratio of a part. Circle: the same over all parts, each weighted by the inverse of its variance.',
+          `${isEqual ? 'In the panel of a pooled ratio, the' : 'The'} area of a square is proportional to its weight, the inverse of the variance of the log ratio. Diamond and dashed line: pooled ratio; the diamond is as wide as its interval.`,
         ]
       : []),
-    ...(kinds.has('odds ratio') ? ['Diamond: odds ratio of a table.'] : []),
+    ...(isEqual
+      ? [
+          `${isWeighted ? 'In the other panels, squares' : 'Squares'} have one size, whatever the number of patients.`,
+        ]
+      : []),
+    ...countSentence(panels),
+    ...(declaresFavours ? ['Which group each side favours is declared in the plan.'] : []),
   ].join(' ')
+}
+
+const countSentence = (panels: readonly ForestPanel[]): readonly string[] => {
+  const counted = panels.filter(({ rows }) => rows.some(({ counts }) => counts.length > 0))
+  if (counted.length === 0) return []
+  const headings = [...new Set(counted.map(countHeading))]
+  const isOfPairs = counted.some(({ rows }) => rows.some(({ counts }) => counts.length > 1))
+  return [
+    `${headings.map((heading) => `${heading}: patients with the ${heading === 'n/N' ? 'outcome' : 'event'} and all patients`).join('; ')}${isOfPairs ? ', of the group named first versus its reference' : ''}.`,
+  ]
 }

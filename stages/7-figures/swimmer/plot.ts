@@ -1,64 +1,57 @@
 import * as Plot from '@observablehq/plot'
 import { tickTimes } from '../../../cohort/results/tick-times.ts'
-import { endColour, markColour } from '../drawing/colours.ts'
 import { frame } from '../drawing/frame.ts'
-import { WIDE } from '../drawing/layout.ts'
-import { type LegendKey, legendKeys } from '../drawing/legend-keys.ts'
-import { plainText, sentenceCase } from '../drawing/plain-text.ts'
-import type { Pen } from '../drawing/svg-pen.ts'
-import { END_OUTLINES, MARK_OUTLINES, outlinePath, plotSymbol } from '../drawing/symbols.ts'
-import { shorten } from '../drawing/text-width.ts'
+import type { Layout } from '../drawing/layout.ts'
+import { plainText } from '../drawing/plain-text.ts'
+import type { Attributes, Pen } from '../drawing/svg-pen.ts'
+import { outlinePath } from '../drawing/symbols.ts'
+import { shorten, textWidth } from '../drawing/text-width.ts'
 import { withUnit } from '../drawing/time-words.ts'
 import type { SwimmerData } from './data.ts'
-import { laneHeight, type Offsets, type SwimmerLayout, stacked, swimmerLayout, timeDomain } from './layout.ts'
-
-const { axis: AXIS_HEIGHT, small: SMALL, text: FONT_SIZE, width: WIDTH } = WIDE
-
-/** The right margin, for half the symbol at the end of the longest lane. */
-const END_ROOM = 16
+import { type SwimmerLayout, swimmerLayout, timeDomain } from './layout.ts'
+import { legendElements } from './legend.ts'
+import {
+  ARROW,
+  barElements,
+  barStyle,
+  endOutline,
+  endPaint,
+  markOutline,
+  markPaint,
+  periodStyle,
+} from './symbols.ts'
+import { columns, groupHeadings } from './texts.ts'
 
 /** One lane for each subject: the follow-up as a bar with its events, and the status at its end. */
 export const swimmerPlot = (pen: Pen, data: SwimmerData, alt: string): Element => {
-  const layout = swimmerLayout(data)
-  const marks = legendKeys(pen, markKeys(pen, data), 0)
-  const ends = legendKeys(pen, endKeys(pen, data), marks.height)
-  const top = marks.height + ends.height + 34
-  const [first, last] = timeDomain(data)
-  const perTime = (WIDTH - layout.left - END_ROOM) / (last - first)
-  const xOf = (time: number): number => layout.left + perTime * (time - first)
-  const offsets = data.lanes.map((lane) => stacked(lane, xOf))
-  const lane = laneHeight(offsets)
-  const middle = (i: number): number => (i + 0.5) * lane
-  const panel = data.lanes.length * lane
-  const height = top + panel + AXIS_HEIGHT
+  const { width, text: textSize } = pen.layout
+  const layout = swimmerLayout(data, pen.layout)
+  const { left, right, top, panel, height } = layout
   const svg = Plot.plot({
     document: pen.document,
-    width: WIDTH,
+    width,
     height,
-    marginLeft: layout.left,
-    marginRight: END_ROOM,
+    marginLeft: left,
+    marginRight: right,
     marginTop: top,
-    marginBottom: AXIS_HEIGHT,
-    x: { domain: [first, last], label: null },
-    y: { domain: [0, panel], range: [top, top + panel], axis: null },
-    marks: [
-      ...axis(tickTimes({ lastTime: last, unit: data.unit })),
-      ...laneMarks(data, middle),
-      ...eventMarks(data, offsets, middle),
-      ...endMarks(data, offsets, middle),
-    ],
+    marginBottom: height - top - panel,
+    x: { domain: timeDomain(data), label: null },
+    y: { domain: [0, 1], axis: null },
+    marks: axis(shownTicks(data, layout, pen.layout), textSize),
   })
   svg.append(
-    ...marks.elements,
-    ...ends.elements,
-    ...names(pen, data, layout, (i) => top + middle(i), top),
+    ...bars(pen, data, layout),
+    ...periods(pen, data, layout),
+    ...arrows(pen, data, layout),
+    ...marks(pen, data, layout),
+    ...ends(pen, data, layout),
+    ...legendElements(pen, data),
+    ...columns(pen, data, layout),
+    ...groupHeadings(pen, data, layout),
     pen.text(
-      (layout.left + WIDTH - END_ROOM) / 2,
+      (left + width - right) / 2,
       height - 8,
-      {
-        text: shorten(withUnit(plainText(data.axis), data.unit), FONT_SIZE, WIDTH - layout.left),
-        source: 'data',
-      },
+      { text: shorten(withUnit(plainText(data.axis), data.unit), textSize, width - left), source: 'data' },
       { 'text-anchor': 'middle' },
     ),
   )
@@ -66,102 +59,132 @@ export const swimmerPlot = (pen: Pen, data: SwimmerData, alt: string): Element =
   return svg
 }
 
-const axis = (ticks: readonly number[]): Plot.Markish[] => [
+const axis = (ticks: readonly number[], fontSize: number): Plot.Markish[] => [
   Plot.gridX(ticks, { strokeOpacity: 0.12 }),
-  Plot.axisX(ticks, { tickSize: 0, tickPadding: 8, tickFormat: String, fontSize: FONT_SIZE }),
+  Plot.axisX(ticks, { tickSize: 0, tickPadding: 6, tickFormat: String, fontSize }),
 ]
 
-/** The middle of a lane below the top of the first one. */
-type Middle = (i: number) => number
-
-const laneMarks = ({ lanes }: SwimmerData, middle: Middle): Plot.Markish[] => [
-  Plot.rect(lanes, {
-    x1: 0,
-    x2: 'until',
-    y1: (_, i) => middle(i) - 4,
-    y2: (_, i) => middle(i) + 4,
-    fill: 'currentColor',
-    fillOpacity: 0.16,
-  }),
-]
-
-const eventMarks = (
-  { lanes, marks }: SwimmerData,
-  offsets: readonly Offsets[],
-  middle: Middle,
-): Plot.Markish[] => {
-  const drawn = lanes.flatMap((lane, i) =>
-    lane.marks.map(({ mark, time }, j) => ({ mark, time, y: middle(i) + offsets[i]!.marks[j]! })),
-  )
-  return marks.map((_, mark) =>
-    Plot.dot(
-      drawn.filter((point) => point.mark === mark),
-      { x: 'time', y: 'y', r: 4.6, symbol: plotSymbol(markOutline(mark)), ...markPaint(mark) },
-    ),
-  )
+/** Every k-th tick, with the smallest k for which no labels touch. */
+const shownTicks = (
+  data: SwimmerData,
+  { xOf }: SwimmerLayout,
+  { text, width }: Layout,
+): readonly number[] => {
+  const ticks = tickTimes({ lastTime: timeDomain(data)[1], unit: data.unit })
+  const widest = Math.max(...ticks.map((tick) => textWidth(String(tick), text)))
+  const pitch = ticks.length > 1 ? xOf(ticks[1]!) - xOf(ticks[0]!) : width
+  const every = Math.max(1, Math.ceil((widest + 6) / pitch))
+  return ticks.filter((_, i) => i % every === 0)
 }
 
-const endMarks = (
-  { lanes, ends }: SwimmerData,
-  offsets: readonly Offsets[],
-  middle: Middle,
-): Plot.Markish[] =>
-  ends.map((_, end) =>
-    Plot.dot(
-      lanes.flatMap((lane, i) =>
-        lane.end === end ? [{ until: lane.until, y: middle(i) + offsets[i]!.end }] : [],
+const bars = (pen: Pen, data: SwimmerData, { xOf, middles, bar }: SwimmerLayout): readonly Element[] =>
+  (data.colour?.labels ?? ['']).flatMap((_, index) =>
+    barElements(
+      pen,
+      data.lanes.flatMap((lane, i) =>
+        lane.colour === index ? [{ x1: xOf(0), x2: xOf(lane.until), y: middles[i]!, half: bar }] : [],
       ),
-      { x: 'until', y: 'y', r: 4.4, symbol: plotSymbol(endOutline(end)), ...endPaint(end) },
+      barStyle(data, index),
+      { 'data-part': 'bars' },
     ),
   )
 
-const markOutline = (mark: number) => MARK_OUTLINES[mark % MARK_OUTLINES.length]!
-const endOutline = (end: number) => END_OUTLINES[end % END_OUTLINES.length]!
-const markPaint = (mark: number) => ({ fill: markColour(mark), stroke: markColour(mark), strokeWidth: 1 })
-const endPaint = (end: number) => ({ fill: 'none', stroke: endColour(end), strokeWidth: 2 })
-
-const markKeys = (pen: Pen, { marks }: SwimmerData): readonly LegendKey[] =>
-  marks.map((label, mark) => ({
-    sample: [sample(pen, outlinePath(markOutline(mark), 4.6), markPaint(mark))],
-    label: { text: sentenceCase(plainText(label)), source: 'plan' },
-  }))
-
-const endKeys = (pen: Pen, { ends }: SwimmerData): readonly LegendKey[] =>
-  ends.map((label, end) => ({
-    sample: [sample(pen, outlinePath(endOutline(end), 4.4), endPaint(end))],
-    label: { text: sentenceCase(plainText(label)), source: 'data' },
-  }))
-
-const sample = (pen: Pen, d: string, paint: ReturnType<typeof markPaint>): Element =>
-  pen.element('path', { d, fill: paint.fill, stroke: paint.stroke, 'stroke-width': paint.strokeWidth })
-
-/** The columns at the left with their titles: subject and label. */
-const names = (
-  pen: Pen,
-  { subjectTitle, labelTitle }: SwimmerData,
-  { names, labels, labelX, left }: SwimmerLayout,
-  middle: Middle,
-  top: number,
-): readonly Element[] => {
-  const small = { 'font-size': SMALL }
-  const heading = (x: number, text: string, width: number): Element =>
-    pen.text(
-      x,
-      top - 8,
-      { text: shorten(plainText(text), SMALL, width / 1.06), source: 'data', isBold: true },
-      small,
-    )
-  const column = (x: number, cells: readonly (readonly string[])[]): readonly Element[] =>
-    cells.flatMap((lines, i) =>
-      lines.map((text, line) => {
-        const y = middle(i) + 4 + (line - (lines.length - 1) / 2) * 11
-        return pen.text(x, y, { text, source: 'data' }, small)
-      }),
-    )
-  return [
-    heading(0, subjectTitle, labelX - 8),
-    ...(labelTitle === null ? [] : [heading(labelX, labelTitle, left - labelX)]),
-    ...column(0, names),
-    ...column(labelX, labels),
-  ]
+/** Periods of a lane within its bar, one below the other. */
+const periods = (pen: Pen, data: SwimmerData, { xOf, middles, bar }: SwimmerLayout): readonly Element[] => {
+  const strip = (2 * bar) / (data.periods.length + 0.5)
+  const half = Math.max(0.8, (strip - 1) / 2)
+  return data.periods.flatMap((_, index) =>
+    barElements(
+      pen,
+      data.lanes.flatMap((lane, i) =>
+        lane.periods.flatMap(({ period, from, to }) =>
+          period === index
+            ? [
+                {
+                  x1: xOf(from),
+                  x2: xOf(to),
+                  y: middles[i]! + (index - (data.periods.length - 1) / 2) * strip,
+                  half,
+                },
+              ]
+            : [],
+        ),
+      ),
+      periodStyle(data, index),
+      { 'data-part': 'periods' },
+    ),
+  )
 }
+
+interface Place {
+  readonly time: number
+  readonly y: number
+}
+
+/** Symbols of one kind at their times. */
+const symbols = (
+  pen: Pen,
+  part: string,
+  d: string,
+  paint: Attributes,
+  places: readonly Place[],
+  { xOf }: SwimmerLayout,
+): readonly Element[] =>
+  places.length === 0
+    ? []
+    : [
+        pen.element(
+          'g',
+          { ...paint, 'data-part': part },
+          ...places.map(({ time, y }) =>
+            pen.element('path', { transform: `translate(${xOf(time)},${y})`, d }),
+          ),
+        ),
+      ]
+
+const marks = (pen: Pen, data: SwimmerData, layout: SwimmerLayout): readonly Element[] =>
+  data.marks.flatMap((_, mark) =>
+    symbols(
+      pen,
+      'marks',
+      outlinePath(markOutline(mark), layout.radius),
+      markPaint(data, mark),
+      data.lanes.flatMap((lane, i) =>
+        lane.marks.flatMap((point, j) =>
+          point.mark === mark
+            ? [{ time: point.time, y: layout.middles[i]! + layout.offsets[i]!.marks[j]! }]
+            : [],
+        ),
+      ),
+      layout,
+    ),
+  )
+
+const ends = (pen: Pen, data: SwimmerData, layout: SwimmerLayout): readonly Element[] =>
+  data.ends.flatMap((_, end) =>
+    symbols(
+      pen,
+      'ends',
+      outlinePath(endOutline(end), layout.radius),
+      endPaint(data, end),
+      endPlaces(data, layout, (lane) => lane.end === end),
+      layout,
+    ),
+  )
+
+const arrows = (pen: Pen, data: SwimmerData, layout: SwimmerLayout): readonly Element[] =>
+  symbols(
+    pen,
+    'arrows',
+    outlinePath(ARROW, layout.radius),
+    { fill: 'currentColor' },
+    endPlaces(data, layout, ({ isOngoing }) => isOngoing),
+    layout,
+  )
+
+const endPlaces = (
+  { lanes }: SwimmerData,
+  { middles, offsets }: SwimmerLayout,
+  isDrawn: (lane: SwimmerData['lanes'][number]) => boolean,
+): readonly Place[] =>
+  lanes.flatMap((lane, i) => (isDrawn(lane) ? [{ time: lane.until, y: middles[i]! + offsets[i]!.end }] : []))

@@ -1,26 +1,33 @@
-import { endColour, markColour } from '../drawing/colours.ts'
+import { INK } from '../drawing/colours.ts'
 import { plainText } from '../drawing/plain-text.ts'
-import { END_OUTLINES, MARK_OUTLINES, outlinePath } from '../drawing/symbols.ts'
+import { END_OUTLINES, MARK_OUTLINES, type Outline, outlinePath } from '../drawing/symbols.ts'
 import { withUnit } from '../drawing/time-words.ts'
 import { vegaLite } from '../drawing/vega-lite.ts'
-import type { SwimmerData } from './data.ts'
-import { laneHeight, type Offsets, stacked, timeDomain } from './layout.ts'
+import { type SwimmerData, usedEnds, usedPeriods } from './data.ts'
+import { timeDomain } from './layout.ts'
+import { type SpecRows, specRows } from './spec-rows.ts'
+import { ARROW, barStyle, endPaint, markPaint, periodStyle } from './symbols.ts'
 
 const WIDTH = 520
 
 /** The lanes as a Vega-Lite specification of the same values. */
 export const swimmerSpec = (data: SwimmerData, alt: string): object => {
   const [first, last] = timeDomain(data)
-  const offsets = data.lanes.map((lane) => stacked(lane, (time) => ((time - first) * WIDTH) / (last - first)))
-  const step = laneHeight(offsets)
-  const axes = axesOf(data, step)
+  const rows = specRows(data, (time) => ((time - first) * WIDTH) / (last - first))
+  const axes = axesOf(data, rows)
   return {
     ...vegaLite(plainText(data.title), alt),
     width: WIDTH,
-    height: { step },
-    datasets: { lanes: lanesOf(data, offsets), marks: marksOf(data, offsets) },
-    resolve: { scale: { color: 'independent', shape: 'independent' } },
-    layer: [barLayer(data, axes), markLayer(data, axes), endLayer(data, axes)],
+    height: { step: rows.step },
+    datasets: { lanes: rows.lanes, marks: rows.marks, periods: rows.periods },
+    resolve: { scale: { color: 'independent', shape: 'independent', fill: 'independent' } },
+    layer: [
+      barLayer(data, axes),
+      ...(usedPeriods(data).length === 0 ? [] : [periodLayer(data, axes)]),
+      ...(data.ongoing.length === 0 ? [] : [arrowLayer(axes)]),
+      markLayer(data, axes),
+      endLayer(data, axes),
+    ],
   }
 }
 
@@ -33,7 +40,7 @@ interface Axes {
   readonly lane: object
 }
 
-const axesOf = (data: SwimmerData, step: number): Axes => ({
+const axesOf = (data: SwimmerData, { order, headings, step }: SpecRows): Axes => ({
   x: (field) => ({
     field,
     type: 'quantitative',
@@ -45,7 +52,22 @@ const axesOf = (data: SwimmerData, step: number): Axes => ({
     type: 'nominal',
     sort: null,
     title: plainText(data.subjectTitle),
-    axis: { domain: false, ticks: false },
+    scale: { domain: order },
+    axis: {
+      domain: false,
+      ticks: false,
+      ...(headings.length === 0
+        ? {}
+        : {
+            labelFontWeight: {
+              condition: {
+                test: `indexof(${JSON.stringify(headings)}, datum.value) >= 0`,
+                value: 'bold',
+              },
+              value: 'normal',
+            },
+          }),
+    },
   },
   yOffset: {
     field: 'stack',
@@ -55,22 +77,71 @@ const axesOf = (data: SwimmerData, step: number): Axes => ({
   lane: { field: 'subject', type: 'nominal', title: plainText(data.subjectTitle) },
 })
 
+const GREY = '#d9dbde'
+
 const barLayer = (data: SwimmerData, { x, y, lane }: Axes): object => ({
   data: { name: 'lanes' },
-  mark: { type: 'bar', height: 8, color: '#d9dbde' },
+  mark: { type: 'bar', height: 8, ...(data.colour === null ? { color: GREY } : { opacity: 0.32 }) },
   encoding: {
     y,
     x: x('until'),
+    ...(data.colour === null
+      ? {}
+      : {
+          color: kind(
+            'colour',
+            data.colour.labels,
+            data.colour.labels.map((_, index) => {
+              const { colour, pattern } = barStyle(data, index)
+              return pattern === 'plain' ? GREY : colour
+            }),
+            data.colour.title,
+          ),
+        }),
     tooltip: [
       lane,
       { field: 'label', type: 'nominal', title: plainText(data.labelTitle ?? 'label') },
       { field: 'until', type: 'quantitative', title: plainText(data.axis) },
       { field: 'end', type: 'nominal', title: plainText(data.endTitle ?? 'end') },
+      ...(data.group === null
+        ? []
+        : [{ field: 'group', type: 'nominal', title: plainText(data.group.title) }]),
     ],
   },
 })
 
-const markLayer = ({ marks }: SwimmerData, { x, y, yOffset, lane }: Axes): object => ({
+const periodLayer = (data: SwimmerData, { x, y, lane }: Axes): object => ({
+  data: { name: 'periods' },
+  mark: { type: 'bar', height: 3.5, opacity: 0.6 },
+  encoding: {
+    y,
+    x: x('from'),
+    x2: { field: 'to' },
+    fill: kind(
+      'period',
+      data.periods,
+      data.periods.map((_, i) => inkOr(periodStyle(data, i).colour)),
+      null,
+    ),
+    tooltip: [lane, ...['period', 'from', 'to'].map((field) => ({ field }))],
+  },
+})
+
+const arrowLayer = ({ x, y, yOffset, lane }: Axes): object => ({
+  data: { name: 'lanes' },
+  transform: [{ filter: 'datum.ongoing' }],
+  mark: {
+    type: 'point',
+    filled: true,
+    opacity: 1,
+    size: 70,
+    color: INK,
+    shape: outlinePath(ARROW, 1),
+  },
+  encoding: { y, x: x('until'), yOffset, tooltip: [lane, { field: 'end', title: 'still followed' }] },
+})
+
+const markLayer = (data: SwimmerData, { x, y, yOffset, lane }: Axes): object => ({
   data: { name: 'marks' },
   mark: { type: 'point', filled: true, opacity: 1, size: 70 },
   encoding: {
@@ -79,11 +150,11 @@ const markLayer = ({ marks }: SwimmerData, { x, y, yOffset, lane }: Axes): objec
     yOffset,
     color: kind(
       'mark',
-      marks,
-      marks.map((_, i) => markColour(i)),
+      data.marks,
+      data.marks.map((_, i) => inkOr(markPaint(data, i).fill)),
       null,
     ),
-    shape: kind('mark', marks, shapes(MARK_OUTLINES, marks.length), null),
+    shape: kind('mark', data.marks, shapes(MARK_OUTLINES, data.marks.length), null),
     tooltip: [
       lane,
       { field: 'mark', type: 'nominal', title: 'event' },
@@ -92,23 +163,33 @@ const markLayer = ({ marks }: SwimmerData, { x, y, yOffset, lane }: Axes): objec
   },
 })
 
-const endLayer = ({ ends, endTitle }: SwimmerData, { x, y, yOffset }: Axes): object => ({
-  data: { name: 'lanes' },
-  transform: [{ filter: 'datum.end !== null' }],
-  mark: { type: 'point', filled: false, strokeWidth: 2, opacity: 1, size: 70 },
-  encoding: {
-    y,
-    x: x('until'),
-    yOffset,
-    color: kind(
-      'end',
-      ends,
-      ends.map((_, i) => endColour(i)),
-      endTitle,
-    ),
-    shape: kind('end', ends, shapes(END_OUTLINES, ends.length), endTitle),
-  },
-})
+const endLayer = (data: SwimmerData, { x, y, yOffset }: Axes): object => {
+  const used = usedEnds(data)
+  const labels = used.map((end) => data.ends[end]!)
+  const outlines = shapes(END_OUTLINES, data.ends.length)
+  return {
+    data: { name: 'lanes' },
+    transform: [{ filter: 'datum.end !== null' }],
+    mark: { type: 'point', filled: false, strokeWidth: 2, opacity: 1, size: 70 },
+    encoding: {
+      y,
+      x: x('until'),
+      yOffset,
+      color: kind(
+        'end',
+        labels,
+        used.map((end) => inkOr(endPaint(data, end).stroke)),
+        data.endTitle,
+      ),
+      shape: kind(
+        'end',
+        labels,
+        used.map((end) => outlines[end]!),
+        data.endTitle,
+      ),
+    },
+  }
+}
 
 const kind = (
   field: string,
@@ -122,24 +203,7 @@ const kind = (
   scale: { domain: labels.map(plainText), range },
 })
 
-const shapes = (outlines: typeof MARK_OUTLINES | typeof END_OUTLINES, count: number): readonly string[] =>
+const inkOr = (paint: string | number | undefined): string => (paint === 'currentColor' ? INK : String(paint))
+
+const shapes = (outlines: readonly Outline[], count: number): readonly string[] =>
   Array.from({ length: count }, (_, i) => outlinePath(outlines[i % outlines.length]!, 1))
-
-const lanesOf = ({ lanes, ends }: SwimmerData, offsets: readonly Offsets[]) =>
-  lanes.map(({ name, label, until, end }, i) => ({
-    subject: plainText(name),
-    label: plainText(label),
-    until,
-    end: end === null ? null : plainText(ends[end]!),
-    stack: offsets[i]!.end,
-  }))
-
-const marksOf = ({ lanes, marks }: SwimmerData, offsets: readonly Offsets[]) =>
-  lanes.flatMap(({ name, marks: laneMarks }, i) =>
-    laneMarks.map(({ mark, time }, j) => ({
-      subject: plainText(name),
-      mark: plainText(marks[mark]!),
-      time,
-      stack: offsets[i]!.marks[j]!,
-    })),
-  )

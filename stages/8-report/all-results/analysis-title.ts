@@ -9,8 +9,17 @@ export const analysisTitle = (analysis: string, context: Context): string => {
   }
   if (Object.hasOwn(tests, analysis)) return testTitle(analysis, context)
   if (Object.hasOwn(models, analysis)) return modelTitle(analysis, context)
-  if (Object.hasOwn(simulations, analysis)) return simulations[analysis]!.title ?? analysis
+  if (Object.hasOwn(simulations, analysis)) return simulationTitle(analysis, context)
   if (!Object.hasOwn(summaries, analysis)) return analysis
   const { title, variable, by } = summaries[analysis]!
   return `${title ?? titleOf(variable, context)}${by === undefined ? '' : ` by ${titleOf(by, context)}`}`
+}
+
+/** The declared title of a simulation, or that of what it simulates. */
+const simulationTitle = (analysis: string, context: Context): string => {
+  const simulation = context.input.simulations[analysis]!
+  return (
+    simulation.title ??
+    `${analysisTitle('test' in simulation ? simulation.test : simulation.estimate, context)}, simulated`
+  )
 }

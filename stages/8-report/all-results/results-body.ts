@@ -18,11 +18,11 @@ export const resultsBody = (context: Context): Html => {
 </header>
 <main class="wrap">
 <section id="results">
-<p>Each computed number with its id, its full value and its method. A proportion is a part of one.</p>
+<p>Every result with its id, full value and method. Proportions are fractions of one.</p>
 <details><summary>Analyses</summary><ul class="columns">${analyses.map(([analysis]) => html`<li><a href="#${analysisAnchor(analysis)}">${userText(analysisTitle(analysis, context))}</a></li>`)}</ul></details>
 ${table(
   't-results',
-  html`Results <small>Computed numbers have twelve significant digits.</small>`,
+  html`Results <small>Values have twelve significant digits.</small>`,
   [{ title: 'Id' }, { title: 'Value', isNumber: true }, { title: 'Unit' }, { title: 'Method' }],
   analyses.flatMap(([analysis, results]): readonly TableRow[] => [
     {

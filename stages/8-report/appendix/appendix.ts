@@ -4,6 +4,7 @@ import { jointFinding } from '../findings/search-words.ts'
 import { type Html, html } from '../html/html.ts'
 import { derivedVariables } from '../methods/derived-variables.ts'
 import { listings } from '../patients/listings.ts'
+import { figuresOf } from '../results/figure.ts'
 import { checks } from './checks.ts'
 import { coverage } from './coverage/coverage.ts'
 import { guide } from './coverage/guide.ts'
@@ -19,9 +20,10 @@ export const appendix = (context: Context, titles: ReadonlyMap<string, string>):
     ['Patients one by one', listings(context)],
     ['Populations and derived variables', derivedVariables(context)],
     ['Data checks', checks(context)],
+    ['Checks of proportional hazards', figuresOf('proportional-hazards', context)],
     ['What the verdicts mean', context.input.claims.length === 0 ? null : verdictMeanings],
     ['Changes that would explain several findings at once', jointFinding(context)],
-    ['Checks between reported numbers that cannot be settled', openChecks(context)],
+    ['Undecided checks of the reported numbers with each other', openChecks(context)],
     [
       'Rules tried, and rounding of times',
       (fingerprint ?? rounding) === null ? null : html`${fingerprint}${rounding}`,

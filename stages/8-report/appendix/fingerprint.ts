@@ -11,11 +11,11 @@ export const fingerprintTable = ({ input }: Context): Html | null => {
   return html`<h3 id="fingerprint">Rules tried</h3>
 ${table(
   't-fingerprint',
-  html`Named rules <small>How many reported numbers each rule reproduces; of whole programs, all numbers that can be computed.</small>`,
+  html`Named rules <small>Numbers that depend on the rule, and how many of them it reproduces; for programs, all numbers that can be checked.</small>`,
   [
-    { title: 'What the rule is about' },
+    { title: 'Subject' },
     { title: 'Rule' },
-    { title: 'Claims', isNumber: true },
+    { title: 'Numbers', isNumber: true },
     { title: 'Reproduced', isNumber: true },
     { title: 'Finding' },
   ],

@@ -13,7 +13,7 @@ export const provenance = ({ input }: Context): Html => {
   const columns = [{ title: 'File' }, { title: html`<span data-hash>sha256</span>` }]
   return html`
 <div id="provenance">
-<p>Made by Casebook ${userText(version, 'package.json')} from the files below. <code>npx casebook</code> (in a clone of Casebook: <code>make</code>) makes the same bytes again.</p>
+<p>Made by Casebook ${userText(version, 'package.json')} from the files below. <code>npx casebook</code> (in a clone of Casebook: <code>make</code>) produces the same bytes.</p>
 ${table('t-raw', 'Raw files', columns, rows(raw))}
 <details><summary>Artifacts</summary>${table('t-artifacts', 'Artifacts', columns, rows(artifacts))}</details>
 </div>`

@@ -5,7 +5,7 @@ import { foundIn } from '../findings/found.ts'
 import { type Html, html, joined } from '../html/html.ts'
 import { plural } from '../html/list-words.ts'
 import { userText } from '../html/number.ts'
-import { findingThatMatters } from './finding-that-matters.ts'
+import { firstFinding } from './first-finding.ts'
 import { mainEffects } from './main-effects.ts'
 import { outcomeTable } from './outcome-table.ts'
 import { verdictBarWithKey, verdictCounts } from './verdict-bar.ts'
@@ -24,7 +24,7 @@ ${
   verdicts.length > 0
     ? html`<p class="big">${verdictSentence(context)}</p>
 ${verdictBarWithKey(verdicts)}
-${findingThatMatters(found, context)}`
+${firstFinding(found, context)}`
     : html`<p class="big"><span data-count="subjects">${n}</span> ${plural(n, 'patient')}, recomputed from the tables.</p>`
 }
 ${outcomeTable(context)}

@@ -17,6 +17,7 @@ export const mainEffects = (context: Context): Html | null => {
   ]
   return rows.length === 0
     ? null
-    : html`<ul>${rows.slice(0, MOST_EFFECTS).map(({ comparison, effect, p }) => html`<li>${comparison}: ${effect}; P\u00a0${p}.</li>`)}</ul>
+    : html`<p><b>First effects</b> (${context.confidence})</p>
+<ul>${rows.slice(0, MOST_EFFECTS).map(({ comparison, effect, p }) => html`<li>${comparison}: ${effect}; P\u00a0${p}.</li>`)}</ul>
 ${rows.length > MOST_EFFECTS && html`<p class="note"><a href="#effects">All effects</a></p>`}`
 }

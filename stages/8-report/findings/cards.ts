@@ -2,42 +2,44 @@ import { unitAfter } from '../../../cohort/values/unit.ts'
 import type { Context } from '../context.ts'
 import { type Html, html, joined } from '../html/html.ts'
 import { auditText, published, resultLink, userText } from '../html/number.ts'
-import { type OpenClaim, opener } from './claim.ts'
 import { explanationList, explanationsOf } from './explanations.ts'
 import { type Finding, type JudgedClaim, placesOf } from './finding.ts'
-import { mainReasons, reasonSentence, reasonsOf } from './reason.ts'
+import { numberDetails } from './number-details.ts'
+import { mainReasons, reasonPhrase, reasonSentence, reasonsOf } from './reason.ts'
 import { recomputedShort } from './recomputed-short.ts'
 
 /** A card for each finding: reported, recomputed, every place, a possible reason, and the details folded. */
-export const cards = (findings: readonly Finding[], context: Context): Html => {
-  const open = opener(context)
-  return html`<ul class="findings">${findings.map((finding) => card(finding, open, context))}</ul>`
-}
+export const cards = (findings: readonly Finding[], context: Context): Html =>
+  html`<ul class="findings">${findings.map((finding) => card(finding, context))}</ul>`
 
 /** The anchor of a finding: that of its first claim. */
 export const findingAnchor = ({ judged }: Finding): string => `finding-${judged[0]!.claim.id}`
 
-const card = (finding: Finding, open: OpenClaim, context: Context): Html => {
+const card = (finding: Finding, context: Context): Html => {
   const { judged, numbers } = finding
   const hasRecomputed = numbers.some(({ row }) => row.computed !== null)
-  const details = [...numbers.flatMap(({ claim }) => open(claim) ?? []), ...specificity(finding, context)]
+  const details = [...numberDetails(numbers, context), ...specificity(finding, context)]
   return html`<li id="${findingAnchor(finding)}">
 <h4><span class="v-not-reproduced" aria-hidden="true">\u2717</span> ${userText(numbers[0]!.claim.label, 'claims.csv')}</h4>
 <dl class="pair"><div><dt>Reported</dt><dd>${joined(numbers.map(reportedText), ', ')}</dd></div>${hasRecomputed && html`<div><dt>Recomputed</dt><dd>${joined(numbers.map(computedText), ', ')}</dd></div>`}<div><dt>Where</dt><dd class="where">${userText(placesOf(finding).join('; '), 'claims.csv')}${judged.length > numbers.length && html` (<span data-verdict="finding">${judged.length}</span> numbers)`}</dd></div></dl>
 ${reasons(finding, context)}
-${details.length > 0 && html`<details><summary>How specific, which cells, what rounding can do</summary>${details}</details>`}
+${details.length > 0 && html`<details><summary>Details</summary>${details}</details>`}
 </li>
 `
 }
 
 /** How specific the explanations are. */
-const specificity = (finding: Finding, { input }: Context): readonly Html[] => {
+const specificity = (finding: Finding, context: Context): readonly Html[] => {
+  const { input } = context
   const uninformative = finding.judged
     .flatMap(({ claim }) => explanationsOf(claim, input.explanations))
     .filter(({ informative, kind }) => !informative && kind !== 'not attainable')
+  const informative = reasonsOf(finding, input.explanations)
   const list = explanationList(
-    reasonsOf(finding, input.explanations),
+    informative,
+    mainReasons(informative),
     new Set(uninformative.map(({ words }) => words)).size,
+    (row) => reasonPhrase(row, context),
   )
   return list === null ? [] : [list]
 }
@@ -66,7 +68,7 @@ const reasons = (finding: Finding, context: Context): Html => {
   if (search.effort !== 'full') return html`${known}${note}`
   const shown = mainReasons(reasonsOf(finding, explanations))
   if (shown.length === 0) return html`${known || html`<p>No specific explanation was found.</p>`}${note}`
-  const words = shown.map((reason) => reasonSentence(reason, finding, context))
+  const words = shown.map((reason) => reasonSentence(reason, context))
   return html`<p>${joined(words, ' ')}</p>${shown[0]!.kind === 'arithmetic' && known}${note}`
 }
 

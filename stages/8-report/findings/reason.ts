@@ -1,9 +1,10 @@
 import { equalResultOf } from '../../../audit/explanations/equal-result.ts'
-import { unitAfter } from '../../../cohort/values/unit.ts'
+import type { Result } from '../../../cohort/results/result.ts'
+import { sentenceCase } from '../../../cohort/values/sentence-case.ts'
 import type { ExplanationRow } from '../../6-audit/search-artifacts.ts'
 import type { Context } from '../context.ts'
 import { type Html, html } from '../html/html.ts'
-import { auditText, number, published } from '../html/number.ts'
+import { auditText, number } from '../html/number.ts'
 import { resultPhrase } from '../results/result-phrase.ts'
 import { explanationsOf } from './explanations.ts'
 import type { Finding } from './finding.ts'
@@ -27,21 +28,30 @@ export const reasonsOf = (
 }
 
 /** An explanation as a sentence; a result that equals the reported number is named and linked. */
-export const reasonSentence = (row: ExplanationRow, finding: Finding, context: Context): Html => {
-  const id = equalResultOf(row.what)
-  const result = id === null ? undefined : context.results.get(id)
-  if (result === undefined) return auditText('explanation', `${beginningOf(row)}${row.words}.`)
-  const ids = row.claims.split('; ')
-  const claim = (finding.judged.find((judged) => ids.includes(judged.claim.id)) ?? finding.judged[0]!).claim
-  return html`${published(claim)}${unitAfter(claim.published, claim.unit)} equals <b>${resultPhrase(result, context)}</b> (${number(context.results, result.id)}).`
+export const reasonSentence = (row: ExplanationRow, context: Context): Html => {
+  const result = equalResult(row, context)
+  return result === undefined
+    ? auditText('explanation', `${beginningOf(row)}${row.words}.`)
+    : html`The reported number equals <b>${resultPhrase(result, context)}</b> (${number(context.results, result.id)}).`
 }
+
+/** An explanation as a phrase, for a list. */
+export const reasonPhrase = (row: ExplanationRow, context: Context): Html => {
+  const result = equalResult(row, context)
+  return result === undefined
+    ? auditText('explanation', sentenceCase(row.words))
+    : html`Equals ${resultPhrase(result, context)}`
+}
+
+const equalResult = ({ what }: ExplanationRow, { results }: Context): Result | undefined =>
+  results.get(equalResultOf(what) ?? '')
 
 const beginningOf = ({ kind, order }: ExplanationRow): string => {
   if (kind === 'data')
     return order === 1
-      ? 'One change of the data would give it: '
-      : `${order} changes of the data would give it: `
-  return kind === 'arithmetic' ? 'A slip in writing would give it: ' : 'Another reading gives it: '
+      ? 'One change in the data would give it: '
+      : `${order} changes in the data would give it: `
+  return kind === 'arithmetic' ? 'A typing error would give it: ' : 'Another reading gives it: '
 }
 
 /** The best explanation and the first of another kind, if there is one: a rule, and the change of a record behind it. */

@@ -21,10 +21,10 @@ export const rulesInWords = ({ input }: Context): Html | null => {
   const [agreeing, others] = [single.filter(isDeclared), single.filter((rows) => !isDeclared(rows))]
   return html`<p>${programs !== undefined && programWords(programs)}${
     agreeing.length > 0 &&
-    html` The declared rule fits best for: ${joined(agreeing.map(declaredWords), '; ')}.`
+    html` The declared rule fits best, or as well as another, for: ${joined(agreeing.map(declaredWords), '; ')}.`
   }${
     others.length > 0 &&
-    html` Another rule than the declared one fits better for: ${joined(others.map(otherWords), '; ')}.`
+    html` Another rule fits better than the declared one for: ${joined(others.map(otherWords), '; ')}.`
   } <a href="#fingerprint">All rules tried</a>.</p>`
 }
 
@@ -35,7 +35,7 @@ const counted = ({ reproduced, claims }: FingerprintRow): Html =>
 const programWords = (rows: readonly FingerprintRow[]): Html => {
   const best = rows.filter(({ finding }) => finding === BEST)
   const others = rows.filter(({ finding }) => finding !== BEST)
-  return html`Of whole programs, the rules of ${auditText('fingerprint', best.map(({ rule }) => rule).join(' and of '))} reproduce most: ${counted(best[0]!)} numbers${
+  return html`Among programs, the rules of ${auditText('fingerprint', best.map(({ rule }) => rule).join(' and of '))} reproduce most: ${counted(best[0]!)} numbers${
     others.length > 0 &&
     html` (${joined(
       others.map(({ rule, reproduced }) => html`${auditText('fingerprint', `${rule} ${reproduced}`)}`),
@@ -46,7 +46,7 @@ const programWords = (rows: readonly FingerprintRow[]): Html => {
 
 const declaredWords = (rows: readonly FingerprintRow[]): Html => {
   const row = rows.find(({ finding, declared }) => finding === BEST && declared)!
-  return html`${auditText('fingerprint', `${row.title} (${row.rule})`)}, ${counted(row)}`
+  return html`${auditText('fingerprint', `${row.title} (${row.rule})`)}, ${counted(row)} numbers`
 }
 
 const otherWords = (rows: readonly FingerprintRow[]): Html => {

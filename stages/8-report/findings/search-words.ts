@@ -5,9 +5,9 @@ import { auditText } from '../html/number.ts'
 /** The extent of the search, and that explanations are not findings. */
 export const searchWords = ({ search, explanations }: Context['input']): Html => {
   if (search.openResults === 0) return html``
-  if (search.effort === 'quick') return html`The search for explanations was left out of this run (--quick).`
+  if (search.effort === 'quick') return html`Explanations were not searched in this run (--quick).`
   if (search.effort === 'counts')
-    return html`Explanations were not searched: changes of single records cannot be tried where rows are counted and not read.`
+    return html`Explanations were not searched: single records cannot be changed where rows are counted and not read.`
   return html`${triedWords(search)}.${notTriedWords(search)}${explanations.length > 0 && html` Explanations are possibilities, not findings.`}`
 }
 
@@ -17,11 +17,11 @@ const searched = (n: number): Html => auditText('search', n)
 
 /** The numbers of single changes and of pairs that were tried. */
 const triedWords = ({ singles, singlesTried, refused, pairs }: Search): Html =>
-  html`We tried ${searched(singlesTried)}${singlesTried < singles && html` of ${searched(singles)}`} single changes of the data${refused > 0 && html` (${searched(refused)} more were ruled out by the data checks)`}${pairs.computed > 0 && html` and, for the ${searched(pairs.searched.length)} results without a smaller explanation, ${searched(pairs.computed)} pairs of changes`}`
+  html`We tried ${searched(singlesTried)}${singlesTried < singles && html` of ${searched(singles)}`} single changes in the data${refused > 0 && html` (${searched(refused)} more were ruled out by the data checks)`}${pairs.computed > 0 && html` and, for the ${searched(pairs.searched.length)} results without a smaller explanation, ${searched(pairs.computed)} pairs of changes`}`
 
 /** What the budget cut off, and where pairs were not searched. */
 const notTriedWords = ({ singles, singlesTried, pairs }: Search): Html =>
-  html`${singlesTried < singles && html` The search was cut by its budget: the lists of patients may be incomplete.`}${pairs.uninformative.length > 0 && html` Pairs were not searched for ${searched(pairs.uninformative.length)} results, of which they would give nearly any value.`}${pairs.cut.length > 0 && html` For ${searched(pairs.cut.length)} results only the likeliest pairs were computed.`}`
+  html`${singlesTried < singles && html` The search was cut by its budget: the lists of patients may be incomplete.`}${pairs.uninformative.length > 0 && html` Pairs were not searched for ${searched(pairs.uninformative.length)} results, for which they would give nearly any value.`}${pairs.cut.length > 0 && html` For ${searched(pairs.cut.length)} results only the likeliest pairs were computed.`}`
 
 /** The changes that would explain most claims at once, and how many they would contradict. */
 export const jointFinding = ({ input }: Context): Html | null =>
@@ -35,7 +35,7 @@ const jointWords = ({ edits, what, claims, as_good, broken, ...cohort }: Joint):
   const [changes, need, they] =
     edits === 1 ? ['One change', 'it', 'it'] : [`${edits} changes`, 'them', 'they']
   const sentences = [
-    `${changes} made only in the analyses that need ${need} would explain ${claims} of the reported numbers that do not agree${brokenWords(broken)}: ${what.join(' + ')}.`,
+    `${changes} made only in the analyses that need ${need} would explain ${claims} of the reported numbers that do not agree${brokenWords(broken)}: ${what.join('; and ')}.`,
     ...(as_good > 1
       ? [`${as_good - 1} other${as_good === 2 ? ' set' : ' sets'} would explain as many.`]
       : []),

@@ -1,17 +1,18 @@
+import { sentenceCase } from '../../../cohort/values/sentence-case.ts'
 import type { RoundingRow } from '../../6-audit/artifacts.ts'
 import type { Context } from '../context.ts'
 import { type Html, html, joined } from '../html/html.ts'
 import { auditText, userText } from '../html/number.ts'
 import { table } from '../html/table.ts'
 import { computedText, reportedText } from './cards.ts'
-import { rangeText } from './claim.ts'
 import { type Finding, placesOf } from './finding.ts'
+import { rangeText } from './number-details.ts'
 
 /** Numbers that another common rule or rounded times give, with the reason. */
 export const smallDifferences = (findings: readonly Finding[], context: Context): Html =>
   table(
     't-small',
-    'Small differences with a known reason',
+    html`<span class="vh">Small differences</span> <small>Numbers that agree under another common rule or allowing for rounded times.</small>`,
     [
       { title: 'Number' },
       { title: 'Reported', isNumber: true },
@@ -35,7 +36,7 @@ const reasonText = (finding: Finding, context: Context): Html => {
   const { row, claim } = finding.numbers[0]!
   const note = row.note !== '' && html` ${userText(row.note, 'claims.csv')}`
   if (finding.verdict === 'other convention')
-    return html`Another rule: ${auditText('explanation', row.explanation)}.${note}`
+    return html`${auditText('explanation', sentenceCase(row.explanation))}.${note}`
   const range = context.input.rounding.find(({ claims }) => claims.split('; ').includes(claim.id))
   return html`Rounded times${range !== undefined && rangeOf(range, context)}.${note}`
 }

@@ -17,7 +17,7 @@ export const csvLinks = (
   const isGuarded = guarded.some((row, i) => row.some((cell, j) => cell !== cells[i]![j]))
   return html`<p class="get no-print">${link(name, 'CSV', title, cells)}${
     isGuarded &&
-    html`, ${link(`${name}-spreadsheet`, 'CSV for spreadsheets', title, guarded)} (an apostrophe stands before each cell that a spreadsheet would take for a formula: = + - @)`
+    html`, ${link(`${name}-spreadsheet`, 'CSV for spreadsheets', title, guarded)} (cells that begin with = + - @ have an apostrophe before them)`
   }</p>`
 }
 

@@ -34,20 +34,20 @@ export const numberWithoutLink: Show = (results, id, withUnit = false) => {
 export const methodNote = ({ method, reference, versus }: Result): string =>
   versus === '' ? method : `${method}, ${versus} versus ${reference}`
 
-/** `72.2% (95% CI 45.6 to 87.4%)`: an estimate with its limits, or the reason for no limits. */
+/** `72.2% (95% CI 45.6% to 87.4%)`: an estimate with its limits, or the reason for no limits. Null: their level is named elsewhere. */
 export const withLimits = (
   results: Results,
   id: string,
   lower: string,
   upper: string,
-  confidence: Html,
+  confidence: Html | null,
   show: Show = number,
 ): Html => {
   const limits = [results.get(lower), results.get(upper)]
   if (results.get(id)?.value === null) return show(results, id)
   if (limits.every((limit) => limit?.value === null))
     return html`${show(results, id)} <span class="quiet">(no interval: ${limits[0]!.reason})</span>`
-  return html`${show(results, id)} <span class="quiet">(${confidence} ${show(results, lower)} to ${show(results, upper)})</span>`
+  return html`${show(results, id)} <span class="quiet">(${confidence && html`${confidence} `}${show(results, lower)} to ${show(results, upper)})</span>`
 }
 
 /** `72.2% (45.6% to 87.4%)`: an estimate with its limits where the table names their level; alone without limits. */

@@ -13,7 +13,7 @@ p,ul,ol,dl,.big,.matters,.paste{max-width:none}
 table{font-size:7.4pt}th,td{padding:.18rem .4rem .18rem 0;overflow-wrap:break-word}
 thead{display:table-header-group}thead,thead tr,tr.group{break-after:avoid}
 .beside{grid-template-columns:repeat(2,minmax(0,1fr));gap:2mm 6mm}
-.findings{grid-template-columns:repeat(2,minmax(0,1fr));gap:2mm}#t-small td.n{white-space:nowrap}.beside table{font-size:6.8pt}.beside .ci{font-size:6.1pt}.beside tbody th{min-width:0}.beside :is(th,td){padding-right:.25rem}#all:not(:has(~#claims details[open])){display:none}.findings>li{font-size:8.4pt;padding:1.5mm 2.5mm}.findings>li:has(details[open]){break-inside:auto}.findings details{font-size:7pt;line-height:1.3}.pair dd{font-size:10.5pt}
+.findings{columns:2;column-gap:2mm}.findings>li{margin-bottom:2mm}#t-small td.n{white-space:nowrap}.beside table{font-size:6.8pt}.beside .ci{font-size:6.1pt}.beside tbody th{min-width:0}.beside :is(th,td){padding-right:.25rem}#all:not(:has(~#claims details[open])){display:none}.findings>li{font-size:8.4pt;padding:1.5mm 2.5mm}.findings>li:has(details[open]){break-inside:auto}.findings details{font-size:7pt;line-height:1.3}.pair dd{font-size:10.5pt}
 figure svg{max-width:120mm}figure,.findings>li:not(:has(details[open])),tr{break-inside:avoid}h2,h3,h4{break-after:avoid;break-inside:avoid}
 details:not([open]){display:none}
 #methods details{display:block}#methods details::details-content{content-visibility:visible}

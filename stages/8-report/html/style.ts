@@ -38,8 +38,8 @@ body{margin:0;background:var(--paper);color:var(--ink);font:15px/1.47 system-ui,
 header.wrap{padding-top:1.75rem}
 header .quiet{margin:0;font-size:.92rem;max-width:60rem}
 h1{font-size:1.7rem;line-height:1.2;margin:0 0 .3rem;font-weight:650;text-wrap:balance}
-h2{font-size:1.3rem;line-height:1.25;margin:1.6rem 0 .4rem;padding-top:.5rem;border-top:2px solid var(--ink);font-weight:650}
-h3{font-size:1.05rem;margin:1rem 0 .25rem;font-weight:650}
+h2{font-size:1.3rem;line-height:1.25;margin:1.5rem 0 .4rem;padding-top:.5rem;border-top:2px solid var(--ink);font-weight:650}
+h3{font-size:1.05rem;margin:.9rem 0 .25rem;font-weight:650}
 h4{font-size:.98rem;line-height:1.35;margin:0;font-weight:650}
 p,ul,ol,dl{max-width:56rem}main ul{padding-left:1.2rem;margin:.5rem 0}
 p{margin:.5rem 0}
@@ -47,7 +47,7 @@ a{color:var(--link);text-underline-offset:.15em}
 .quiet,.ci,.where,caption small,.note,.none{color:var(--quiet)}
 .note,.where{font-size:.875rem}
 .big{font-size:1.13rem;line-height:1.45;max-width:52rem}
-.matters{border-left:4px solid var(--bad-fill);padding:.1rem 0 .1rem .9rem;max-width:52rem}
+.matters{border-left:4px solid var(--bad-fill);padding:.1rem 0 .1rem .9rem;max-width:60rem}
 .warning{border-left:4px solid var(--near-fill);padding:.1rem 0 .1rem .9rem}
 nav ol{list-style:none;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:.1rem 1.1rem;max-width:none}
 nav ol ol{display:none}
@@ -62,8 +62,8 @@ main>section:first-child>h2{margin-top:1.1rem}
 .key b{font-variant-numeric:tabular-nums}
 rect.v-reproduced{fill:var(--good-fill)}rect.v-within-rounding,rect.v-other-convention{fill:var(--near-fill)}rect.v-not-reproduced{fill:var(--bad-fill)}rect.v-not-derivable{fill:var(--open-fill)}rect.v-uninformative{fill:var(--weak-fill)}
 .v-reproduced{color:var(--good)}.v-within-rounding,.v-other-convention{color:var(--near)}.v-not-reproduced{color:var(--bad)}.v-not-derivable,.v-uninformative{color:var(--open)}
-.findings{list-style:none;padding:0;margin:.6rem 0;display:grid;gap:.6rem;grid-template-columns:repeat(auto-fill,minmax(min(100%,25rem),1fr));align-items:start;max-width:none}
-.findings>li{border:1px solid var(--line);border-left:4px solid var(--bad-fill);border-radius:.4rem;padding:.5rem .9rem;font-size:.92rem;min-width:0}
+.findings{list-style:none;padding:0;margin:.6rem 0;columns:25rem 2;column-gap:.6rem;max-width:none}
+.findings>li{break-inside:avoid;margin-bottom:.6rem;border:1px solid var(--line);border-left:4px solid var(--bad-fill);border-radius:.4rem;padding:.5rem .9rem;font-size:.92rem;min-width:0}
 .pair{display:flex;flex-wrap:wrap;gap:.2rem 1.8rem;margin:.35rem 0 .1rem}
 .pair dt{font-size:.8rem;color:var(--quiet)}
 .pair dd{margin:0;font-size:1.25rem;font-weight:650;font-variant-numeric:tabular-nums}
@@ -86,10 +86,10 @@ thead .n{white-space:normal}
 tr.group th{font-weight:600;padding-top:.8rem}
 .sub th{padding-left:1.1rem}
 .more>*{border-bottom-color:var(--line)}
-#t-effects{line-height:1.35}#t-effects th:first-child{width:21%}#t-effects td:nth-child(2){width:25%}#t-effects td:nth-child(4){white-space:nowrap}#t-effects tr:has(+.more)>*{border-bottom:0}
+#t-effects{line-height:1.35}#t-effects :is(th,td){padding-right:.45rem}#t-effects th:first-child{width:17%}#t-effects td:nth-child(2){width:30.3%}#t-effects td:nth-child(3){width:47%}#t-effects td:nth-child(4){white-space:nowrap}#t-effects tr:has(+.more)>*{border-bottom:0}
 #t-small th:first-child{width:30%}
-#t-characteristics th:first-child{width:42%}#t-characteristics{font-size:.82rem;line-height:1.35}#t-characteristics :is(th,td){padding-top:.15rem;padding-bottom:.15rem}
-@media (min-width:66rem){.scroll:has(#t-characteristics),#methods>ul,#limits>ul,#methods>dl{columns:2;column-gap:2.5rem;max-width:none}#t-characteristics tr{break-inside:avoid}}
+#t-characteristics th:first-child{width:37%}#t-characteristics{font-size:.82rem;line-height:1.35}#t-characteristics :is(th,td){padding-top:.15rem;padding-bottom:.15rem}
+@media (min-width:66rem){#claims,#appendix{columns:2;column-gap:2.5rem}:is(#claims,#appendix)>:is(h2,details[open]){column-span:all}:is(#claims,#appendix)>details{break-inside:avoid}:is(#claims,#appendix)>details[open]{break-inside:auto}.scroll:has(#t-characteristics),#methods>ul,#limits>ul,#methods>dl{columns:2;column-gap:2.5rem;max-width:none}#t-characteristics tr{break-inside:avoid}}
 .part{display:inline-block}
 #t-results{table-layout:fixed}#t-results th:first-child{width:34%}#t-results th:nth-child(2){width:13rem}#t-results th:nth-child(3){width:7rem}
 #t-results tr:target>*{background:var(--tint);font-weight:600}
@@ -102,7 +102,7 @@ main a[href^="results.html#"]:hover{text-decoration:underline solid 1px}
 .get .copy{margin-left:.4rem}
 .claims table{table-layout:fixed}
 .claims thead th:first-child{width:2.2rem}.claims thead th:nth-child(n+3){width:9.5rem}
-.claims thead th:first-child:not(:has(button)){color:transparent}
+.claims thead th:first-child{font-size:0}.claims thead th:first-child button::before{content:"\\2195";font-size:.88rem}.claims thead th:first-child[aria-sort] button::before{content:none}.claims thead th:first-child button::after{font-size:.88rem}
 .claims tr.is-not-reproduced>*{font-weight:600}.claims tr.is-not-derivable>th,.claims tr.is-not-derivable>td{color:var(--quiet)}
 .claims tr:target>*{background:var(--tint)}
 details.claims{border-bottom:1px solid var(--line);margin:0}
@@ -153,6 +153,6 @@ footer.wrap{margin-top:1.4rem;padding-bottom:1.2rem;color:var(--quiet);font-size
 #t-brief .ci,.beside tr:has(td+td) .ci{display:inline}
 .claims tr:not(.group){display:grid;grid-template-columns:1.5rem 1fr;column-gap:.2rem}.claims tr:not(.group)>*{grid-column:2}.claims td.m{grid-column:1!important;grid-row:1}
 .claims td.n:nth-child(3)::before{content:"Reported: ";color:var(--quiet)}.claims td.n:nth-child(4)::before{content:"Recomputed: ";color:var(--quiet)}
-.beside .stack:not(#t-consistency) td,#t-brief td{display:inline;margin-right:.5rem}#t-brief td::before,.beside td::before{white-space:nowrap}#t-brief .ci,.beside .stack .ci{font-size:inherit}#t-characteristics tr{padding:.2rem 0}#t-characteristics :is(th,td){display:inline}#t-characteristics td::before{content:none}#t-characteristics th::after{content:": "}.stack,.claims table{font-size:.86rem}.paste{font-size:.76rem;line-height:1.35;padding-left:.6rem}#methods li,#limits li,#methods dl{font-size:.82rem;line-height:1.38}#t-effects td:nth-child(2),#t-effects td:nth-child(3){font-size:.95em}.findings{gap:.5rem}.findings>li{font-size:.86rem;padding:.4rem .7rem}.pair dd{font-size:1.1rem}.pair>div:last-child{flex-basis:100%}.pair>div:last-child dt{position:absolute;clip-path:inset(50%)}
+.beside .stack:not(#t-consistency) td,#t-brief td{display:inline;margin-right:.5rem}.endpoint .stack tr:not(.group) th{display:inline}.endpoint .stack tr:not(.group) th::after{content:": "}.endpoint .stack td[data-l]::before{content:attr(data-l) " "}.endpoint .stack tr{padding:.2rem 0}#t-brief td::before,.beside td::before{white-space:nowrap}#t-brief .ci,.beside .stack .ci{font-size:inherit}#t-characteristics tr{padding:.2rem 0}#t-characteristics :is(th,td){display:inline}#t-characteristics td::before{content:none}#t-characteristics th::after{content:": "}.stack,.claims table{font-size:.86rem}.paste{font-size:.76rem;line-height:1.35;padding-left:.6rem}#methods li,#limits li,#methods dl{font-size:.82rem;line-height:1.38}#t-effects td:nth-child(2),#t-effects td:nth-child(3){font-size:.95em}.findings{columns:auto}.findings>li{font-size:.86rem;padding:.4rem .7rem}.pair dd{font-size:1.1rem}.pair>div:last-child{flex-basis:100%}.pair>div:last-child dt{position:absolute;clip-path:inset(50%)}
 #t-results,#t-results tbody{display:block}#t-results thead{display:none}#t-results tr{display:block;padding:.3rem 0;border-bottom:1px solid var(--line)}#t-results :is(th,td){display:block;border:0;padding:0;text-align:left;width:auto}}
 ${printStyle}`

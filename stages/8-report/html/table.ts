@@ -5,6 +5,8 @@ export interface TableColumn {
   readonly title: string | Html
   /** Numbers are aligned at the right. */
   readonly isNumber?: boolean
+  /** Before each of its cells where rows are blocks (on a phone) instead of the title; none if empty. */
+  readonly label?: string
 }
 
 /** A row of cells, the first of which is its header, or the heading of a group of rows. */
@@ -43,8 +45,10 @@ const rowMarkup = (row: TableRow, columns: readonly TableColumn[], isStacked: bo
         (cell, i) => {
           const className = columns[i]?.isNumber && html` class="n"`
           if (i === 0) return html`<th scope="row"${className}>${cell}</th>`
-          const isLabelled = isStacked && columns[i] !== undefined && textOf(cell) !== ''
-          return html`<td${className}${isLabelled && html` data-l="${textOf(columns[i]!.title)}"`}>${cell}</td>`
+          const column = columns[i]
+          const label = column === undefined ? '' : (column.label ?? textOf(column.title))
+          const isLabelled = isStacked && label !== '' && textOf(cell) !== ''
+          return html`<td${className}${isLabelled && html` data-l="${label}"`}>${cell}</td>`
         },
       )}</tr>
 `

@@ -21,11 +21,11 @@ export const simulated = (analysis: string, context: Context): Html => {
     (result) => result.analysis === analysis && isSimulated(result.statistic),
   )
   const series = isTest
-    ? 'of the same size, groups and censoring, in which groups do not differ'
+    ? 'of the same size, groups and censoring without a difference between groups'
     : 'of the same size and censoring'
   const runs =
     results.has(`${analysis}/runs`) &&
-    html`, ${number(results, `${analysis}/runs`)} simulated series ${series} (seed ${userText(String(simulation.seed))})`
+    html` in ${number(results, `${analysis}/runs`)} simulated series ${series} (seed ${userText(String(simulation.seed))})`
   const byStatistic = [...groupBy(rows, ({ statistic }) => statistic).values()]
   return html`${userText(title)}${runs}: ${joined(
     byStatistic.map((same) => simulatedRows(same, name, context)),
@@ -54,7 +54,7 @@ const simulatedRows = (rows: readonly Result[], name: string, context: Context):
         : number(results, row.id)
     return html`${value}${row.at !== null && html` at ${timeWords(row.at, timeUnitOf(name, context))}`}`
   })
-  return html`${userText(simulatedQuantity({ statistic, method }, name, context))}: ${joined(values, ', ')}, nominal ${planValue(percent(nominal))}${missingWords(rows, id, context)}`
+  return html`${userText(simulatedQuantity({ statistic, method }, name, context))} ${joined(values, ', ')}, nominal ${planValue(percent(nominal))}${missingWords(rows, id, context)}`
 }
 
 /** The largest proportion of series in which a quantity cannot be estimated; null if there is none. */
@@ -93,7 +93,7 @@ const simulatedQuantity = (
     case 'median-coverage':
       return 'coverage of the confidence interval of the median'
     case 'survival-coverage':
-      return `coverage of the confidence interval: ${nounOf(name, context)}`
+      return `coverage of the confidence interval of ${nounOf(name, context)}`
     default:
       return statisticOf(statistic).words
   }

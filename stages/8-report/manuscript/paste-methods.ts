@@ -59,13 +59,17 @@ const patients = ({ input }: Context): Html => {
     .filter(({ subjects }) => subjects > 0)
   return html`We analysed ${count(n)}${total > 0 && html` of ${count(n + total)}`} ${plural(n + total, 'patient')}${members.length > 0 && html` from ${members.length === 1 ? 'one centre' : html`${count(members.length, 'centres')} centres`} (${userText(listText(members.map(({ title }) => title)))}), which sent counts and no rows of patients; the counts were added up`}.${
     total > 0 &&
-    html` Excluded ${plural(total, 'was', 'were')} ${count(total)} (${joined(
-      excluded.map((exclusion) => html`${userText(exclusion.title)}: ${count(exclusion.count)}`),
-      '; ',
-    )}).`
+    html` We excluded ${count(total)} ${plural(total, 'patient')} (${
+      excluded.length === 1
+        ? userText(excluded[0]!.title)
+        : joined(
+            excluded.map((exclusion) => html`${userText(exclusion.title)}: ${count(exclusion.count)}`),
+            '; ',
+          )
+    }).`
   }${
     keeping.length > 0 &&
-    html` Kept, since a missing value leaves an exclusion open: ${joined(
+    html` Included, although a missing value leaves their exclusion open: ${joined(
       keeping.map((kept) => html`${count(kept.count)} (${userText(kept.title)}; ${userText(kept.reason)})`),
       ', ',
     )}.`
@@ -102,7 +106,7 @@ const censoring = (endpoints: readonly Endpoint[]): readonly Html[] => {
     html`Patients without any of these events were censored at last contact${cutoffs.length > 0 && html` or at the data cut-off (${userText(listText(cutoffs))}), whichever came first`}.`,
     ...(units.length === 0
       ? []
-      : [html`Whole days were counted and divided by ${planValue(listText(units))}.`]),
+      : [html`Times were counted in whole days and divided by ${planValue(listText(units))}.`]),
   ]
 }
 

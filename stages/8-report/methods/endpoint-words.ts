@@ -41,7 +41,7 @@ export const timeZeroSentence = (name: string, { input, variables }: Context): s
   const half = halfDayOf(endpoint, variables)
   const isMoved = countsHalfADayLater(input.eventTable, name, input.rules.timeZero, endpoint, variables)
   const unit = unitAfter(half, endpointUnit(endpoint, variables))
-  return `Times of 0 (${listText(counts)}) ${isMoved ? `count as half a day, ${Number(half.toPrecision(3))}${unit}` : 'are the first of all times, with everybody at risk'}.`
+  return `Times of 0 (${listText(counts)}) ${isMoved ? `count as half a day, ${Number(half.toPrecision(3))}${unit}` : 'are the first of all times, with all patients at risk'}.`
 }
 
 /** The data cut-offs of the endpoints, each once. */

@@ -26,7 +26,7 @@ const kaplanMeier = ({ hasBand, hasExactBand }: EstimateMethods, rules: Rules): 
     ? `, with ${percent(confidence)} confidence intervals by Greenwood's variance (${BANDS[band]})`
     : ''
   const exact = hasExactBand
-    ? ' Where nobody was censored before the time, exact (Clopper-Pearson) limits are also given.'
+    ? ' Where no patient was censored before the time, exact (Clopper-Pearson) limits are also given.'
     : ''
   return `Survival was estimated by the Kaplan-Meier method${limits}.${exact}`
 }
@@ -55,7 +55,7 @@ const medianInterval = (rules: Rules): string => {
     case 'spss-density':
       return `The ${level} confidence interval of the median is the median ± 1.96 standard errors from the density at the median, as in SPSS.`
     case 'inverted-band':
-      return `The ${level} confidence interval of the median holds the times at which the confidence band of the curve includes 50%.`
+      return `The ${level} confidence interval of the median contains the times at which the confidence band of the curve includes 50%.`
     case 'sas-sign':
       return `The ${level} confidence interval of the median is that of the sign test (${BANDS[rules.band]}), as in SAS.`
     default: {
@@ -89,7 +89,7 @@ export const summarySentence = (used: EstimateMethods, rules: Rules): string | n
     ...(used.hasQuantities ? [`numbers are median and quartiles (Hyndman-Fan type ${rules.quartiles})`] : []),
     ...(used.hasCategories ? ['categories are No. (%)'] : []),
   ]
-  return parts.length === 0 ? null : `Of patient characteristics, ${listText(parts)}.`
+  return parts.length === 0 ? null : `Patient characteristics: ${listText(parts)}.`
 }
 
 /** Further estimates, which only the results table lists. */

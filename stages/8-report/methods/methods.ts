@@ -6,8 +6,8 @@ import { survivalNoun } from '../../../cohort/subjects/survival-noun.ts'
 import { sentenceCase } from '../../../cohort/values/sentence-case.ts'
 import { unitWords } from '../../../cohort/values/unit.ts'
 import { type Context, modelTitle, titleOf } from '../context.ts'
-import { type Html, html } from '../html/html.ts'
-import { listText } from '../html/list-words.ts'
+import { type Html, html, joined } from '../html/html.ts'
+import { listText, plural } from '../html/list-words.ts'
 import { planValue, userText } from '../html/number.ts'
 import { openWords, populationWords, statedExclusions } from '../open-words.ts'
 import { effectWords } from './effect-words.ts'
@@ -24,14 +24,16 @@ export const methods = (context: Context): Html => {
   const { study, rules, endpoints, sizes } = context.input
   const excluded = statedExclusions(sizes)
   const used = usedMethods(context)
+  const shared = sharedSentences(context)
   return html`
 <section id="methods"><h2>Methods</h2>
-<p>Analysis plan version ${userText(study.version)}; ${planValue(profileWords(study.profile, rules))}${study.amendments.length > 0 && ' The plan was amended (below).'}</p>
+<p>Analysis plan version ${userText(study.version)}${study.amendments.length > 0 && ', amended (below)'}; ${planValue(profileWords(study.profile, rules))}</p>
 ${study.members !== undefined && membersOf(study.members)}
 ${
   Object.keys(endpoints).length > 0 &&
   html`<h3>Endpoints</h3>
-<ul>${Object.keys(endpoints).map((name) => html`<li>${endpointSentence(name, context)}</li>`)}</ul>`
+<ul>${Object.keys(endpoints).map((name) => html`<li>${endpointSentence(name, shared, context)}</li>`)}</ul>
+${shared.length > 0 && html`<p>All endpoints: ${shared.map((markup) => html` ${{ markup }}`)}</p>`}`
 }
 ${excluded.length > 0 && html`<h3>Excluded</h3><ul>${excluded.map(({ title, count, exclusion }) => html`<li>${userText(title)}: ${planValue(String(count))}${openWords(sizes, { exclusion })}</li>`)}</ul>`}
 ${analyses(used, context)}
@@ -47,7 +49,7 @@ const profileWords = (profile: Context['input']['study']['profile'], rules: Rule
   const changed = Object.entries(profiled).filter(
     ([name, value]) => (rules as unknown as Readonly<Record<string, unknown>>)[name] !== value,
   ).length
-  return `conventions of ${PROGRAMS[profile]}${changed === 0 ? '' : `, ${changed} of them changed by the plan`}.`
+  return `computed as ${PROGRAMS[profile]} does${changed === 0 ? '' : `, with ${changed} ${plural(changed, 'convention')} changed by the plan`}.`
 }
 
 /** The methods of estimates, tests, models and simulations; null if there are none. */
@@ -57,7 +59,8 @@ const analyses = (used: UsedMethods, context: Context): Html | null => {
     ...estimateSentences(used.estimates, rules),
     summarySentence(used.estimates, rules),
     furtherSentence(used.estimates, rules),
-    confidenceSentence(context),
+    // the sentence on survival names the level
+    used.estimates.hasBand ? null : confidenceSentence(context),
   ].filter((sentence) => sentence !== null)
   const tests = usedTests(used.tests, context).map(
     ({ phrase }) => html`<li>${planValue(sentenceCase(phrase))}</li>`,
@@ -86,23 +89,47 @@ const analyses = (used: UsedMethods, context: Context): Html | null => {
 }
 
 /** An endpoint: origin, event, competing events and censoring. */
-const endpointSentence = (name: string, context: Context): Html => {
+const endpointSentence = (name: string, shared: readonly string[], context: Context): Html => {
   const endpoint = context.input.endpoints[name]!
-  const { title, code, among, event, competing, until, enters, cutoff, description } = endpoint
+  const { title, code, among, event, competing, enters, description } = endpoint
+  const noun = survivalNoun(endpoint)
+  const single = closingSentences(endpoint, context).filter(({ markup }) => !shared.includes(markup))
   const condition = (when: Endpoint['event']['when']): Html => userText(sentenceOf(when, context.variables))
   const [landmark, timeZero] = [landmarkSentence(endpoint, context), timeZeroSentence(name, context)]
   return html`<b>${userText(title)}</b> (${userText(code)})${among !== undefined && html`, among ${populationWords(among, context.input)}`}:
-from ${userText(beginningOf(endpoint, context))} to ${userText(event.label)} (${condition(event.when)}; time: ${userText(titleOf(event.at, context))}). Its curve shows: ${userText(survivalNoun(endpoint))}.
-${enters !== undefined && html`Observation begins at ${userText(titleOf(enters, context))} (delayed entry). `}${Object.values(competing).map(({ label, when }) => html`Competing event: ${userText(label)} (${condition(when)}). `)}${censoringSentence(until, Object.keys(competing).length > 0, context)}${cutoff !== undefined && html` Data cut-off: ${userText(cutoff)}; later events are ignored, and follow-up is censored then.`}${endpoint.in !== undefined && html` Times are whole days divided by ${planValue(String(endpoint.in.divisor))} (${unitWords(endpoint.in.unit)}).`}${landmark !== null && html` ${planValue(landmark)}`}${timeZero !== null && html` ${planValue(timeZero)}`}${description !== undefined && html` ${userText(description)}`}`
+from ${userText(beginningOf(endpoint, context))} to ${userText(event.label)} (${condition(event.when)}; time: ${userText(titleOf(event.at, context))}).${noun.toLowerCase() !== title.toLowerCase() && html` Its curve shows: ${userText(noun)}.`}
+${enters !== undefined && html`Observation begins at ${userText(titleOf(enters, context))} (delayed entry). `}${Object.values(competing).map(({ label, when }) => html`Competing event: ${userText(label)} (${condition(when)}). `)}${joined(single, ' ')}${landmark !== null && html` ${planValue(landmark)}`}${timeZero !== null && html` ${planValue(timeZero)}`}${description !== undefined && html` ${userText(description)}`}`
+}
+
+/** Censoring, data cut-off and unit of time of an endpoint. */
+const closingSentences = ({ until, cutoff, in: converted }: Endpoint, context: Context): readonly Html[] => [
+  censoringSentence(until, context),
+  ...(cutoff === undefined
+    ? []
+    : [html`Data cut-off: ${userText(cutoff)}; later events are ignored, and follow-up is censored then.`]),
+  ...(converted === undefined
+    ? []
+    : [
+        html`Times are whole days divided by ${planValue(String(converted.divisor))} (${unitWords(converted.unit)}).`,
+      ]),
+]
+
+/** The closing sentences that all endpoints share, which are said once; none of a single endpoint. */
+const sharedSentences = (context: Context): readonly string[] => {
+  const [first = [], ...others] = Object.values(context.input.endpoints).map((endpoint) =>
+    closingSentences(endpoint, context).map(({ markup }) => markup),
+  )
+  return others.length === 0
+    ? []
+    : first.filter((markup) => others.every((sentences) => sentences.includes(markup)))
 }
 
 /** Where patients without an event are censored: at their last contact, or at one day that the plan declares. */
-const censoringSentence = (until: string, isCompeting: boolean, context: Context): Html => {
-  const patients = isCompeting ? 'with none of these events' : 'without the event'
+const censoringSentence = (until: string, context: Context): Html => {
   const variable = context.variables.get(until)
   // only a declared day is derived from nothing
   const isDeclared = variable !== undefined && variable.derivation !== null && variable.of.length === 0
   return isDeclared
-    ? html`Patients ${patients} recorded were taken to be followed until ${userText(titleOf(until, context))} and are censored then.`
-    : html`Patients ${patients} are censored at last contact (${userText(titleOf(until, context))}).`
+    ? html`Patients without a recorded event were taken to be followed until ${userText(titleOf(until, context))} and are censored then.`
+    : html`Patients without an event are censored at last contact (${userText(titleOf(until, context))}).`
 }

@@ -1,3 +1,4 @@
+import { sentenceCase } from '../../../cohort/values/sentence-case.ts'
 import type { Context } from '../context.ts'
 import { listText } from '../html/list-words.ts'
 
@@ -9,9 +10,10 @@ export const simulationSentence = ({ input }: Context): string | null => {
   if (simulated.length === 0) return null
   const plans = simulated.map(([, plan]) => plan)
   const what = [
-    ...(plans.some((plan) => 'test' in plan) ? ['the type I error of tests'] : []),
-    ...(plans.some((plan) => 'estimate' in plan) ? ['the coverage of confidence intervals'] : []),
+    ...(plans.some((plan) => 'test' in plan) ? ['type I error of tests'] : []),
+    ...(plans.some((plan) => 'estimate' in plan) ? ['coverage of confidence intervals'] : []),
   ]
-  const runs = [...new Set(plans.map((plan) => `${plan.runs} (seed ${plan.seed})`))]
-  return `Simulation estimated ${listText(what)} in series of the same size and censoring; series drawn: ${listText(runs)}.`
+  const seeds = [...new Set(plans.map((plan) => `seed ${plan.seed}`))]
+  const runs = [...new Set(plans.map((plan) => String(plan.runs)))]
+  return `${sentenceCase(listText(what))} ${what.length === 1 ? 'was' : 'were'} estimated in ${listText(runs)} simulated series of the same size and censoring (${listText(seeds)}).`
 }

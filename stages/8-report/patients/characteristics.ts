@@ -19,6 +19,7 @@ export const characteristicsByGroup = (name: string, plan: Characteristics, cont
   const methods = [...new Set(rows.flatMap(({ test }) => (test === null ? [] : [methodOf(test, context)])))]
   const notes = methods.map((method, i) => html` <sup>${LETTERS[i]}</sup> ${planValue(method)}.`)
   const caption = html`${userText(plan.title)} <small>${cellFormats(rows.map(({ variable }) => variables.get(variable)!))}.${notes}${plan.notes.map((note) => html` ${userText(note)}`)}</small>`
+  const hasTests = methods.length > 0
   const p = (test: string | null): Html =>
     test === null
       ? html``
@@ -26,7 +27,7 @@ export const characteristicsByGroup = (name: string, plan: Characteristics, cont
   const columns = [
     { title: by.title },
     ...groups.map(({ label }) => ({ title: userText(label), isNumber: true })),
-    { title: 'p', isNumber: true },
+    ...(hasTests ? [{ title: 'P', isNumber: true }] : []),
   ]
   return table(`t-summary-${name}`, caption, columns, [
     { cells: ['n', ...groups.map((group) => number(results, idOf(sizes, group.name, 'n'))), ''] },

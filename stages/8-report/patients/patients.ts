@@ -65,6 +65,10 @@ const numericRow = (analysis: string, name: Html, { results }: Context): TableRo
   }
 }
 
+/** The label of a level, with a colon where a number would follow another. */
+const levelText = (level: string, variable: Variable): string =>
+  levelTitle(level, variable).replace(/\d$/, (digit) => `${digit}:`)
+
 /** The levels of a category in one row: `Kidney 7 (38.9%), Thyroid 4 (22.2%)`; of yes and no the number of yes. */
 const levelRow = (analysis: string, name: Html, variable: Variable, { results, all }: Context): TableRow => {
   const countAndPercent = (level: string): Html =>
@@ -79,7 +83,7 @@ const levelRow = (analysis: string, name: Html, variable: Variable, { results, a
   )
   const parts = levels.map(
     ({ level }, i) =>
-      html`<span class="part">${userText(levelTitle(level, variable))} ${countAndPercent(level)}${i < levels.length - 1 && ';'}</span>`,
+      html`<span class="part">${userText(levelText(level, variable))} ${countAndPercent(level)}${i < levels.length - 1 && ';'}</span>`,
   )
   return { cells: [name, joined(parts, ' ')] }
 }

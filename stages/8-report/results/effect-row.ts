@@ -10,6 +10,8 @@ export interface EffectRow {
   readonly p: Html
   /** In full, shown once as a footnote. */
   readonly method: string
+  /** Of two groups in pairwise comparisons: the P value adjusted for multiple testing, and its method. */
+  readonly adjusted?: { readonly p: Html; readonly method: string }
   /** Whether it is the first row of its test or model. */
   readonly isFirst: boolean
 }

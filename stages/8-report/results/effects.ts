@@ -4,6 +4,7 @@ import { planValue } from '../html/number.ts'
 import { table } from '../html/table.ts'
 import { levelSentence, multiplicitySentence } from '../methods/level-sentences.ts'
 import { usedMethods } from '../methods/used.ts'
+import type { EffectRow } from './effect-row.ts'
 import { figuresOf } from './figure.ts'
 import { letterOf } from './letters.ts'
 import { modelRows } from './model-rows.ts'
@@ -22,14 +23,18 @@ export const effects = (context: Context): Html | null => {
   const sentences = [levelSentence(used, context), multiplicitySentence(used.tests, context)]
     .filter((sentence) => sentence !== null)
     .join(' ')
-  const methods = [...new Set(rows.map(({ method }) => method))]
+  const methods = [
+    ...new Set(rows.flatMap(({ method, adjusted }) => [method, ...(adjusted ? [adjusted.method] : [])])),
+  ]
+  const pCell = ({ p, method }: Pick<EffectRow, 'p' | 'method'>): Html =>
+    html`${p}\u00a0<sup>${letterOf(methods.indexOf(method))}</sup>`
   const columns = [
     { title: 'Comparison' },
     { title: 'Groups' },
-    { title: 'Effect' },
+    { title: html`Effect (${context.confidence})` },
     { title: 'P', isNumber: true },
   ]
-  const caption = html`Effects <small>${sentences !== '' && planValue(sentences)}</small>`
+  const caption = html`<span class="vh">Effects</span> <small>${sentences !== '' && planValue(sentences)}</small>`
   const notes = html`<p class="note">${joined(
     methods.map((method, i) => html`<sup>${letterOf(i)}</sup> ${planValue(method)}`),
     '; ',
@@ -38,9 +43,14 @@ export const effects = (context: Context): Html | null => {
     't-effects',
     caption,
     columns,
-    rows.map(({ comparison, groups, effect, p, method, isFirst }) => ({
+    rows.map(({ comparison, groups, effect, isFirst, adjusted, ...first }) => ({
       className: isFirst ? 'first' : 'more',
-      cells: [comparison, groups, effect, html`${p}\u00a0<sup>${letterOf(methods.indexOf(method))}</sup>`],
+      cells: [
+        comparison,
+        groups,
+        effect,
+        html`${pCell(first)}${adjusted && html`<br>adjusted ${pCell(adjusted)}`}`,
+      ],
     })),
   )}
 ${forest === null ? notes : html`<div class="beside">${forest}${notes}</div>`}`

@@ -2,8 +2,8 @@ import { sentenceCase } from '../../../cohort/values/sentence-case.ts'
 import { unitWords } from '../../../cohort/values/unit.ts'
 import type { FigureEntry } from '../../7-figures/artifacts.ts'
 import { analysisTitle } from '../all-results/analysis-title.ts'
-import { type Context, groupsOf, groupTitle, idOf } from '../context.ts'
-import { type Html, html } from '../html/html.ts'
+import { type Context, groupsOf, groupTitle, idOf, levelOf } from '../context.ts'
+import { type Html, html, textOf } from '../html/html.ts'
 import { listText, plural } from '../html/list-words.ts'
 import { number, userText, withRange } from '../html/number.ts'
 import { type TableRow, table } from '../html/table.ts'
@@ -49,12 +49,17 @@ const estimateTable = (analysis: string, context: Context): Html => {
   const hasIncidence = causes.length > 0 && at.length > 0
   const columns = [
     { title: 'Quantity' },
-    ...groups.map((group) => ({ title: groupTitle(group, context), isNumber: true })),
+    ...groups.map((group) => ({
+      title: groupTitle(group, context),
+      isNumber: true,
+      label: groups.length === 1 ? '' : textOf(levelOf(group, context)),
+    })),
   ]
   const cells = (name: Html | string, cell: (group: string) => Html): TableRow => ({
     cells: [name, ...groups.map(cell)],
   })
-  const caption = html`${userText(analysisTitle(analysis, context))}${userText(landmarkWords(analysis, context))} <small>Kaplan-Meier estimates (${context.confidence})${hasIncidence && html`; cumulative incidence with ${userText(listText(causes))} as ${plural(causes.length, 'competing event')}`}.</small>`
+  // the heading above has the same words, for those who see it
+  const caption = html`<span class="vh">${userText(analysisTitle(analysis, context))}${userText(landmarkWords(analysis, context))}</span> <small>Kaplan-Meier estimates (${context.confidence})${hasIncidence && html`; cumulative incidence with ${userText(listText(causes))} as ${plural(causes.length, 'competing event')}`}.</small>`
   const heights = (title: Html, statistic: string): readonly TableRow[] => [
     { group: title },
     ...at.map((time) =>

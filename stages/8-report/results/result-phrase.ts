@@ -19,7 +19,7 @@ export const resultPhrase = (result: Result, context: Context): Html => {
     const noun = nounOf(analysis, context)
     return html`${noun.startsWith('free of ') && 'proportion '}${userText(noun)} at ${timeWords(at, unitOf(analysis, context))}${groupWords}${limit}`
   }
-  const words = part === 'p' ? 'p' : statisticOf(statistic).words
+  const words = part === 'p' ? 'P value' : statisticOf(statistic).words
   return html`${userText(analysisTitle(analysis, context))}${joined(whereWords(result, context))}${groupWords}: ${userText(words)}${limit}${at !== null && html` at ${userText(String(at))}`}`
 }
 

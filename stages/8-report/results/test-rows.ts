@@ -1,14 +1,14 @@
 import { groupTestOf, mainPs } from '../../../cohort/descriptors/group-tests/index.ts'
 import type { Test } from '../../../cohort/descriptors/plan/test.ts'
-import { pairTitle, pairWords } from '../../../cohort/results/pair-words.ts'
+import { pairWords } from '../../../cohort/results/pair-words.ts'
 import type { Result } from '../../../cohort/results/result.ts'
 import { isP, statisticOf } from '../../../cohort/results/statistic.ts'
-import { decodeIdPart } from '../../../cohort/values/id-part.ts'
 import { isQuantity } from '../../../cohort/values/value.ts'
-import { type Context, groupsOf, groupTitle, idOf, levelTitle, testTitle } from '../context.ts'
+import { type Context, groupsOf, idOf, levelOf, testTitle } from '../context.ts'
 import { type Html, html, joined } from '../html/html.ts'
 import { number, planValue, userText, withLimits } from '../html/number.ts'
 import type { EffectRow } from './effect-row.ts'
+import { methodWords } from './method-words.ts'
 
 /** All P values of a test: its own, and those of permutation, trend, pairs and mid-p. */
 const pValues = (analysis: string, { input }: Context): readonly Result[] =>
@@ -16,22 +16,42 @@ const pValues = (analysis: string, { input }: Context): readonly Result[] =>
     ({ analysis: name, group, statistic }) => name === analysis && group === '' && isP(statistic),
   )
 
-/** A row for each P value of a test, its effects beside it. */
-export const testRows = (analysis: string, context: Context): readonly EffectRow[] =>
-  pValues(analysis, context).map((p, i) => ({
-    comparison: joined(
-      [i === 0 ? userText(testTitle(analysis, context)) : null, ...distinctions(p, context)].filter(
-        (part) => part !== null,
-      ),
-      ', ',
+/** A row for each P value of a test, its effects beside it; an adjusted P value is beside the unadjusted one. */
+export const testRows = (analysis: string, context: Context): readonly EffectRow[] => {
+  const ps = pValues(analysis, context)
+  const test = context.input.tests[analysis]!
+  const isAdjusted = ({ statistic }: Result): boolean => statistic === 'adjusted-p'
+  return ps
+    .filter((p) => !isAdjusted(p))
+    .map((p, i) => {
+      const adjusted =
+        p.level === '' ? undefined : ps.find((other) => isAdjusted(other) && isSamePair(other, p))
+      return {
+        ...testRow(analysis, p, i, context),
+        ...(adjusted && { adjusted: cellOf(adjusted, test, context) }),
+      }
+    })
+}
+
+const isSamePair = (a: Result, b: Result): boolean => a.level === b.level && a.at === b.at
+
+const cellOf = (p: Result, test: Test, context: Context) => ({
+  p: number(context.results, p.id),
+  method: methodWords(p.method, test, context),
+})
+
+const testRow = (analysis: string, p: Result, i: number, context: Context): EffectRow => ({
+  comparison: joined(
+    [i === 0 ? userText(testTitle(analysis, context)) : null, ...distinctions(p, context)].filter(
+      (part) => part !== null,
     ),
-    groups:
-      i === 0 ? html`${comparedGroups(analysis, context)}${excludedSubjects(analysis, context)}` : html``,
-    effect: effectsOf(analysis, p, context),
-    p: number(context.results, p.id),
-    method: p.method,
-    isFirst: i === 0,
-  }))
+    ', ',
+  ),
+  groups: i === 0 ? html`${comparedGroups(analysis, context)}${excludedSubjects(analysis, context)}` : html``,
+  effect: effectsOf(analysis, p, context),
+  ...cellOf(p, context.input.tests[analysis]!, context),
+  isFirst: i === 0,
+})
 
 /** What distinguishes the P values of a test: the time, the two groups, the kind. */
 const distinctions = (
@@ -45,7 +65,7 @@ const distinctions = (
     main.length < 2 ? undefined : groupTestOf(method).effects.find(({ p }) => p === statistic)?.words
   return [
     ...(at === null ? [] : [html`at ${userText(String(at))}`]),
-    ...(level === '' ? [] : [userText(pairTitle({ reference, versus }, variables))]),
+    ...(level === '' ? [] : [userText(pairWords({ reference, versus }, variables))]),
     ...(isMain ? [] : [html`${statisticOf(statistic).words}`]),
     ...(effectName === undefined ? [] : [html`${effectName}`]),
   ]
@@ -53,7 +73,7 @@ const distinctions = (
 
 /** The effects tested by this P value, with their two groups and intervals. */
 const effectsOf = (analysis: string, p: Result, context: Context): Html => {
-  const { results, confidence, input, variables } = context
+  const { results, input, variables } = context
   if (p.level !== '') return html``
   const test = input.tests[analysis]!
   const suffix = p.at === null ? '' : `@${p.at}`
@@ -64,11 +84,11 @@ const effectsOf = (analysis: string, p: Result, context: Context): Html => {
   const { reference, versus } = results.get(`${analysis}/${shownEffects[0]?.statistic}${suffix}`) ?? p
   const values = shownEffects.map(({ statistic, words, isOfCategory }) => {
     const id = (end: string): string => `${analysis}/${statistic}${end}${suffix}`
-    const limits = withLimits(results, id(''), id('-lower'), id('-upper'), confidence)
+    const limits = withLimits(results, id(''), id('-lower'), id('-upper'), null)
     const isOdd =
       statistic === 'odds-ratio' &&
       disagrees(p, results.get(id('-lower')), results.get(id('-upper')), input.rules.alpha)
-    return html`${words}${isOfCategory && outcomeLevel(test, context)} ${limits}${isOdd && html` <span class="note">The exact interval and the test's p are built by different rules and disagree here.</span>`}`
+    return html`${words}${isOfCategory && outcomeLevel(test, context)} ${limits}${isOdd && html` <span class="note">The exact interval and the P value of the test follow different rules and disagree here.</span>`}`
   })
   const tested = p.statistic === 'p' ? testStatistic(analysis, suffix, context) : null
   const pair =
@@ -127,18 +147,18 @@ const comparedGroups = (analysis: string, context: Context): Html => {
   return joined(
     pairs.map(
       (statistic) =>
-        html`${statisticOf(statistic).words}: ${number(results, `${analysis}/${statistic}`)}<br>`,
+        html`${changeWords(statistic, analysis, context)}: ${number(results, `${analysis}/${statistic}`)}<br>`,
     ),
   )
 }
 
-/** A group by its level alone, since the comparison names the variable; of several variables with their titles. */
-const levelOf = (group: string, context: Context): Html => {
-  const [name = '', value = ''] = group.split('=').map(decodeIdPart)
-  const variable = context.variables.get(name)
-  return variable === undefined || group.includes(';')
-    ? groupTitle(group, context)
-    : userText(levelTitle(value, variable))
+/** A direction of change; of ordered categories with the category at its end, since higher is not always better. */
+const changeWords = (statistic: string, analysis: string, { input, variables }: Context): Html => {
+  const { words } = statisticOf(statistic)
+  const test = input.tests[analysis]!
+  const levels = 'after' in test ? (variables.get(test.after)?.categories ?? null) : null
+  const end = statistic === 'higher' ? levels?.at(-1) : statistic === 'lower' ? levels?.[0] : undefined
+  return end === undefined ? html`${words}` : html`${words} (towards ${userText(end.label)})`
 }
 
 /** The number of subjects that the test excludes; null if there are none. */
@@ -152,13 +172,13 @@ const excludedSubjects = (analysis: string, { results }: Context): Html | null =
 const groupContent = (
   analysis: string,
   group: string,
-  { results, input, variables, confidence }: Context,
+  { results, input, variables }: Context,
 ): Html | null => {
   const numberFor = (statistic: string): Html => number(results, idOf(analysis, group, statistic))
   const has = (statistic: string): boolean => results.has(idOf(analysis, group, statistic))
   if (has('hazard-ratio')) {
     const id = (end: string): string => idOf(analysis, group, `hazard-ratio${end}`)
-    return html`hazard ratio ${withLimits(results, id(''), id('-lower'), id('-upper'), confidence)}, weight ${numberFor('weight')}`
+    return html`hazard ratio ${withLimits(results, id(''), id('-lower'), id('-upper'), null)}, weight ${numberFor('weight')}`
   }
   const test = input.tests[analysis]!
   const isWeighted = 'weight' in test && test.weight !== 'log-rank'

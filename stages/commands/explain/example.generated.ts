@@ -134,17 +134,35 @@ figures:
     model: hazard
     band: true
     scale: percent
+    range: [0, 1]
     direction: down
+    censoring: true
+    medians: true
     landmarks: true
     end: { atRisk: 1 }
-    colours: ["#0072b2", "#d55e00"]
-  recurrences: { kind: cumulative-incidence, title: Recurrence and death, estimate: recurrence }
-  hazard: { kind: cumulative-hazard, title: Cumulative hazard of death, estimate: survival-curve, end: 24 }
+    table: at-risk-events
+    labels: ends
+    axes: { time: Months since the operation, height: Alive (%) }
+    colours: ["#0b3c6f", "#d9730d"]
+  recurrences: { kind: cumulative-incidence, title: Recurrence and death, estimate: recurrence, complement: true }
+  hazard: { kind: cumulative-hazard, title: Cumulative hazard of death, estimate: survival-curve, end: 24, censoring: false }
   followed: { kind: follow-up, title: Follow-up, estimate: survival-curve }
   reported: { kind: audit, title: Reported and recomputed numbers }
-  ratios: { kind: forest, title: Hazard ratios, of: [hazard] }
+  ratios: { kind: forest, title: Hazard ratios by sex, of: [across-centres, grade-by-sex], favours: [men, women], axis: [0.05, 20] }
+  assumptions: { kind: proportional-hazards, title: Checks of the model of death, model: hazard }
   flow: { kind: flow, title: Flow of patients, estimates: [survival-curve] }
-  lanes: { kind: swimmer, title: Each patient, until: months, label: sex, end: grade, marks: [{ at: stay_months, label: discharge }] }
+  lanes:
+    kind: swimmer
+    title: Each patient
+    until: months
+    label: sex
+    end: grade
+    ongoing: ["1", "2"]
+    colour: sex
+    group: age_group
+    sort: longest
+    marks: [{ at: stay_months, label: discharge }]
+    periods: [{ from: stay_months, to: months, label: after discharge }]
 tables:
   patients: { kind: listing, title: Patients, columns: [patient, age, sex], notes: [Age at operation.] }
   by-sex-table: { kind: characteristics, title: Patients by sex, by: sex, among: high, rows: [age, grade], tests: { numbers: mann-whitney, categories: fisher }, notes: [Median and quartiles.] }
@@ -157,7 +175,7 @@ tables:
   "version": "1.0.0",
   "created": "2026-11-22",
   "homepage": "https://example.org/registry",
-  "keywords": ["sarcoma", "survival"],
+  "keywords": ["sarcoma", "survival", "synthetic"],
   "licenses": [{ "name": "CC0-1.0", "path": "https://creativecommons.org/publicdomain/zero/1.0/", "title": "CC0" }],
   "sources": [{ "title": "A registry", "path": "https://example.org/registry", "email": "registry@example.org", "version": "2026-03" }],
   "contributors": [{ "title": "A. Person", "path": "https://orcid.org/0000-0000-0000-0000", "email": "person@example.org", "role": "contributor", "roles": ["contributor"] }],
@@ -264,7 +282,7 @@ tests:
   survival-by-arm: { method: log-rank, endpoint: overall-survival, by: arm, strata: [centre] }
   survival-across-centres: { method: heterogeneity, endpoint: overall-survival, by: arm, across: centre }
 figures:
-  ratios: { kind: forest, title: Each centre and both, of: [survival-across-centres] }
+  ratios: { kind: forest, title: Each centre and both, of: [survival-across-centres], favours: [the new treatment, the standard treatment], axis: [0.1, 10] }
 `,
   'pool-datapackage': `{
   "$schema": "../../../schemas/pool-datapackage.json",

@@ -1,6 +1,7 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { CallError } from '../../../pipeline/fault.ts'
+import { millimetres, type Picture, readPicture } from './picture/read-picture.ts'
 
 /** The cohorts that have a report, or those among them that `words` names. */
 export const reportedCohorts = (
@@ -21,13 +22,37 @@ export const reportedCohorts = (
   return words.length > 0 ? words : cohorts
 }
 
-/** The paths of the figures of these cohorts. */
-export const writtenFigures = (root: string, words: readonly string[], command: string): readonly string[] =>
-  reportedCohorts(root, words, command).flatMap((cohort) =>
-    namesIn(join(root, 'reports', cohort, 'figures'))
+/** A figure as a stage wrote it, in one of its layouts. */
+export interface WrittenFigure {
+  readonly cohort: string
+  readonly name: string
+  /** Path of the SVG file. */
+  readonly path: string
+  readonly svg: string
+  readonly picture: Picture
+  /** Width on paper, in whole millimetres. */
+  readonly width: number
+}
+
+/** The figures of a cohort: of the folder `figures` and of its folders, one for each narrower layout. */
+export const writtenFigures = (root: string, cohort: string): readonly WrittenFigure[] => {
+  const folder = `reports/${cohort}/figures`
+  const names = namesIn(join(root, folder))
+  const folders = names.filter((name) => /^\d+mm$/.test(name)).map((name) => `${folder}/${name}`)
+  return [folder, ...folders].flatMap((within) =>
+    namesIn(join(root, within))
       .filter((name) => name.endsWith('.svg'))
-      .map((name) => `reports/${cohort}/figures/${name}`),
+      .map((name) => {
+        const path = `${within}/${name}`
+        const svg = readFileSync(join(root, path), 'utf8')
+        const picture = readPicture(svg)
+        return {
+          ...{ cohort, name: name.replace(/\.svg$/, ''), path, svg, picture },
+          width: Math.round(millimetres(picture.width)),
+        }
+      }),
   )
+}
 
 const namesIn = (folder: string): readonly string[] => {
   try {

@@ -60,7 +60,7 @@ schemas/** linguist-generated
 
 const RAW = `# Raw data
 
-A folder for each cohort. \`npx casebook new <name> <table.csv>\` makes one. Casebook changes nothing here.
+A folder for each cohort. \`npx casebook new <name> <file>\` makes one. Casebook changes nothing here.
 `
 
 /** For editors with the YAML extension; others use the line at the top of each plan. */

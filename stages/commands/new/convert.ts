@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Source } from '../../../cohort/descriptors/source.ts'
 import type { FoundFile } from '../../../cohort/propose/found-file.ts'
 import type { DictionaryEntry } from '../../../cohort/propose/standards/redcap.ts'
+import { otherWords } from '../../../cohort/values/short-text.ts'
 import { CallError, oneLine } from '../../../pipeline/fault.ts'
 import { DELIMITED, readDelimited } from '../../../sources/delimited/read-delimited.ts'
 import { namedRows } from '../../../sources/delimited/row-names.ts'
@@ -207,7 +208,7 @@ export const faultsText = (fileName: string, faults: readonly SourceFault[]): st
         `${placeText(fileName, place)}: expected ${expected}, found ${found}${remedy === undefined ? '' : ` (${remedy})`}`,
       ),
     )
-    .concat(faults.length > MOST_FAULTS ? [`and ${faults.length - MOST_FAULTS} others`] : [])
+    .concat(faults.length > MOST_FAULTS ? [`and ${otherWords(faults.length - MOST_FAULTS)}`] : [])
     .join('\n')
 
 const MOST_FAULTS = 50

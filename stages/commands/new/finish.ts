@@ -120,13 +120,14 @@ const previewOf = async (cohort: string, decided: Decided): Promise<Preview> => 
     const endpoints = standard ?? endpoint?.yaml({ by: groups.by, times })
     return firstNumbers(cohort, cohortFiles(cohort, files, proposed, planOf(decided, endpoints)))
   }
+  const fields = proposed.flatMap(({ resource }) => resource.schema.fields)
   const first = await numbersAt([])
   if ('faults' in first) return { lines: faultLines(cohort, first.faults), times: [] }
   const times = endpoint === null ? [] : landmarkTimes(first.events, endpoint.unit)
   const numbers = times.length === 0 ? first : await numbersAt(times)
   return 'faults' in numbers
     ? { lines: faultLines(cohort, numbers.faults), times: [] }
-    : { lines: curveLines(numbers.results), times }
+    : { lines: curveLines(numbers.results, fields), times }
 }
 
 const MOST_CELLS = 2_000_000

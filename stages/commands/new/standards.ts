@@ -1,9 +1,17 @@
 import { basename } from 'node:path'
 import type { ProposedFile } from '../../../cohort/propose/files.ts'
 import type { FoundFile } from '../../../cohort/propose/found-file.ts'
-import { adtteProblem, adtteUnit, fromAdtte } from '../../../cohort/propose/standards/adtte.ts'
+import { adtteQuestion, adtteUnitQuestion } from '../../../cohort/propose/interview/adtte-questions.ts'
+import {
+  adtteProblem,
+  adtteUnit,
+  fromAdtte,
+  hasNoUnit,
+  isAdtte,
+} from '../../../cohort/propose/standards/adtte.ts'
 import { type DictionaryEntry, readDictionary } from '../../../cohort/propose/standards/redcap.ts'
 import { CallError } from '../../../pipeline/fault.ts'
+import { type Interview, oneAnswer } from './answers/interview.ts'
 import type { ConvertedFile } from './convert.ts'
 import { type Flags, textOf } from './flags.ts'
 import { readText } from './read-file.ts'
@@ -59,13 +67,30 @@ export const notInDictionary = (
     }))
 }
 
+/** Tables by the rules of CDISC ADTTE, if a flag or an answer says so; null for others. Asks for the unit of AVAL, if the file has none. */
+export const adtteAsked = async (files: readonly ConvertedFile[], flags: Flags, asked: Interview) => {
+  const [file, ...more] = files
+  if (flags['adtte'] === true) asked.know('adtte', 'yes')
+  else {
+    const isDescribed = ['redcap', 'subject', 'event', 'number-rows'].some(
+      (name) => flags[name] !== undefined,
+    )
+    if (isDescribed || more.length > 0 || !isAdtte(file!)) return null
+    if ((await oneAnswer(asked, adtteQuestion())) !== 'yes') return null
+  }
+  const isOpen =
+    more.length === 0 && textOf(flags, 'unit') === undefined && isAdtte(file!) && hasNoUnit(file!)
+  const unit = isOpen ? await oneAnswer(asked, adtteUnitQuestion(file!)) : undefined
+  return adtte(files, unit === undefined ? flags : { ...flags, unit })
+}
+
 /** A CDISC ADTTE file as a table with one row per subject, and its endpoints. */
-export const adtte = (files: readonly ConvertedFile[], flags: Flags) => {
+const adtte = (files: readonly ConvertedFile[], flags: Flags) => {
   const [file, ...more] = files
   const unit = textOf(flags, 'unit')
   const problem =
     more.length > 0 ? 'expected one file with --adtte, found several' : adtteProblem(file!, unit)
-  if (problem !== null) throw new CallError(`new: ${file!.path}: ${problem}`)
+  if (problem !== null) throw new CallError(`new: ${file!.source.file}: ${problem}`)
   return adtteFile(file!, adtteUnit(file!, unit)!)
 }
 

@@ -1,4 +1,5 @@
 import type { TableDifference } from '../../../cohort/propose/compare-tables.ts'
+import { otherWords } from '../../../cohort/values/short-text.ts'
 import { oneLine } from '../../../pipeline/fault.ts'
 
 /** The differences of a table in lines, subjects by name; long lists are cut and counted. */
@@ -21,7 +22,7 @@ export const differenceWords = (
               ({ subject, columns }) =>
                 `  ${subject}: ${columns.length === 0 ? 'number of rows' : columns.join(', ')}`,
             ),
-          ...(changed.length > MOST ? [`  and ${changed.length - MOST} others`] : []),
+          ...(changed.length > MOST ? [`  and ${otherWords(changed.length - MOST)}`] : []),
         ]),
     ...listed(
       'columns added',

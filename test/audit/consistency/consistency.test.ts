@@ -118,7 +118,7 @@ describe('printed numbers among themselves', () => {
     expect(of('73.0', null)).toEqual(['no power'])
   })
 
-  test('a rate of a group in which everybody had the event is a whole number over n', () => {
+  test('a rate of a group in which all had the event is a whole number over n', () => {
     const of = (events: number, rate: string) =>
       outcome('attainable rate', `n: 21 1 os/n\nd: ${events} 1 os/events\nr: ${rate} 1 os/survival@8`)
     expect([of(21, '0.3810'), of(21, '0.4000'), of(20, '0.4000')]).toEqual([

@@ -22,7 +22,7 @@ describe('a ratio with its interval against p', () => {
     )
   })
 
-  test('NS beside an interval without 1, and <0.001 beside one with it, are contradictions', () => {
+  test('NS with an interval that excludes 1, and <0.001 with one that includes it, are contradictions', () => {
     expect(outcome('ratio and p', of('0.72', '0.55', '0.94', '>0.2', 'odds-ratio'))).toEqual(['inconsistent'])
     // z = log 1.3/((log 2.1 - log 0.8)/3.92) = 1.066
     expect(outcome('ratio and p', of('1.30', '0.80', '2.10', '<0.001'))).toEqual(['inconsistent'])
@@ -85,7 +85,7 @@ describe('a p against the counts of two groups', () => {
     expect(outcome('counts and p', of('<0.05'))).toEqual(['inconsistent'])
   })
 
-  test('says nothing where a table cannot be made: a group missing, a third one, or a level besides', () => {
+  test('says nothing where a table cannot be made: a group missing, a third one, or one more level', () => {
     expect(outcome('counts and p', of('0.36').replace(/^n:.*$/m, ''))).toEqual([])
     expect(
       outcome('counts and p', `${of('0.36')}\nc: 2 1 x-by-arm/arm=C/count\nd: 9 1 x-by-arm/arm=C/n`),
@@ -177,13 +177,13 @@ describe('what an attacker printed and one data set gives', () => {
     expect(of('test', text)).toEqual(['consistent', 'consistent'])
   })
 
-  test("is no contradiction: an exact interval of an odds ratio beside Fisher's p (R: fisher.test of 20, 10, 1, 7)", () => {
+  test("is no contradiction: an exact interval of an odds ratio with Fisher's p (R: fisher.test of 20, 10, 1, 7)", () => {
     const text =
       'o: 13.05 1 r/odds-ratio\nl: 1.38 1 r/odds-ratio-lower\nu: 658.92 1 r/odds-ratio-upper\np: 0.013 1 r/p'
     expect(of('ratio and p', text)).not.toContain('inconsistent')
   })
 
-  test('is no contradiction: one of three levels by arm, beside the p of the whole table', () => {
+  test('is no contradiction: one of three levels by arm, with the p of the whole table', () => {
     const text =
       'a: 9 1 s/arm=A/II/count\nna: 24 1 s/arm=A/n\nb: 8 1 s/arm=B/II/count\nnb: 24 1 s/arm=B/n\np: 0.94 1 s/p'
     expect(of('counts and p', text)).toEqual([])

@@ -147,7 +147,7 @@ describe('readings, by hand', () => {
     expect(origin.get('another origin of time: times measured from time 0')).toBeCloseTo(2 / 3, 11)
   })
 
-  test('another denominator: two relapses in arm A, over everybody', () => {
+  test('another denominator: two relapses in arm A, over all patients', () => {
     const share = rulesOf('relapse-by-arm/arm=A/share')
     const over6 = [...share].filter(([what]) => what.startsWith('another denominator: 2 of 6'))
     expect(over6.map(([, value]) => value)).toEqual([2 / 6])

@@ -58,7 +58,7 @@ test('where an event is at the last contact, both move: no times are said not to
   expect(ranges[0]!.witness).not.toBeNull()
 })
 
-test('a reported word has no decimals: NS and not reached are shown beside the number', () => {
+test('a reported word has no decimals: NS and not reached are shown with the number', () => {
   expect(recomputedText(0.0824, 'NS', 'reproduced')).toBe('0.082')
   expect(recomputedText(8, 'not reached', 'not reproduced')).toBe('8.0')
 })

@@ -68,17 +68,17 @@ describe('the words of an explanation', () => {
     const witnesses = ['Case 6: censored']
     expect(words({ patients: ['6'], witnesses })).toBe('Case 6: censored')
     expect(words({ what: 'censored', patients: ['4', '9', '14'], witnesses })).toBe(
-      'censored: any of Case 4, 9, 14',
+      'censored (any of Case 4, 9, 14)',
     )
     expect(words({ what: 'censored', patients: ['6'], witnesses, isComplete: false })).toBe(
-      'censored: any of Case 6, and perhaps others',
+      'censored (any of Case 6, and perhaps others)',
     )
   })
 
   test('count many patients instead of naming them', () => {
     const patients = Array.from({ length: 26 }, (_, i) => String(i))
     expect(words({ what: 'one patient counted twice', patients })).toBe(
-      'one patient counted twice: any of 26 patients',
+      'one patient counted twice (any of 26 patients)',
     )
   })
 })

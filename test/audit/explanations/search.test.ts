@@ -107,7 +107,7 @@ describe('what is printed', () => {
     expect(data.filter(({ order }) => order > 1)).toEqual([])
   })
 
-  test('by two changes alone is explained by pairs: everybody alive at 12', () => {
+  test('by two changes alone is explained by pairs: all patients alive at 12', () => {
     const found = explained('100 % overall/survival@12').filter(({ kind }) => kind === 'data')
     expect(found.length).toBeGreaterThan(0)
     expect(found.every(({ order }) => order === 2)).toBe(true)

@@ -56,7 +56,7 @@ describe('an endpoint in bins of time, k = 3', () => {
     expect(baseOf('os', endpoint, rows('', '0 20 0 0\n1 0 18 0\n4 0 0 2'), variables, 3)).toBeNull()
   })
 
-  it('has groups in unions of those bins, with those who are in none', () => {
+  it('has groups in unions of those bins, with the subjects in none', () => {
     const base = baseOf('os', endpoint, everybody, variables, 3)!
     const a = rows('arm=a', '0 10 0 0\n1 0 4 0\n3 0 0 3\n4 0 3 0')
     const b = rows('arm=b', '0 7 0 0\n2 0 3 0\n3 0 0 1\n4 0 0 3')

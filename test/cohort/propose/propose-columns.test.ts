@@ -83,7 +83,7 @@ describe('a comma or a point before three digits', () => {
 })
 
 describe('a dash', () => {
-  it('beside a plus is negative: no patient loses a margin', () => {
+  it('with a plus among the values is negative: no patient loses a margin', () => {
     const margin = proposed([...Array(10).fill('-'), ...Array(8).fill('+')], { name: 'margin' })
     expect(margin.values.filter((value) => value === '-')).toHaveLength(10)
     expect(margin.field.categories).toEqual(['+', '-'])
@@ -91,7 +91,7 @@ describe('a dash', () => {
     expect(proposed(['-', '1+', '2+', '3+', '-', '2+']).values).not.toContain(null)
   })
 
-  it('beside one word alone is the other answer, beside several or numbers it is missing', () => {
+  it('with one other word is the other answer, with several or numbers it is missing', () => {
     expect(proposed(['x', '-', 'x', '-']).values).toEqual(['x', '-', 'x', '-'])
     expect(proposed(['yes', '-', 'yes', '-']).values).not.toContain(null)
     expect(proposed(['a', '-', 'b', 'a', 'b']).values[1]).toBe(null)

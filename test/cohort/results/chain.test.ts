@@ -109,7 +109,7 @@ describe('by hand, six patients', () => {
     expect(await pair('plain/chi-square')).toEqual({ reference: '', versus: '' })
   })
 
-  it('names the pair of a pairwise test beside its id, which stays', async () => {
+  it('names the pair of a pairwise test next to its id, which stays', async () => {
     const id = 'by-stage/stage=I against stage=III/adjusted-p'
     expect(await pair(id)).toEqual({ reference: 'stage=I', versus: 'stage=III' })
   })

@@ -57,6 +57,13 @@ describe('a follow-up', () => {
     expect(one({ last: null })).toEqual(['last: a time, the last contact, nothing'])
   })
 
+  it('without any time of a subject is a fault whose way out excludes the subject', () => {
+    const absent = subject({ last: null, relapse: null, dead: false, died: null, from: 0, seen: 0 })
+    const [problem] = followUps({ ...either, until: 'last' }, {}, [absent], 'id').problems
+    expect(problem?.remedy).toContain('exclude: { no-follow-up: ')
+    expect(problem?.remedy).toContain('condition: { "last": { present: false } }')
+  })
+
   it('counts from its origin, by decimals', () => {
     expect(one({ last: 0.3, from: 0.1 }, { ...either, from: 'from' })).toEqual([[0, 0.2, 'censored']])
   })
@@ -79,7 +86,7 @@ describe('a follow-up', () => {
     expect(one({ from: 4, seen: 1 }, late)).toEqual(['seen: at least from, the origin, 1'])
   })
 
-  it('belongs to those who are known to be of the population', () => {
+  it('belongs to subjects that are known to be of the population', () => {
     const among = { ...either, among: 'dead' }
     expect(one({ dead: true, died: 9 }, among)).toEqual([[0, 9, 'death']])
     expect(one({ dead: false }, among)).toEqual([])

@@ -91,7 +91,7 @@ const asked = async (
 }
 
 describe('real-valued times from DuckDB, counted from columns', () => {
-  it('are those of everybody', async () => {
+  it('are those of all subjects', async () => {
     expect(await asked(PATIENTS, {})).toEqual([
       '  0 5 5 0 0 0',
       '  0.5 0 5 1 0 1',
@@ -111,7 +111,7 @@ describe('real-valued times from DuckDB, counted from columns', () => {
     ])
   })
 
-  it('count who enters late from then on', async () => {
+  it('count subjects that enter late from their entry', async () => {
     expect(await asked(PATIENTS, { endpoint: 'late', by: ['arm'] })).toEqual([
       ' arm=x 0 1 1 0 0 0',
       ' arm=x 0.5 1 1 1 0 0',

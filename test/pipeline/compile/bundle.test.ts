@@ -79,7 +79,7 @@ describe('they are made', () => {
     expect(readdirSync(join(root, 'build'))).toEqual(['node_modules'])
   })
 
-  it('in a folder of any name, and read the files beside which they lay', () => {
+  it('in a folder of any name, and read the files of their first folder', () => {
     const odd = join(root, 'a b é%20#')
     mkdirSync(join(odd, 'build'), { recursive: true })
     symlinkSync(join(REAL, 'node_modules'), join(odd, 'node_modules'))

@@ -58,7 +58,7 @@ describe('the short way of a run that has nothing to do', () => {
     project.dispose()
   })
 
-  it('is not taken beside another run, nor after one that died', async () => {
+  it('is not taken during another run, nor after one that died', async () => {
     const project = finished.copy()
     await settle(project)
     project.write('data/derived/.casebook-guard', '999999999 1')

@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { bundlePackages } from '../../../pipeline/compile/bundle.js'
-import { newProject, type Project, REAL } from '../../../tools/support/project.ts'
+import { finishedProject, newProject, type Project, REAL } from '../../../tools/support/project.ts'
 import { differences } from '../../../tools/support/project-tree.ts'
 
 const ERFC = '@stdlib/math-base-special-erfc'
@@ -113,17 +113,13 @@ describe('the bytes of a package', () => {
 describe('a run with an edited package', () => {
   let project: Project
   let clean: Project
-  beforeAll(async () => {
-    clean = newProject()
-    expect((await clean.run()).code).toBe(0)
+  beforeAll(() => {
+    clean = finishedProject()
     project = newProject()
     for (const link of ['node_modules', 'build/node_modules']) rmSync(join(project.root, link))
     ownPackages(project.root, [ERFC])
   })
-  afterAll(() => {
-    clean.dispose()
-    project.dispose()
-  })
+  afterAll(() => project.dispose())
 
   it('is not what a run after the repair takes for its own: that names the package, and makes what a clean run makes', async () => {
     const text = project.read(MAIN)

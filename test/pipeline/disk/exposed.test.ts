@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newProject, type Project } from '../../../tools/support/project.ts'
+import { warmed } from '../../support/warmed.ts'
 
 describe('a cohort that is not for publication', () => {
   let project: Project
@@ -10,7 +11,7 @@ describe('a cohort that is not for publication', () => {
       encoding: 'utf8',
     })
   beforeAll(async () => {
-    project = newProject(['open', 'six'])
+    project = warmed(newProject(['open', 'six']))
     project.edit('data/raw/six/analysis.yaml', (text) => text.replace('publish: true', 'publish: false'))
   })
   afterAll(() => project.dispose())

@@ -38,7 +38,7 @@ describe('a lock', () => {
     c: { trace: newTrace('c', closure('1'), {}, 'casebook 0.1.0'), outputs: {} },
   }
 
-  it('names the tool once, and beside the tasks that another version wrote', () => {
+  it('names the tool once, and at the tasks that another version wrote', () => {
     const bytes = lockBytes({ tasks })
     const { tool, tasks: written } = JSON.parse(new TextDecoder().decode(bytes))
     expect([tool, written.a.tool, written.c.tool]).toEqual(['casebook 0.2.0', undefined, 'casebook 0.1.0'])

@@ -10,7 +10,14 @@ const TAGGED = [
   ...['haven-117.dta', 'haven-118.dta', 'haven-119.dta', 'long-117.dta', 'missing-118-big.dta'],
   ...['pandas-117-big.dta', 'pandas-118-little.dta', 'pandas-119-big.dta'],
 ]
-const OLD = ['haven-113.dta', 'haven-114.dta', 'haven-115.dta', 'pandas-114-big.dta']
+const OLD = [
+  'haven-113.dta',
+  'haven-114.dta',
+  'haven-115.dta',
+  'pandas-114-big.dta',
+  'foreign-108.dta',
+  'foreign-110.dta',
+]
 
 describe('a damaged file', () => {
   it.each(TAGGED)(

@@ -62,7 +62,7 @@ describe('an endpoint between dates', () => {
     ])
   })
 
-  it('refuses who leaves before observation begins, or as it begins after the origin', async () => {
+  it('refuses patients who leave before observation begins, or as it begins after the origin', async () => {
     const late = { 'patients.csv': PATIENTS.replace('2020-01-11,2020-03-01', '2020-01-11,2020-01-11') }
     expect(
       await faultsOf(

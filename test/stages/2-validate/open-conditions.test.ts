@@ -47,7 +47,7 @@ beforeAll(async () => {
 }, 60_000)
 
 describe('a condition that a missing value leaves open', () => {
-  it('is counted beside the exclusion that keeps and the population that does not count, by three-valued logic', () => {
+  it('is counted with the exclusion that keeps and the population that does not count, by three-valued logic', () => {
     const rows = artifactOf(done, sizes).map(({ size, exclusion, population, reason, count }) =>
       [size, exclusion, population, reason, count].filter((cell) => cell !== '').join(' '),
     )

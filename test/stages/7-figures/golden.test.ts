@@ -3,12 +3,14 @@ import { expect, test } from 'vitest'
 import { drawFigures } from '../../../stages/7-figures/draw-figures.ts'
 import { six, sizesOf, sourcesOf } from '../../support/figures/figure-cohort.ts'
 import { plan } from '../../support/figures/figure-plan.ts'
+import { freireich } from '../../support/figures/freireich.ts'
 
-const { flow } = plan().figures
+const { flow, assumptions } = plan().figures
 const sizes = sizesOf(6, { 'operated after the end of the study': 2, 'followed elsewhere': 1 })
 const drawn = [
   drawFigures(plan().figures, sourcesOf(six)),
   drawFigures({ 'flow-with-exclusions': flow! }, { ...sourcesOf(six), sizes }),
+  drawFigures({ 'assumptions-of-42': assumptions! }, sourcesOf(freireich)),
 ]
 const pictures = drawn.flatMap(({ svgs, narrowSvgs }) => [
   ...Object.entries(svgs),

@@ -3,6 +3,7 @@ import { drawFigures } from '../../../stages/7-figures/draw-figures.ts'
 import { parsed } from '../../support/figures/drawn.ts'
 import { six, sizesOf, sourcesOf } from '../../support/figures/figure-cohort.ts'
 import { plan } from '../../support/figures/figure-plan.ts'
+import { freireich } from '../../support/figures/freireich.ts'
 import { numberOf } from '../../support/figures/read-back.ts'
 import { type TextBox, textBoxes } from '../../support/figures/text-boxes.ts'
 
@@ -14,11 +15,15 @@ const sources = {
   ...sourcesOf(six),
   sizes: sizesOf(6, { 'operated after the end of the study': 2, 'followed elsewhere': 1 }),
 }
-const { svgs, narrowSvgs } = drawFigures(plan().figures, sources)
-const pictures = [
+const { figures } = plan()
+const drawn = [
+  drawFigures(figures, sources),
+  drawFigures({ 'assumptions-of-42': figures['assumptions']! }, sourcesOf(freireich)),
+]
+const pictures = drawn.flatMap(({ svgs, narrowSvgs }) => [
   ...Object.entries(svgs).map(([name, svg]) => [`${name} for 180 mm`, 180, svg] as const),
   ...Object.entries(narrowSvgs).map(([name, svg]) => [`${name} for 85 mm`, 85, svg] as const),
-]
+])
 
 describe.each(pictures)('the picture %s', (_, millimetres, svg) => {
   const document = parsed(svg)

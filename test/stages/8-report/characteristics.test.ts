@@ -56,7 +56,7 @@ test('a table of characteristics has a column per group, in their order, and p w
   ])
   expect(context.results.get('size-by-arm/p')!.value).toBeCloseTo(0.268285, 5)
   expect(cells.map((row) => row[3])).toEqual([
-    'p',
+    'P',
     '',
     expect.stringMatching(/^0\.27 ?a$|^0\.268 ?a$/),
     expect.stringMatching(/^(>0\.99|1(\.0+)?) ?b$/),

@@ -34,25 +34,27 @@ describe('which group a ratio is of', () => {
       of: ['cox-efron', 'pain', 'across'],
     }
     const results = resultsById(input.estimateResults, input.testResults)
-    const { tests, models: ofModels, endpoints, rules } = input
-    const data = forestData(figure, { results, models: ofModels, tests, endpoints, variables, rules })
-    expect(data.rows.map(({ label }) => label)).toEqual([
+    const data = forestData(figure, { ...input, results, variables })
+    const words = data.panels.flatMap(({ rows }) =>
+      rows.map(({ title, compared, label }) => [title, compared, label].filter(Boolean).join(': ')),
+    )
+    expect(words).toEqual([
       'Progression-free survival: arm, control versus treated',
       'Progression-free survival: size_after, per cm',
-      'pain: control versus treated',
-      'x, control versus treated',
-      'y, control versus treated',
-      'Pooled: across, control versus treated',
+      'pain_after by arm: control versus treated',
+      'Progression-free survival by arm: control versus treated: x',
+      'Progression-free survival by arm: control versus treated: y',
+      'Progression-free survival by arm: control versus treated: Pooled',
     ])
     expect(forestAlt({ ...data, title: 'T' })).toContain('Heterogeneity: ')
   })
 
   it('is said of each pair of a pairwise test', () => {
-    expect(textOf(effects(context)!)).toContain('stage, III versus I')
+    expect(textOf(effects(context)!)).toContain('III versus I')
   })
 })
 
-describe('the p beside an effect', () => {
+describe('the p-value of an effect', () => {
   /** The ids of results in a piece of markup, in their order. */
   const idsIn = (markup: string): readonly string[] =>
     [...markup.matchAll(/data-result="([^"]*)"/g)].map(([, id]) => id!)

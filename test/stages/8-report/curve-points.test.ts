@@ -4,14 +4,14 @@ import { contextOfCohort } from '../../support/report/report-of.ts'
 import { cohortsWithRows } from '../../support/stages/cohorts-with-rows.ts'
 
 describe.each(cohortsWithRows())('the curves of %s', (cohort) => {
-  test('have at time 0 everybody of the group at risk who enters then', async () => {
+  test('have at time 0 all patients of the group at risk who enter then', async () => {
     const context = await contextOfCohort(cohort)
     for (const [name, { atRisk }] of Object.entries(curvePoints(context)))
       for (const [times, counts] of atRisk) if (times[0] === 0) expect(counts[0], name).toBeGreaterThan(0)
   })
 })
 
-test('the numbers at risk beside a pointer follow the rule for time 0, as the curves do', () => {
+test('the numbers at risk at a pointer follow the rule for time 0, as the curves do', () => {
   // three enter at 0; one has the event there, which counts half a day later: until then all three are at risk
   const row = { endpoint: 'death', stratum: '', group: '', competing: '' }
   const context = {

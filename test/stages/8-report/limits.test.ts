@@ -68,7 +68,7 @@ test('niigata-ebs: the interval of the median covers what was simulated for it, 
   expect(coverage.value).toBeCloseTo(0.86, 2)
   expect(text).not.toMatch(/about (80|14)%/)
   expect(text).toContain(
-    `coverage of the confidence interval of the median: ${(100 * coverage.value!).toFixed(1)}%`,
+    `coverage of the confidence interval of the median ${(100 * coverage.value!).toFixed(1)}%`,
   )
   expect(text).toMatch(/26(\.1)?% \(95% CI .*?\) rests on 1 patient still at risk/)
 })

@@ -64,7 +64,7 @@ const METHODS: readonly (readonly [word: RegExp, isMadeBy: IsOf])[] = [
   [/Clopper-Pearson\) limits/, is('survival-exact-lower')],
   [/Hyndman-Fan/, says('Hyndman-Fan')],
   [/No\. \(%\)/, is('share')],
-  [/Simulation/, is('runs')],
+  [/simulated series/, is('runs')],
 ]
 
 /** Of a model that has no answer these are known all the same. */
@@ -129,13 +129,13 @@ describe('the text to paste says of each test what was done', async () => {
       expect(text).toContain(`the ${weight} weighted log-rank test`)
   })
 
-  test('made-up-dates: strata, delayed entry, cut-off, and who was excluded', async () => {
+  test('made-up-dates: strata, delayed entry, cut-off, and the excluded patients', async () => {
     const text = paragraph(await contextOfCohort('made-up-dates'))
     expect(text).toContain('the log-rank test stratified by Centre')
     expect(text).toContain('Cox regression stratified by Centre')
     expect(text).toContain('observed from Randomisation on (delayed entry)')
     expect(text).toContain('the data cut-off (2020-12-31)')
-    expect(text).toContain('We analysed 112 of 120 patients. Excluded were 8 (older than 80 years: 8).')
+    expect(text).toContain('We analysed 112 of 120 patients. We excluded 8 patients (older than 80 years).')
   })
 
   test('made-up-centres: two centres, and which test was stratified', async () => {

@@ -15,7 +15,7 @@ const patients = Array.from(
   }),
 )
 
-test('the public edition has the noun of S(t) over its numbers and beside its curve, here without one in the plan', async () => {
+test('the public edition has the noun of S(t) over its numbers and at its curve, here without one in the plan', async () => {
   const files = await madeUpFiles(patients)
   const found = [...files].find(([name]) => /edition\.json$/.test(name))!
   const edition = publicEditions.format.decode(found[1], found[0])

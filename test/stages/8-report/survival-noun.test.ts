@@ -66,6 +66,6 @@ test('death of melanoma: those who are free of it', async () => {
     textContent.replace(/\s+/g, ' '),
   )
   expect(rows.find((text) => text.includes('92.5%'))).toMatch(
-    /^Freedom from death of melanoma ?57\/205 ?not reached/,
+    /^Freedom from death from melanoma ?57\/205 ?not reached/,
   )
 })

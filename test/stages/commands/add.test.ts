@@ -111,7 +111,7 @@ describe('add', () => {
     expect(formsIn('variable')).toHaveLength(Object.keys(DERIVATIONS).length)
   })
 
-  it('with the required options of every kind makes one plan that the run accepts, byte for byte the old one beside', async () => {
+  it('with the required options of every kind makes one plan that the run accepts, with the old lines byte for byte', async () => {
     fresh()
     const calls: readonly (readonly string[])[] = [
       ...KINDS.map(([word, kind, form]) => [

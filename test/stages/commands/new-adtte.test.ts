@@ -46,4 +46,27 @@ describe('new', () => {
       'expected AVALU to say what --unit says (d), found MONTHS',
     )
   })
+
+  it('asks whether a table with the columns of ADTTE is read by its rules, and for the unit of AVAL', async () => {
+    const rows = 'USUBJID,PARAMCD,AVAL,CNSR\nS1,OS,10,0\nS2,OS,12,1\nS3,OS,8,0\n'
+    const path = file('asked-adtte.csv', rows)
+    // adtte: Enter takes yes; unit: months; write
+    const { code, out } = await cohorts.session(['new', 'asked-adtte', path], ['', 'mo', ''])
+    expect(code).toBe(0)
+    expect(out).toContain('The table has the columns of CDISC ADTTE.')
+    expect(out).toContain('What is the unit of AVAL?')
+    expect(out).toMatch(/os-curve, times in months:\n.*\n +all +2\/3/)
+    expect(cohorts.read('data/raw/asked-adtte/answers.yaml')).toMatch(/^adtte: "yes"\nunit: "mo"$/m)
+    // the answers alone give the same files
+    const answers = file('asked-adtte.yaml', cohorts.read('data/raw/asked-adtte/answers.yaml'))
+    expect((await cohorts.call(['new', 'again-adtte', path, '--answers', answers])).code).toBe(0)
+    for (const name of ['analysis.yaml', 'datapackage.json', 'answers.yaml'])
+      expect(cohorts.read(`data/raw/again-adtte/${name}`).replaceAll('again-adtte', 'asked-adtte')).toBe(
+        cohorts.read(`data/raw/asked-adtte/${name}`),
+      )
+    // a table like others, if that is the answer
+    const plain = await cohorts.session(['new', 'plain-adtte', path], ['no', '', '-', ''])
+    expect(plain.code).toBe(0)
+    expect(cohorts.read('data/raw/plain-adtte/analysis.yaml')).not.toContain('os-curve')
+  })
 })

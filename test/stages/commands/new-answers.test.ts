@@ -40,7 +40,7 @@ describe('the answers of new', () => {
       'subject: column "pt" of same.csv (24 rows, no value twice); use --subject to choose another column',
       'left out: surname (they look like identifiers)',
       'event:   status: dead',
-      'time:    at os_months (mo)',
+      'time:    at os_months (months)',
       'groups:  arm',
     ])
   })

@@ -129,14 +129,14 @@ describe('new', () => {
   })
 
   it.each(['99/99/9999', '00.00.0000', '--', '/  /', 'Not Reported'])(
-    'proposes %j beside dates as missing, with its count',
+    'proposes %j among dates as missing, with its count',
     async (word) => {
       const { out } = await ofDates(['13/01/2015', word, '14/01/2015'])
       expect(out).toContain(`to decide  on: "${word}" in 2 cells is proposed to mean a missing value`)
     },
   )
 
-  it('reads dates known to the day, the month or the year beside each other', async () => {
+  it('reads dates known to the day, the month or the year in one column', async () => {
     const path = file('partial.csv', 'nr,on\n1,2015-03-04\n2,2015-04\n3,2016\n')
     expect((await cohorts.call(['new', 'partial', path, '--subject', 'nr'])).code).toBe(0)
     expect(cohorts.read('data/raw/partial/datapackage.json')).toContain('"precision": "year"')

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
@@ -15,7 +15,7 @@ beforeAll(() => {
     join(folder, 'index.html'),
     '<!doctype html><html lang="en"><title>Six</title><h1>Six</h1><p>Words.',
   )
-  copyFileSync('test/golden/figures/arms.svg', join(folder, 'figures/arms.svg'))
+  writeFileSync(join(folder, 'figures/arms.svg'), '<svg/>')
   vi.spyOn(process.stdout, 'write').mockReturnValue(true)
 })
 afterEach(() => vi.unstubAllEnvs())
@@ -33,16 +33,10 @@ test('without Chromium it says what installs one and how to name one, as a wrong
   })
 })
 
-test.skipIf(!hasChromium)(
-  'writes a tagged A4 report and each figure as large as it is (Chromium: make system)',
-  async () => {
-    expect(await run()).toBe(0)
-    const report = readFileSync(join(folder, 'index.pdf'), 'latin1')
-    expect(report).toMatch(/\/StructTreeRoot/)
-    expect(report).toMatch(/\/MediaBox \[0 0 59[45][.\d]* 84[12]/)
-    const figure = readFileSync(join(folder, 'figures/arms.pdf'), 'latin1')
-    // 170 mm are 481.9 points
-    expect(figure).toMatch(/\/MediaBox \[0 0 48[12]/)
-    expect(figure.match(/\/Type \/Page\b/g)).toHaveLength(1)
-  },
-)
+test.skipIf(!hasChromium)('writes a tagged A4 report, and no figure (Chromium: make system)', async () => {
+  expect(await run()).toBe(0)
+  const report = readFileSync(join(folder, 'index.pdf'), 'latin1')
+  expect(report).toMatch(/\/StructTreeRoot/)
+  expect(report).toMatch(/\/MediaBox \[0 0 59[45][.\d]* 84[12]/)
+  expect(existsSync(join(folder, 'figures/arms.pdf'))).toBe(false)
+})

@@ -40,7 +40,7 @@ describe('a landmark analysis', () => {
     expect(value('cox/by60 yes/coefficient')).toBeCloseTo(0.0328617068511, 10)
   })
 
-  it('counts who enters after it from then on, and who entered before it from the landmark', async () => {
+  it('counts patients who enter after it from their entry, and patients who entered before it from the landmark', async () => {
     const table = 'id,days,dead,seen\nA,10,1,0\nB,20,1,2\nC,30,0,5\nD,40,1,12\nE,5,1,0\n'
     const fields = [...FIELDS.slice(0, 3), { name: 'seen', type: 'number', unit: 'd' }]
     const plan = `endpoints: { os: { code: OS, title: t, enters: seen, ${OF}, landmark: 5 } }\nestimates: { os: { at: [5, 20, 35] } }\n`

@@ -43,7 +43,7 @@ models:
 `
 
 describe('a time of 0', () => {
-  it('is the first of all times, with everybody at risk, as in R', async () => {
+  it('is the first of all times, with all patients at risk, as in R', async () => {
     const files = await runTable(TABLE, FIELDS, PLAN)
     const value = valueIn(files)
     expect(value('rank/chi-square')).toBeCloseTo(4.42232239656, 10)
@@ -70,7 +70,7 @@ describe('a time of 0', () => {
     expect(points[1]!.time).toBe(0.1)
   })
 
-  it('leaves at risk at 0 who enters there, also who is censored before the first event', async () => {
+  it('keeps patients at risk at 0 who enter there, also those censored before the first event', async () => {
     const early = TABLE.replace('P01,a,0,1', 'P01,a,0.05,0')
     const [start] = curvesOf(await runTable(early, FIELDS, PLAN)).filter(({ group }) => group === '')
     expect([start!.time, start!.at_risk, start!.estimate]).toEqual([0, 20, 1])

@@ -45,7 +45,7 @@ describe('a cumulative incidence', () => {
     expect(answerOf(incidenceAt(other!, 99).incidence)).toBeCloseTo(1 / 3, 15)
   })
 
-  test('ends with the last who leaves, not with the last time of the table', () => {
+  test('ends with the last subject that leaves, not with the last time of the table', () => {
     const { times, groups } = eventTableOf([...rowsOf('1 2+', 'a'), ...rowsOf('9', 'b')])
     expect(cumulativeIncidence(times, groups[0]!, 'aalen')[0]!.lastTime).toBe(2)
   })
@@ -89,7 +89,7 @@ describe('a cumulative incidence', () => {
 })
 
 describe('the table of a subdistribution', () => {
-  test('of 1c 2+ 3 4+: who left at 1 stays with the weight of the censoring curve, 1 to 2, then 2/3', () => {
+  test('of 1c 2+ 3 4+: the subject that left at 1 stays with the weight of the censoring curve, 1 to 2, then 2/3', () => {
     const table = eventTableOf(rowsOf('1c 2+ 3 4+'))
     const own = subdistributionTable(table, 0).groups[0]!
     // times 0 1 2 3 4; the censoring at 2 is one of three

@@ -145,7 +145,7 @@ describe('the test of proportional hazards', () => {
     expect(found.global.df).toBe(1)
   })
 
-  test('of two strata with times of their own takes everybody together for g', () => {
+  test('of two strata with times of their own takes all subjects together for g', () => {
     // a 1 3 5, b 2 4 6 in either stratum, the second half a unit later: pooled they are one sequence of 12
     const [first, second] = ['1 3 5', '2 4 6']
     const later = (text: string) =>

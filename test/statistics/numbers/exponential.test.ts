@@ -20,7 +20,7 @@ test('a ratio beyond the range of a double has its power of ten as the reason', 
   expect(answerOf(exponential(0))).toBe(1)
 })
 
-test('one event in a group of one beside ten million has a one-step log ratio, z and p, and no ratio', () => {
+test('one event in a group of one versus ten million has a one-step log ratio, z and p, and no ratio', () => {
   // u = 1 - 1/n, v = (1/n)(1 - 1/n): u/v = n, z = sqrt(n - 1)
   const n = 1e7
   const found = oneStepHazardRatio(1 - 1 / n, (1 / n) * (1 - 1 / n), 1.96)

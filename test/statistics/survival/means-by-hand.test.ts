@@ -53,7 +53,7 @@ describe('moments', () => {
     })
   })
 
-  test('lose no 1 beside 10^16, whichever of the two comes first', () => {
+  test('lose no 1 added to 10^16, whichever of the two comes first', () => {
     expect(answerOf(moments([-1e16, 1, 1e16], [1, 1, 1]).sum)).toBe(1)
     // 2 10^16 + 3 lies between the doubles 2 10^16 and 2 10^16 + 4
     expect(answerOf(moments([1, 1e16, 1e16 + 2], [1, 1, 1]).sum)).toBe(2e16 + 4)

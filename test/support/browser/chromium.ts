@@ -1,12 +1,13 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { type Browser, chromium } from 'playwright-core'
+import { chromiumPath } from '../../../stages/commands/export/printer.ts'
 
 /** Debian's browser; `make system` installs it. */
-const PATH = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((path) => existsSync(path))
+const PATH = chromiumPath(process.env['CHROMIUM'])
 
-export const hasChromium = PATH !== undefined
+export const hasChromium = PATH !== null
 
 export const openChromium = (): Promise<Browser> =>
   chromium.launch({

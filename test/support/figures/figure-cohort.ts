@@ -5,7 +5,7 @@ import { curvePoints } from '../../../cohort/results/curves.ts'
 import { estimatedGroups } from '../../../cohort/results/estimates/group.ts'
 import { estimateResults } from '../../../cohort/results/estimates/index.ts'
 import { testResults } from '../../../cohort/results/group-tests/index.ts'
-import { modelResults } from '../../../cohort/results/models/index.ts'
+import { checkPoints, modelResults } from '../../../cohort/results/models/index.ts'
 import { digitsOf } from '../../../cohort/results/precision-of-results.ts'
 import { withDecimals } from '../../../cohort/results/shown-decimals.ts'
 import { followUps } from '../../../cohort/subjects/follow-ups.ts'
@@ -103,6 +103,9 @@ export const sourcesOf = (subjects: readonly Subject[], words: Words = {}): Figu
         ],
         digitsOf({ estimates, tests }, data, rules),
       ),
+    ),
+    checks: Object.fromEntries(
+      Object.entries(models).map(([name, model]) => [name, checkPoints(model, data, rules)]),
     ),
     variables: byName,
     endpoints,

@@ -47,6 +47,7 @@ export const plan = ({
     },
     models: {
       'relapse-cox': { method: 'cox', endpoint: 'relapse', covariates: ['arm'], firth: true },
+      'any-cox': { method: 'cox', endpoint: 'any', covariates: ['arm', 'note'] },
       'relapse-fine-gray': { method: 'fine-gray', endpoint: 'relapse', covariates: ['arm'] },
     },
     figures: {
@@ -109,6 +110,8 @@ export const plan = ({
         end: 'last',
       },
       ratios: { kind: 'forest', title, of: ['relapse-cox', 'relapsed-by-arm'] },
+      assumptions: { kind: 'proportional-hazards', title, model: 'any-cox' },
+      'no-residuals': { kind: 'proportional-hazards', title, model: 'relapse-cox' },
       flow: { kind: 'flow', title },
       printed: { kind: 'audit', title },
       lanes: {
@@ -117,10 +120,23 @@ export const plan = ({
         until: 'time',
         label: 'note',
         end: 'status',
+        ongoing: ['N'],
         marks: [
           { at: 'seen', label: 'progression' },
           { at: 'also', label: 'a second thing' },
         ],
+      },
+      blocks: {
+        kind: 'swimmer',
+        title,
+        until: 'time',
+        end: 'status',
+        ongoing: ['N'],
+        colour: 'note',
+        group: 'arm',
+        sort: 'shortest',
+        marks: [{ at: 'seen', label: 'progression' }],
+        periods: [{ to: 'also', label: 'treatment' }],
       },
     },
   })

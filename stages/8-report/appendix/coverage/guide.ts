@@ -16,7 +16,7 @@ ${checks(context)}
 <li><b>Rules.</b> The rule of every estimate and test is under <a href="#methods">Methods</a>${study.amendments.length > 0 && ', and so are the amendments to the plan, with their reasons'}.</li>
 <li><b>Numbers.</b> Every number with a dotted line is a link to one of ${count(context.all.length, 'results')} <a href="results.html">results</a>, with its full value and its method.</li>
 ${claims.length > 0 && html`<li><b>Reported numbers.</b> ${reported(context)}</li>`}
-<li><b>The same again.</b> With Node, in the folder of the study: <code>npx casebook ${userText(cohortOf(context.input), 'provenance')}</code>; in a clone of Casebook: <code>npm run pipeline -- ${userText(cohortOf(context.input), 'provenance')}</code>. The output is byte-identical; <code>verify --rerun</code> checks it, and <code>results ${userText(cohortOf(context.input), 'provenance')}</code> lists the results. To try another rule, change <code>analysis.yaml</code> and run again.</li>
+<li><b>Reproduction.</b> With Node, in the folder of the study: <code>npx casebook ${userText(cohortOf(context.input), 'provenance')}</code>; in a clone of Casebook: <code>npm run pipeline -- ${userText(cohortOf(context.input), 'provenance')}</code>. The output is byte-identical; <code>verify --rerun</code> checks it, and <code>results ${userText(cohortOf(context.input), 'provenance')}</code> lists the results. To try another rule, change <code>analysis.yaml</code> and run again.</li>
 <li><b>Limits.</b> See <a href="#limits">Limits</a> and the <a href="#coverage">coverage of the reporting guidelines</a>.</li>
 </ol>
 </div>`

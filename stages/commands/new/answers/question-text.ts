@@ -1,4 +1,5 @@
 import { type Answer, areNumbered, type Question } from '../../../../cohort/propose/interview/question.ts'
+import { otherWords } from '../../../../cohort/values/short-text.ts'
 import { escaped, shown } from '../../../../pipeline/words.ts'
 
 /** A question as lines of a terminal: what was seen, the options, the proposal and why. No line has control characters. */
@@ -19,7 +20,7 @@ export const questionLines = (question: Question): readonly string[] => {
     escaped(text),
     ...saw.slice(0, MOST_OPTIONS).map((fact) => `  ${clipped(fact)}`),
     ...list,
-    ...(more > 0 ? [`  and ${more} others`] : []),
+    ...(more > 0 ? [`  and ${otherWords(more)}`] : []),
     proposal === null
       ? '  nothing is proposed: an answer is needed'
       : `  proposed: ${escaped(`${answerWords(question, proposal.answer)} (${proposal.why})`)}`,

@@ -10,7 +10,7 @@ import {
   untilQuestion,
 } from '../../../../cohort/propose/interview/time-questions.ts'
 import { entryColumns } from '../../../../cohort/propose/start-stop.ts'
-import { TIME_UNITS } from '../../../../cohort/values/unit.ts'
+import { TIME_UNITS, unitWords } from '../../../../cohort/values/unit.ts'
 import { CallError } from '../../../../pipeline/fault.ts'
 import type { Interview } from '../answers/interview.ts'
 import { type Flags, textOf } from '../flags.ts'
@@ -73,7 +73,7 @@ export const firstEndpoint = async (
       `time:    ${timeWords(at, until, from, unit, latest)}${enters ? `, observed from ${enters.name} on` : ''}`,
       ...(unit === undefined || entries.length === 0
         ? []
-        : [`unit:    ${[...new Set(entries)].join(', ')} is taken to be in ${unit} too`]),
+        : [`unit:    ${[...new Set(entries)].join(', ')} is taken to be in ${unitWords(unit)} too`]),
     ],
   }
 }
@@ -123,7 +123,7 @@ const timeWords = (
         : at.name === until.name
           ? `at ${at.name}`
           : `at ${at.name}; otherwise last contact at ${until.name}`
-  return `${from === undefined ? '' : `from ${from.name} `}${end}${unit === undefined ? '' : ` (${unit})`}`
+  return `${from === undefined ? '' : `from ${from.name} `}${end}${unit === undefined ? '' : ` (${unitWords(unit)})`}`
 }
 
 /** Whether some row has the time of the event and lacks the time of last contact. */

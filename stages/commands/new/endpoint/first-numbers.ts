@@ -1,7 +1,10 @@
 import type { EventRow } from '../../../../cohort/counts/event-rows.ts'
+import type { Field } from '../../../../cohort/descriptors/field.ts'
+import { codeLabel } from '../../../../cohort/propose/interview/seen-column.ts'
 import type { Result } from '../../../../cohort/results/result.ts'
 import { displayResult } from '../../../../cohort/results/shown-text.ts'
 import { decodeIdPart } from '../../../../cohort/values/id-part.ts'
+import { otherWords } from '../../../../cohort/values/short-text.ts'
 import { unitWords } from '../../../../cohort/values/unit.ts'
 import type { Stage } from '../../../../pipeline/contracts.ts'
 import { type Fault, faultText } from '../../../../pipeline/fault.ts'
@@ -71,17 +74,24 @@ export const landmarkTimes = (events: readonly EventRow[], unit: string): readon
   return first === undefined ? [last] : [first, last]
 }
 
-/** The curves of all estimates as lines. */
-export const curveLines = (results: readonly Result[]): readonly string[] => {
+/**
+ * The curves of all estimates as lines.
+ * @param fields the columns, whose labels stand for the codes of groups
+ */
+export const curveLines = (results: readonly Result[], fields: readonly Field[]): readonly string[] => {
   const curves = results.filter(({ statistic, group }) => statistic === 'median-lower' && group === '')
   return curves.flatMap(({ analysis, unit }) => [
     `${analysis === 'first-endpoint' ? 'first curve' : analysis}, times in ${unitWords(unit)}:`,
-    ...numberLines(results, analysis),
+    ...numberLines(results, analysis, fields),
   ])
 }
 
 /** The estimates as lines: each group's subjects and events, median, and survival at the plan's times, with intervals. */
-const numberLines = (results: readonly Result[], analysis: string): readonly string[] => {
+const numberLines = (
+  results: readonly Result[],
+  analysis: string,
+  fields: readonly Field[],
+): readonly string[] => {
   const rows = results.filter((row) => row.analysis === analysis)
   const groups = [...new Set(rows.map(({ group }) => group))]
   const times = [...new Set(rows.flatMap(({ statistic, at }) => (statistic === 'survival' ? [at!] : [])))]
@@ -99,7 +109,7 @@ const numberLines = (results: readonly Result[], analysis: string): readonly str
   const table = [
     ['', 'events/n', 'median (95% CI)', ...times.map((time) => `at ${time} (95% CI)`)],
     ...groups.map((group) => [
-      group === '' ? 'all' : escaped(groupWords(group)),
+      group === '' ? 'all' : escaped(groupWords(group, fields)),
       `${cell(group, 'events')}/${cell(group, 'n')}`,
       interval(group, 'median'),
       ...times.map((time) => interval(group, 'survival', time)),
@@ -113,15 +123,19 @@ const numberLines = (results: readonly Result[], analysis: string): readonly str
 export const faultLines = (cohort: string, faults: readonly Fault[]): readonly string[] => [
   `no curve yet: a run will report ${plural(faults.length, 'problem')} in the data`,
   ...faults.slice(0, MOST_FAULTS).map((fault) => `  ${faultText(fault)}`),
-  ...(faults.length > MOST_FAULTS ? [`  and ${faults.length - MOST_FAULTS} others`] : []),
+  ...(faults.length > MOST_FAULTS ? [`  and ${otherWords(faults.length - MOST_FAULTS)}`] : []),
   `fix them in the file, or in data/raw/${cohort}/ once it is written`,
 ]
 
-/** `arm: new` for the group `arm=new`. */
-const groupWords = (group: string): string =>
+/** `arm: new` for the group `arm=new`, or `arm=2` where 2 has the label "new". */
+const groupWords = (group: string, fields: readonly Field[]): string =>
   group
     .split(';')
-    .map((part) => part.split('=').map(decodeIdPart).join(': '))
+    .map((part) => {
+      const [name, ...codes] = part.split('=').map(decodeIdPart)
+      const field = fields.find((candidate) => candidate.name === name)
+      return [name, ...codes.map((code) => (field && codeLabel(field, code)) || code)].join(': ')
+    })
     .join(', ')
 
 const MOST_FAULTS = 5

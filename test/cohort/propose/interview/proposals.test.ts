@@ -1,33 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { proposeFiles } from '../../../../cohort/propose/files.ts'
-import type { FoundFile } from '../../../../cohort/propose/found-file.ts'
 import { proposedOrder } from '../../../../cohort/propose/interview/category-order.ts'
 import { entersQuestion } from '../../../../cohort/propose/interview/entry-question.ts'
 import { codesQuestion, eventQuestion } from '../../../../cohort/propose/interview/event-questions.ts'
 import { groupQuestion } from '../../../../cohort/propose/interview/group-questions.ts'
-import { evidence, seenColumns } from '../../../../cohort/propose/interview/seen-column.ts'
+import { evidence } from '../../../../cohort/propose/interview/seen-column.ts'
 import {
   atQuestion,
   fromQuestion,
   untilQuestion,
 } from '../../../../cohort/propose/interview/time-questions.ts'
 import { unitQuestion } from '../../../../cohort/propose/interview/unit-question.ts'
-
-/** The columns of a table, whose first one is the subject. */
-const columnsOf = (header: string, ...rows: readonly string[]) => {
-  const file: FoundFile = {
-    path: 'x.csv',
-    encoding: 'utf-8',
-    delimiter: ',',
-    header: header.split(','),
-    rows: rows.map((row) => row.split(',')),
-  }
-  const columns = seenColumns([file], proposeFiles([file], file.header[0]!, {}))
-  const named = (name: string) => columns.find(({ field }) => field.name === name)!
-  return { columns, named }
-}
-
-const repeated = (n: number, row: (i: number) => string) => Array.from({ length: n }, (_, i) => row(i))
+import { columnsOf, repeated } from '../../../support/cohort/seen-columns.ts'
 
 describe('what is seen of a column', () => {
   it('is counts of codes, the frequent first; the range of numbers and dates; no value of a text', () => {
@@ -39,7 +22,7 @@ describe('what is seen of a column', () => {
       ),
     )
     expect(evidence(named('stage'))).toBe('II (6), I (3)')
-    expect(evidence(named('months'))).toBe('numbers 2 to 10 mo; 1 missing')
+    expect(evidence(named('months'))).toBe('numbers 2 to 10 months; 1 missing')
     expect(evidence(named('day'))).toBe('dates 2015-01-01 to 2015-01-09')
     expect(evidence(named('remark'))).toBe('text, 9 different')
     expect(evidence({ ...named('stage'), isWithheld: true })).toBe('not shown')
@@ -88,6 +71,9 @@ describe('the proposed codes', () => {
     expect(proposalOf('alive', '0', '1')).toEqual(['0'])
     expect(proposalOf('alive', 'yes', 'no')).toEqual(['false'])
     expect(proposalOf('cens', '0', '1')).toBeNull()
+    expect(proposalOf('censrec', '0', '1')).toBeNull()
+    expect(proposalOf('censor', 'alive at the end', 'death of AIDS')).toEqual(['death of AIDS'])
+    expect(proposalOf('censored', 'yes', 'no')).toBeNull()
     expect(proposalOf('status', '0', '1', '2')).toBeNull()
   })
 })

@@ -60,7 +60,7 @@ const people = [
   { arm: 'x', centre: 'n', age: 7 },
 ]
 
-it('is who has no value of a covariate or no stratum, of a model', () => {
+it('is a subject without a value of a covariate or a stratum, of a model', () => {
   const cox: Model = {
     ...{ method: 'cox', endpoint: 'e', covariates: ['arm', 'age'], strata: ['centre'] },
     ...{ ties: 'efron', firth: false },
@@ -73,7 +73,7 @@ it('is who has no value of a covariate or no stratum, of a model', () => {
   expect(found.get('fineGray/left-out')).toBe(1)
 })
 
-it('is who has no group or no centre, of a comparison across centres, whatever else is counted', () => {
+it('is a subject without a group or a centre, of a comparison across centres, whatever else is counted', () => {
   const found = resultsOf(
     people,
     { across: { method: 'heterogeneity', endpoint: 'e', by: 'arm', across: 'centre' } },

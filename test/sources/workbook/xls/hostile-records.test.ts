@@ -59,7 +59,7 @@ describe('records', () => {
     expect(await of(stream.slice(0, -6))).toMatch(/beyond the end|before the end/)
     expect(await of(record(0x203))).toMatch(/other records at its beginning/)
     expect(await of(BOF(0x10))).toMatch(/a sheet at its beginning/)
-    expect(await of(BOF(5, 0x0500))).toMatch(/a workbook of Excel 95 or older/)
+    expect(await of(BOF(5, 0x0500))).toMatch(/a workbook in the format of Excel 5\.0\/95/)
     expect(await of([...BOF(5), ...record(0x2f, u16(1)), ...EOF])).toMatch(
       /expected a file without a password, found a file that needs one \(open it, and save it without a password\)/,
     )
@@ -163,7 +163,7 @@ describe('a formula', () => {
     )
   })
 
-  it('with 0 that may be a text nobody calculated is a fault, and with 0 that is a number none', async () => {
+  it('with 0 that may be a text that was never calculated is a fault, and with 0 that is a number none', async () => {
     const cell = [0x44, 0, 0, 0, 0]
     expect(faultsOf(await calculated(0, cell))[0]).toMatch(/found a formula with 0 or an empty text/)
     expect(tablesOf(await calculated(7, cell))[0]!.rows).toEqual([['7', '']])

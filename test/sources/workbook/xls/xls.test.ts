@@ -140,7 +140,7 @@ it('says where cells are merged, a title is, or names are missing, as of an .xls
   expect(old).toEqual(recent.filter((fault) => !fault.includes('Formula')))
 })
 
-describe('a formula whose value nobody calculated', () => {
+describe('a formula whose value was never calculated', () => {
   it('is a fault, as xlwt writes it', async () => {
     expect(faultsOf(await readBytes(fixture('xls/formulas-xlwt.xls'), 'a.xls'))).toEqual([
       'sheet "Formula", cell B2: expected a formula with the value of its last calculation, found a formula without one (and 2 more such cells) (open the workbook in its program, let it calculate, and save it)',
@@ -158,6 +158,6 @@ describe('a formula whose value nobody calculated', () => {
 
 it('of Excel 95 is refused by name', async () => {
   expect(faultsOf(await readBytes(fixture('xls/excel-95-gnumeric.xls'), 'a.xls'))).toEqual([
-    'the file: expected a workbook of Excel 97 or later, found a workbook of Excel 95 or older (.xls) (open it in Excel or LibreOffice and save it as "Excel Workbook (*.xlsx)")',
+    'the file: expected a workbook of Excel 97 or later, found a workbook in the format of Excel 5.0/95 (.xls), in which newer programs can save too (open it in Excel or LibreOffice and save it as "Excel Workbook (*.xlsx)")',
   ])
 })

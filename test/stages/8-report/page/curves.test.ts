@@ -142,7 +142,7 @@ describe('a figure of curves', () => {
     expect(document.querySelector('svg path')!.hasAttribute('d')).toBe(false)
   })
 
-  test('follows the mouse in whole months, is not read out, and hides beside the panel', () => {
+  test('follows the mouse in whole months, is not read out, and hides outside of the panel', () => {
     pointer('pointermove', 'mouse', 2.1)
     expect(heading()).toBe('At 2 months')
     expect(tip().getAttribute('aria-live')).toBe('off')

@@ -16,7 +16,7 @@ describe('the reported numbers', () => {
   const claim = (verdict: string, text: string, number: string) =>
     `<tr><td><span>x</span> <span class="word">${verdict}</span></td><th>${text}</th><td>${number}</td></tr>`
   const section = (title: string, rows: string) =>
-    `<details class="claims"><summary>${title}</summary><table><thead><tr><th>Verdict</th><th>Number</th><th class="n">Recomputed</th></tr></thead><tbody>${rows}</tbody></table></details>`
+    `<details class="claims"><summary><b>${title}</b></summary><table><thead><tr><th>Verdict</th><th>Number</th><th class="n">Recomputed</th></tr></thead><tbody>${rows}</tbody></table></details>`
   beforeEach(() => {
     body(`<div id="claims">${section('Abstract', claim('reproduced', 'Median age of all', '1,200') + claim('not derivable', 'Deaths', ''))}
       ${section('Results', `<tr class="group"><th>Outcomes</th></tr>${claim('not reproduced', 'Median follow-up', '-10.5')}${claim('reproduced', 'Sex', '9')}${claim('not derivable', 'Weight', '')}`)}</div>`)
@@ -29,9 +29,9 @@ describe('the reported numbers', () => {
     box.dispatchEvent(new Event('input'))
   }
   const sort = (column: number) =>
-    find('details:nth-of-type(2)').querySelectorAll<HTMLElement>('thead button')[column]!.click()
+    find('details:nth-of-type(3)').querySelectorAll<HTMLElement>('thead button')[column]!.click()
   const results = () =>
-    [...find('details:nth-of-type(2)').querySelectorAll('tbody tr:not(.group) th')].map(
+    [...find('details:nth-of-type(3)').querySelectorAll('tbody tr:not(.group) th')].map(
       (head) => head.textContent,
     )
 
@@ -40,7 +40,7 @@ describe('the reported numbers', () => {
     search('AGE median')
     expect(claims()).toEqual(['Median age of all'])
     expect(find('output').textContent).toBe('1 of 5')
-    const [abstract, others] = document.querySelectorAll<HTMLDetailsElement>('details')
+    const [, abstract, others] = document.querySelectorAll<HTMLDetailsElement>('details')
     expect([abstract!.open, abstract!.hidden, others!.hidden]).toEqual([true, false, true])
   })
 
@@ -78,6 +78,41 @@ describe('the reported numbers', () => {
     sort(2)
     expect(texts('tr.group')).toEqual(['Outcomes'])
     expect(document.querySelectorAll('[aria-sort]')).toHaveLength(0)
+  })
+
+  const inOrder = (order: string): void => {
+    const select = find<HTMLSelectElement>('#claims-order')
+    select.value = order
+    select.dispatchEvent(new Event('change'))
+  }
+
+  test('are one list by severity over all sections, blanks last, each with its place; then as they were', () => {
+    const before = find('#claims').innerHTML
+    expect(find<HTMLSelectElement>('#claims-order').selectedOptions[0]!.textContent).toBe('as in the paper')
+    inOrder('severity')
+    expect(claims()).toEqual([
+      'Median follow-up (Outcomes)',
+      'Median age of all (Abstract)',
+      'Sex (Outcomes)',
+      'Deaths (Abstract)',
+      'Weight (Outcomes)',
+    ])
+    expect(texts('summary')).toEqual(['All numbers, by severity'])
+    inOrder('')
+    expect(find('#claims').innerHTML).toBe(before)
+  })
+
+  test('in one list are filtered, and sorted by a column over all sections', () => {
+    inOrder('severity')
+    find('details:not([hidden])').querySelectorAll<HTMLElement>('thead button')[2]!.click()
+    expect(claims().map((text) => text.replace(/ \(.*/, ''))).toEqual([
+      ...['Median follow-up', 'Sex', 'Median age of all', 'Deaths', 'Weight'],
+    ])
+    search('median')
+    expect(claims()).toEqual(['Median follow-up (Outcomes)', 'Median age of all (Abstract)'])
+    search('zebra')
+    expect(claims()).toEqual([])
+    expect(find('output').textContent).toBe('nothing fits')
   })
 
   test('may be missing', () => {

@@ -8,7 +8,7 @@ import { listText, plural } from '../html/list-words.ts'
 import { planValue, userText } from '../html/number.ts'
 
 /** The most important finding in words, and whether any finding changes a conclusion; null if all numbers agree. */
-export const findingThatMatters = ({ different, changed }: Found, context: Context): Html | null => {
+export const firstFinding = ({ different, changed }: Found, context: Context): Html | null => {
   const [first] = different
   if (first === undefined) return null
   return html`<p class="matters"><b>${different.length === 1 ? 'The difference' : 'The difference that matters most'}:</b> ${differenceWords(first)} ${reasonWords(first, context)}<a href="#${findingAnchor(first)}">Details</a>. ${conclusionWords(changed, context)}</p>`
@@ -35,10 +35,10 @@ const reasonWords = (finding: Finding, context: Context): Html | null => {
   if (search.effort !== 'full') return null
   const [best] = reasonsOf(finding, explanations)
   if (best === undefined) return null
-  return html`${reasonSentence(best, finding, context)} `
+  return html`${reasonSentence(best, context)} `
 }
 
 const conclusionWords = (changed: number, { input }: Context): Html =>
   changed === 0
-    ? html`No difference changes a conclusion (a P value at ${planValue(String(input.rules.alpha))}, the direction of an effect, a time that is reached).`
+    ? html`No difference changes a conclusion (P value across ${planValue(String(input.rules.alpha))}, effect or confidence limit across no difference, time reached or not).`
     : html`<span data-verdict="conclusions">${changed}</span> ${plural(changed, 'difference changes', 'differences change')} a conclusion.`
