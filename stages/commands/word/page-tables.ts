@@ -20,37 +20,39 @@ export interface PageRow {
 
 /** A table as the report shows it. */
 export interface PageTable {
-  readonly id: string
   readonly title: readonly CellRun[]
   readonly notes: readonly CellRun[]
   readonly head: readonly PageCell[]
   readonly rows: readonly PageRow[]
 }
 
-/** The title of a page of a report, and those of its tables that have these ids, in the order of the ids. */
+/** The title of a report, and the tables of the sections that an author takes over, in the order of the page. */
 export const pageTables = (
   page: string,
-  isWanted: (id: string) => boolean,
 ): { readonly title: string; readonly tables: readonly PageTable[] } => {
   const { document } = parseHTML(page)
-  return {
-    title: document.querySelector('h1')?.textContent.trim() ?? '',
-    tables: [...document.querySelectorAll('table[id]')].filter(({ id }) => isWanted(id)).map(tableOf),
+  const tables: PageTable[] = []
+  for (const element of document.querySelectorAll(SECTIONS.map((id) => `#${id} table[id], #${id} p.note`).join())) {
+    const previous = tables.at(-1)
+    if (element.localName === 'table') tables.push(tableOf(element))
+    // the footnotes of the table before it
+    else if (previous !== undefined && element.querySelector('sup') !== null)
+      tables[tables.length - 1] = { ...previous, notes: [...previous.notes, SPACE, ...trimmed(runsOf(element))] }
   }
+  return { title: document.querySelector('h1')?.textContent.trim() ?? '', tables }
 }
+
+/** Findings and appendix are the auditor's, not the author's. */
+const SECTIONS = ['brief', 'results', 'patients'] as const
 
 const tableOf = (table: Element): PageTable => {
   const caption = table.querySelector('caption')!
   const small = caption.querySelector('small')
-  const note = table.closest('section')?.querySelector(`.scroll:has(#${table.id}) ~ p.note`) ?? null
+  const notes = small === null ? [] : trimmed(runsOf(small))
   small?.remove()
   return {
-    id: table.id,
     title: trimmed(runsOf(caption)),
-    notes: trimmed([
-      ...(small === null ? [] : runsOf(small)),
-      ...(note === null ? [] : [SPACE, ...runsOf(note)]),
-    ]),
+    notes,
     head: [...table.querySelectorAll('thead th')].map(cellOf),
     rows: [...table.querySelectorAll('tbody tr')].map((row) => ({
       kind: row.classList.contains('group') ? 'group' : row.classList.contains('sub') ? 'sub' : 'row',
