@@ -97,6 +97,11 @@ export const commands: readonly CommandDeclaration[] = [
     module: 'stages/commands/figures.ts',
   },
   {
+    name: 'word',
+    summary: 'write the tables of the reports as Word files',
+    module: 'stages/commands/word.ts',
+  },
+  {
     name: 'pdf',
     summary: 'write the reports as PDF, with Chromium',
     module: 'stages/commands/pdf.ts',

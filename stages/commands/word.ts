@@ -1,0 +1,35 @@
+import type { Command } from '../../pipeline/commands/command.ts'
+
+export const command: Command = {
+  name: 'word',
+  summary: 'write the tables of the reports as Word files',
+  flags: {},
+  help: `npm run pipeline -- word [<cohort> ...]
+
+Writes reports/<cohort>/export/tables.docx: the tables of outcomes, effects and patients of the report, each a real
+table with its caption above and its notes below, a head that repeats on every page, and rows that do not break over
+pages. Tables with more than six columns are on pages across. Findings and the appendix are not in it.
+
+A computed number is a content control whose tag is the id of its result (Word shows it in the developer tools), unless
+the id is longer than the 64 characters that Word allows. The file is not committed; the same report gives the same
+bytes.
+
+Example
+  npm run pipeline -- word our-series
+`,
+  run: async ({ root, words }) => {
+    const { reportedCohorts } = await import('./export/written-figures.ts')
+    const { pageTables } = await import('./word/page-tables.ts')
+    const { tablesFile } = await import('./word/tables-file.ts')
+    const { mkdirSync, readFileSync, writeFileSync } = await import('node:fs')
+    const { join } = await import('node:path')
+    for (const cohort of reportedCohorts(root, words, 'word')) {
+      const { title, tables } = pageTables(readFileSync(join(root, `reports/${cohort}/index.html`), 'utf8'))
+      const path = `reports/${cohort}/export/tables.docx`
+      mkdirSync(join(root, `reports/${cohort}/export`), { recursive: true })
+      writeFileSync(join(root, path), tablesFile(title, tables))
+      process.stdout.write(`wrote ${path} (${tables.length} tables)\n`)
+    }
+    return 0
+  },
+}

@@ -1,0 +1,103 @@
+import { parseHTML } from 'linkedom'
+
+/** A piece of text of a cell. `result`: the id of the computed number that it is. */
+export interface CellRun {
+  readonly text: string
+  readonly result?: string
+  readonly isRaised?: boolean
+}
+
+export interface PageCell {
+  readonly runs: readonly CellRun[]
+  readonly isNumber: boolean
+}
+
+export interface PageRow {
+  /** `group`: a heading over all columns; `sub`: a row of what is named above it. */
+  readonly kind: 'row' | 'group' | 'sub'
+  readonly cells: readonly PageCell[]
+}
+
+/** A table as the report shows it. */
+export interface PageTable {
+  readonly title: readonly CellRun[]
+  readonly notes: readonly CellRun[]
+  readonly head: readonly PageCell[]
+  readonly rows: readonly PageRow[]
+}
+
+/** The title of a report, and the tables of the sections that an author takes over, in the order of the page. */
+export const pageTables = (
+  page: string,
+): { readonly title: string; readonly tables: readonly PageTable[] } => {
+  const { document } = parseHTML(page)
+  const tables: PageTable[] = []
+  for (const element of document.querySelectorAll(
+    SECTIONS.map((id) => `#${id} table[id], #${id} p.note`).join(),
+  )) {
+    const previous = tables.at(-1)
+    if (element.localName === 'table') tables.push(tableOf(element))
+    // the footnotes of the table before it
+    else if (previous !== undefined && element.querySelector('sup') !== null)
+      tables[tables.length - 1] = {
+        ...previous,
+        notes: [...previous.notes, SPACE, ...trimmed(runsOf(element))],
+      }
+  }
+  return { title: document.querySelector('h1')?.textContent.trim() ?? '', tables }
+}
+
+/** Findings and appendix are the auditor's, not the author's. */
+const SECTIONS = ['brief', 'results', 'patients'] as const
+
+const tableOf = (table: Element): PageTable => {
+  const caption = table.querySelector('caption')!
+  const small = caption.querySelector('small')
+  const notes = small === null ? [] : trimmed(runsOf(small))
+  small?.remove()
+  return {
+    title: trimmed(runsOf(caption)),
+    notes,
+    head: [...table.querySelectorAll('thead th')].map(cellOf),
+    rows: [...table.querySelectorAll('tbody tr')].map((row) => ({
+      kind: row.classList.contains('group') ? 'group' : row.classList.contains('sub') ? 'sub' : 'row',
+      cells: [...row.querySelectorAll('th, td')].map(cellOf),
+    })),
+  }
+}
+
+const SPACE: CellRun = { text: ' ' }
+
+const cellOf = (cell: Element): PageCell => ({
+  runs: trimmed(runsOf(cell)),
+  isNumber: cell.classList.contains('n'),
+})
+
+/** The texts within an element, with the result or the raised place that they stand in. Hidden words are left out. */
+const runsOf = (element: Element): readonly CellRun[] =>
+  [...element.childNodes].flatMap((node): readonly CellRun[] => {
+    if (node.nodeType === 3) return [{ text: node.textContent!.replace(/\s+/g, ' ') }]
+    if (node.nodeType !== 1) return []
+    const child = node as Element
+    if (child.classList.contains('vh') || child.classList.contains('no-print')) return []
+    if (child.localName === 'br') return [{ text: '; ' }]
+    const result = child.localName === 'data' ? child.getAttribute('data-result') : null
+    if (result !== null) return [{ text: child.textContent!.trim(), result }]
+    return child.localName === 'sup'
+      ? runsOf(child).map((run) => ({ ...run, isRaised: true }))
+      : runsOf(child)
+  })
+
+/** Without white space at both ends and empty runs. */
+const trimmed = (runs: readonly CellRun[]): readonly CellRun[] => {
+  const texts = runs.map(({ text }) => text)
+  const all = texts.join('')
+  const [from, to] = [all.length - all.trimStart().length, all.trimEnd().length]
+  let at = 0
+  return runs.flatMap((run) => {
+    const start = at
+    at += run.text.length
+    const text = run.text.slice(Math.max(0, from - start), Math.max(0, to - start))
+    return text === '' ? [] : [{ ...run, text }]
+  })
+}

@@ -1,0 +1,187 @@
+import { type Xml, xml } from './markup.ts'
+import type { CellRun, PageCell, PageRow, PageTable } from './page-tables.ts'
+import { wordFile } from './word-file.ts'
+
+/** Twentieths of a point: A4 with margins of 2 cm. */
+const PAGE = { short: 11906, long: 16838, margin: 1134 }
+/** A table with more columns lies across the page. */
+const MOST_UPRIGHT = 6
+
+/**
+ * Tables as a Word file: each with its caption above and its notes below, lines of a journal (above, below the head,
+ * below), a head that repeats on every page, and rows that do not break. A table with more than six columns lies on a
+ * page of its own across. A computed number is a content control whose tag is the id of its result.
+ */
+export const tablesFile = (title: string, tables: readonly PageTable[]): Uint8Array => {
+  const body = tables.flatMap((table, i): readonly Xml[] => {
+    const isWide = table.head.length > MOST_UPRIGHT
+    const next = tables[i + 1]
+    const isSectionEnd = next !== undefined && next.head.length > MOST_UPRIGHT !== isWide
+    return [
+      ...tableMarkup(table, isWide),
+      ...(isSectionEnd ? [xml('w:p', {}, xml('w:pPr', {}, section(isWide)))] : []),
+    ]
+  })
+  const isLastWide = (tables.at(-1)?.head.length ?? 0) > MOST_UPRIGHT
+  return wordFile(title, [paragraph('Title', [{ text: title }]), ...body, section(isLastWide)])
+}
+
+const section = (isWide: boolean): Xml =>
+  xml(
+    'w:sectPr',
+    {},
+    xml('w:pgSz', {
+      'w:w': isWide ? PAGE.long : PAGE.short,
+      'w:h': isWide ? PAGE.short : PAGE.long,
+      ...(isWide ? { 'w:orient': 'landscape' } : {}),
+    }),
+    xml('w:pgMar', {
+      ...{ 'w:top': PAGE.margin, 'w:right': PAGE.margin, 'w:bottom': PAGE.margin, 'w:left': PAGE.margin },
+      ...{ 'w:header': 567, 'w:footer': 567, 'w:gutter': 0 },
+    }),
+  )
+
+const tableMarkup = (table: PageTable, isWide: boolean): readonly Xml[] => {
+  const widths = columnWidths(table, (isWide ? PAGE.long : PAGE.short) - 2 * PAGE.margin)
+  return [
+    paragraph('Caption', table.title, { isBold: true, staysWithNext: true }),
+    xml(
+      'w:tbl',
+      {},
+      xml(
+        'w:tblPr',
+        {},
+        xml('w:tblW', { 'w:w': sum(widths), 'w:type': 'dxa' }),
+        xml('w:tblBorders', {}, line('w:top', 12), line('w:bottom', 12)),
+        xml('w:tblLayout', { 'w:type': 'fixed' }),
+        xml(
+          'w:tblCellMar',
+          {},
+          ...(['w:left', 'w:right'] as const).map((side) => xml(side, { 'w:w': 60, 'w:type': 'dxa' })),
+        ),
+      ),
+      xml('w:tblGrid', {}, ...widths.map((width) => xml('w:gridCol', { 'w:w': width }))),
+      row(table.head, 'head', widths),
+      ...table.rows.map(({ kind, cells }) => row(cells, kind, widths)),
+    ),
+    paragraph('Note', table.notes.length === 0 ? [] : table.notes),
+  ]
+}
+
+const line = (side: string, eighths: number): Xml =>
+  xml(side, { 'w:val': 'single', 'w:sz': eighths, 'w:space': 0, 'w:color': 'auto' })
+
+const row = (cells: readonly PageCell[], kind: PageRow['kind'] | 'head', widths: readonly number[]): Xml =>
+  xml(
+    'w:tr',
+    {},
+    xml('w:trPr', {}, xml('w:cantSplit'), ...(kind === 'head' ? [xml('w:tblHeader')] : [])),
+    ...(kind === 'group'
+      ? [
+          xml(
+            'w:tc',
+            {},
+            xml(
+              'w:tcPr',
+              {},
+              xml('w:tcW', { 'w:w': sum(widths), 'w:type': 'dxa' }),
+              xml('w:gridSpan', { 'w:val': widths.length }),
+            ),
+            paragraph('Normal', cells[0]?.runs ?? [], { isBold: true }),
+          ),
+        ]
+      : widths.map((width, i) =>
+          xml(
+            'w:tc',
+            {},
+            xml(
+              'w:tcPr',
+              {},
+              xml('w:tcW', { 'w:w': width, 'w:type': 'dxa' }),
+              ...(kind === 'head'
+                ? [xml('w:tcBorders', {}, line('w:bottom', 6)), xml('w:vAlign', { 'w:val': 'bottom' })]
+                : []),
+            ),
+            paragraph('Normal', cells[i]?.runs ?? [], {
+              isBold: kind === 'head',
+              isRight: cells[i]?.isNumber ?? false,
+              isIndented: kind === 'sub' && i === 0,
+            }),
+          ),
+        )),
+  )
+
+interface Look {
+  readonly isBold?: boolean
+  readonly isRight?: boolean
+  readonly isIndented?: boolean
+  readonly staysWithNext?: boolean
+}
+
+const paragraph = (
+  style: string,
+  runs: readonly CellRun[],
+  { isBold = false, isRight = false, isIndented = false, staysWithNext = false }: Look = {},
+): Xml =>
+  xml(
+    'w:p',
+    {},
+    xml(
+      'w:pPr',
+      {},
+      xml('w:pStyle', { 'w:val': style }),
+      ...(staysWithNext ? [xml('w:keepNext')] : []),
+      ...(isIndented ? [xml('w:ind', { 'w:left': 227 })] : []),
+      ...(isRight ? [xml('w:jc', { 'w:val': 'right' })] : []),
+    ),
+    ...runs.map((run) => (isTagged(run) ? control(run, isBold) : runMarkup(run, isBold))),
+  )
+
+/** The longest tag that Word allows. */
+const LONGEST_TAG = 64
+
+const isTagged = (run: CellRun): run is CellRun & { readonly result: string } =>
+  run.result !== undefined && run.result.length <= LONGEST_TAG
+
+/** A number as a content control, tagged with the id of its result. */
+const control = (run: CellRun & { readonly result: string }, isBold: boolean): Xml =>
+  xml(
+    'w:sdt',
+    {},
+    xml('w:sdtPr', {}, xml('w:tag', { 'w:val': run.result }), xml('w:text')),
+    xml('w:sdtContent', {}, runMarkup(run, isBold)),
+  )
+
+const runMarkup = ({ text, isRaised }: CellRun, isBold: boolean): Xml =>
+  xml(
+    'w:r',
+    {},
+    xml(
+      'w:rPr',
+      {},
+      ...(isBold ? [xml('w:b')] : []),
+      ...(isRaised ? [xml('w:vertAlign', { 'w:val': 'superscript' })] : []),
+    ),
+    xml('w:t', { 'xml:space': 'preserve' }, text),
+  )
+
+/** Widths in proportion to the longest line of each column, none below a twelfth of the page. */
+const columnWidths = ({ head, rows }: PageTable, page: number): readonly number[] => {
+  const lengths = head.map((_, i) =>
+    Math.max(
+      ...[head, ...rows.filter(({ kind }) => kind !== 'group').map(({ cells }) => cells)].map((cells) =>
+        Math.min(48, textLength(cells[i])),
+      ),
+      4,
+    ),
+  )
+  const total = sum(lengths)
+  const wanted = lengths.map((length) => Math.max(page / 12, (page * length) / total))
+  const scale = page / sum(wanted)
+  return wanted.map((width) => Math.floor(width * scale))
+}
+
+const textLength = (cell: PageCell | undefined): number =>
+  cell === undefined ? 0 : cell.runs.reduce((length, { text }) => length + text.length, 0)
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)
