@@ -55,6 +55,8 @@ const tableOf = (table: Element): PageTable => {
   const small = caption.querySelector('small')
   const notes = small === null ? [] : trimmed(runsOf(small))
   small?.remove()
+  // a title that the page has as a heading too is hidden in the caption
+  for (const title of caption.querySelectorAll('.vh')) title.classList.remove('vh')
   return {
     title: trimmed(runsOf(caption)),
     notes,

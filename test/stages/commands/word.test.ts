@@ -16,7 +16,7 @@ const PAGE = `<!doctype html><html lang="en"><body><h1>Six &amp; more</h1>
 <tr class="sub"><th><a href="#o">Survival</a><span class="vh"> hidden</span></th><td class="n"><a href="#r"><data data-result="survival/median">12.5</data></a> (<data data-result="${LONG_ID}">3.1</data>&lt;w:x/&gt;)<sup>a</sup></td></tr></tbody>
 </table></div><p class="note"><sup>a</sup> By hand.</p><p class="note">Not a footnote.</p></section>
 <section id="findings"><table id="t-small"><caption>Differences</caption><thead><tr><th>Number</th></tr></thead><tbody></tbody></table></section>
-<section id="patients"><table id="t-wide"><caption>Listing</caption><thead><tr>${'<th>Column</th>'.repeat(7)}</tr></thead><tbody><tr>${'<td>x</td>'.repeat(7)}</tr></tbody></table></section>
+<section id="patients"><table id="t-wide"><caption><span class="vh">Listing</span> <small>By hand.</small></caption><thead><tr>${'<th>Column</th>'.repeat(7)}</tr></thead><tbody><tr>${'<td>x</td>'.repeat(7)}</tr></tbody></table></section>
 </body></html>`
 
 const root = mkdtempSync(join(tmpdir(), 'casebook-word-'))
@@ -56,7 +56,7 @@ test('the tables of outcomes and patients are in the file with caption, cells an
     'Listing',
     ...Array.from({ length: 7 }, () => 'Column'),
     ...Array.from({ length: 7 }, () => 'x'),
-    '',
+    'By hand.',
   ])
   expect(document.getElementsByTagName('w:x')).toHaveLength(0)
 })
