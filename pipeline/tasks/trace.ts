@@ -15,9 +15,9 @@ import { notRegular } from './tasks.ts'
 export const traceOf = ({ stage, reads, tool }: ResolvedTask, draft: Draft): Trace => {
   const inputs: Record<string, string> = {}
   const missing: Fault[] = []
-  const add = (path: string): void => {
-    const hash = draft.hash(path)
-    if (hash === null) missing.push(notRegular(path, draft))
+  const add = (path: string, fault: Fault | null = null): void => {
+    const hash = fault === null ? draft.hash(path) : null
+    if (hash === null) missing.push(fault ?? notRegular(path, draft))
     else inputs[path] = hash
   }
   for (const read of reads)
@@ -26,14 +26,10 @@ export const traceOf = ({ stage, reads, tool }: ResolvedTask, draft: Draft): Tra
       // a trace without an entry for the effort means full work
       if (read.value === 'quick') inputs[read.path] = sha256('quick')
     } else {
-      if (read.kind === 'source') read.source?.files.forEach(add)
+      if (read.kind === 'source') for (const path of read.source?.files ?? []) add(path)
       missing.push(...read.resolved.odd.map((path) => notRegular(path, draft)))
-      for (const path of read.resolved.paths.values()) {
-        // before the hash, for which the whole file would be read
-        const fault = sizeFault(path, draft.size(path))
-        if (fault === null) add(path)
-        else missing.push(fault)
-      }
+      // a file that is too large to be read is refused before its hash, for which all of it would be read
+      for (const path of read.resolved.paths.values()) add(path, sizeFault(path, draft.size(path)))
     }
   if (missing.length > 0) throw new DataError(missing)
   const engines = reads.flatMap((read) => (read.kind === 'source' && read.source ? [read.source.engine] : []))

@@ -71,7 +71,9 @@ test('heads repeat, numbers are at the right, rows below a heading are indented,
   expect(paragraph('Survival').getElementsByTagName('w:ind')).toHaveLength(1)
   expect(document.getElementsByTagName('w:gridSpan')[0]!.getAttribute('w:val')).toBe('2')
   expect(
-    texts([...document.getElementsByTagName('w:vertAlign')].map((raised) => raised.parentElement!.parentElement!)),
+    texts(
+      [...document.getElementsByTagName('w:vertAlign')].map((raised) => raised.parentElement!.parentElement!),
+    ),
   ).toEqual(['a', 'a'])
 })
 
