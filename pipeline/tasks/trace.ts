@@ -13,13 +13,7 @@ import { notRegular } from './tasks.ts'
  * @throws DataError for every required raw file that is missing or too large to be read
  */
 export const traceOf = ({ stage, reads, tool }: ResolvedTask, draft: Draft): Trace => {
-  const inputs: Record<string, string> = {}
-  const missing: Fault[] = []
-  const add = (path: string, fault: Fault | null = null): void => {
-    const hash = fault === null ? draft.hash(path) : null
-    if (hash === null) missing.push(fault ?? notRegular(path, draft))
-    else inputs[path] = hash
-  }
+  const { inputs, missing, add } = collected(draft)
   for (const read of reads)
     if (read.kind === 'provenance') inputs[read.path] = sha256(JSON.stringify(read.value))
     else if (read.kind === 'effort') {
@@ -34,6 +28,18 @@ export const traceOf = ({ stage, reads, tool }: ResolvedTask, draft: Draft): Tra
   if (missing.length > 0) throw new DataError(missing)
   const engines = reads.flatMap((read) => (read.kind === 'source' && read.source ? [read.source.engine] : []))
   return newTrace(stage.name, joined(stage, engines), inputs, tool)
+}
+
+/** The hashes of added files, and the faults of those that are missing or too large. */
+const collected = (draft: Draft) => {
+  const inputs: Record<string, string> = {}
+  const missing: Fault[] = []
+  const add = (path: string, fault: Fault | null = null): void => {
+    const hash = fault === null ? draft.hash(path) : null
+    if (hash === null) missing.push(fault ?? notRegular(path, draft))
+    else inputs[path] = hash
+  }
+  return { inputs, missing, add }
 }
 
 /** Why the task has to run; empty if it is fresh. */

@@ -41,6 +41,7 @@ const folder = () => {
     task: () => undefined,
     oddity: () => null,
     hash: (path: string) => `hash of ${path}`,
+    size: () => 1,
     read: (path: string) => {
       if (path.endsWith('.json')) counts.described += 1
       return new TextEncoder().encode(files[path.split('/').at(-1)!])
