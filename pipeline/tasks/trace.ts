@@ -20,7 +20,7 @@ export const traceOf = ({ stage, reads, tool }: ResolvedTask, draft: Draft): Tra
       // a trace without an entry for the effort means full work
       if (read.value === 'quick') inputs[read.path] = sha256('quick')
     } else {
-      if (read.kind === 'source') for (const path of read.source?.files ?? []) add(path)
+      if (read.kind === 'source') read.source?.files.forEach((path) => add(path))
       missing.push(...read.resolved.odd.map((path) => notRegular(path, draft)))
       // a file that is too large to be read is refused before its hash, for which all of it would be read
       for (const path of read.resolved.paths.values()) add(path, sizeFault(path, draft.size(path)))
