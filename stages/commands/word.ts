@@ -7,8 +7,8 @@ export const command: Command = {
   help: `npm run pipeline -- word [<cohort> ...]
 
 Writes reports/<cohort>/export/tables.docx: the tables of outcomes, effects and patients of the report, each a real
-table with its caption above and its notes below, a head that repeats on every page, and rows that do not break over
-pages. Tables with more than six columns are on pages across. Findings and the appendix are not in it.
+table with its caption above and its footnotes below, a header row that repeats on every page, and rows that do not
+break over pages. Tables with more than six columns are on landscape pages. Findings and the appendix are not in it.
 
 A computed number is a content control whose tag is the id of its result (Word shows it in the developer tools), unless
 the id is longer than the 64 characters that Word allows. The file is not committed; the same report gives the same

@@ -2,7 +2,7 @@ import { legendKeys } from '../drawing/legend-keys.ts'
 import { sentenceCase } from '../drawing/plain-text.ts'
 import type { Pen } from '../drawing/svg-pen.ts'
 import { outlinePath } from '../drawing/symbols.ts'
-import { wrapText } from '../drawing/text-width.ts'
+import { BOLD, wrapText } from '../drawing/text-width.ts'
 import type { AuditData } from './data.ts'
 import { STYLES } from './verdict-style.ts'
 
@@ -18,7 +18,7 @@ export const verdictHead = (
   const { width, heading } = pen.layout
   const shown = counts.filter(({ count }) => count > 0)
   const total = shown.reduce((sum, { count }) => sum + count, 0)
-  const lines = wrapText(headline(counts, total), heading, width / 1.06, 2)
+  const lines = wrapText(headline(counts, total), heading, width / BOLD, 2)
   const barTop = lines.length * (heading + 3) + 5
   let before = 0
   const bar = shown.flatMap(({ verdict, count }) => {

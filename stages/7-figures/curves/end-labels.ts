@@ -1,7 +1,7 @@
 import type { Layout } from '../drawing/layout.ts'
 import { plainText } from '../drawing/plain-text.ts'
 import type { Pen } from '../drawing/svg-pen.ts'
-import { textWidth, wrapText } from '../drawing/text-width.ts'
+import { BOLD, textWidth, wrapText } from '../drawing/text-width.ts'
 import type { NamedCurve } from './named-curve.ts'
 
 /** From the end of the panel to the labels, crossed by a thin line from the curve. */
@@ -15,7 +15,7 @@ export const endLabelWidth = (curves: readonly NamedCurve[], layout: Layout): nu
       Math.max(
         0,
         ...curves.flatMap((curve) =>
-          linesOf(curve, layout).map((line) => textWidth(line, layout.small) * 1.06),
+          linesOf(curve, layout).map((line) => textWidth(line, layout.small) * BOLD),
         ),
       ),
   )

@@ -1,7 +1,7 @@
 import { type LegendKey, legendKeys, lineSample } from '../drawing/legend-keys.ts'
 import { plainText } from '../drawing/plain-text.ts'
 import type { Pen, TextRun } from '../drawing/svg-pen.ts'
-import { runsWidth, shorten } from '../drawing/text-width.ts'
+import { BOLD, runsWidth, shorten } from '../drawing/text-width.ts'
 import type { NamedCurve } from './named-curve.ts'
 
 /** What stands above the panel, from top to bottom. */
@@ -22,7 +22,7 @@ export interface Head {
 /** The title of the vertical axis, notes, a row for each curve with its numbers, the legend of marks. */
 export const curveHead = (pen: Pen, { heightTitle, notes, curves, keys }: HeadParts): Head => {
   const { width, heading, text, leading } = pen.layout
-  const title = shorten(heightTitle, heading, width / 1.06)
+  const title = shorten(heightTitle, heading, width / BOLD)
   const elements: Element[] = [
     pen.text(0, heading, { text: title, source: 'plan', isBold: true }, { 'font-size': heading }),
   ]
@@ -50,11 +50,11 @@ const legendLines = ({ label, numbers }: NamedCurve, pen: Pen): readonly (readon
   const { width, text } = pen.layout
   const room = width - sampleWidth(pen) - 10
   const rest = runsWidth(numbers, text)
-  const fits = runsWidth([label], text) * 1.06 + 9 + rest <= room
+  const fits = runsWidth([label], text) + 9 + rest <= room
   const isOnOneLine = fits || (!pen.layout.isNarrow && rest < room / 2)
   const name = {
     ...label,
-    text: shorten(plainText(label.text), text, (isOnOneLine ? room - rest - 9 : room) / 1.06 - 3),
+    text: shorten(plainText(label.text), text, (isOnOneLine ? room - rest - 9 : room) / BOLD - 3),
   }
   if (numbers.length === 0) return [[name]]
   return isOnOneLine

@@ -1,3 +1,4 @@
+import { roundStep } from '../drawing/round-step.ts'
 import type { Scale } from './lines/line.ts'
 import type { Point } from './points.ts'
 
@@ -31,14 +32,14 @@ export const heightsOver = (
     0,
     ...curves.flatMap(({ points }) => points.map(({ estimate, upper }) => Math.max(estimate, upper ?? 0))),
   )
-  const step = roundStep(highest > 0 ? highest : 1)
+  const step = roundStep(highest > 0 ? highest : 1, 5, FACTORS)
   const count = Math.ceil((highest > 0 ? highest : 1) / step - 1e-9)
   return { low: 0, top: multiple(count, step), heights: multiples(0, count, step), scale: null, isCut: false }
 }
 
 /** The multiples of a round step from the low end to the top. */
 const roundHeights = (low: number, top: number): readonly number[] => {
-  const step = roundStep(top - low)
+  const step = roundStep(top - low, 5, FACTORS)
   return multiples(Math.ceil(low / step - 1e-9), Math.floor(top / step + 1e-9), step)
 }
 
@@ -47,13 +48,11 @@ const multiples = (first: number, last: number, step: number): readonly number[]
 
 const multiple = (i: number, step: number): number => Number((i * step).toPrecision(6))
 
-/** A round step that divides a length into two to five parts. */
-const roundStep = (length: number): number => {
-  const magnitude = Number(`1e${Math.floor(Math.log10(length))}`)
-  return [0.2, 0.25, 0.5, 1, 2]
-    .map((factor) => factor * magnitude)
-    .find((candidate) => length / candidate <= 5)!
-}
+/** Quarters are round on an axis of heights. */
+const FACTORS = [1, 2, 2.5, 5, 10] as const
+
+/** Whether a height is on the axis. */
+export const isWithin = (height: number, { low, top }: HeightAxis): boolean => height >= low && height <= top
 
 /** A height as the axis shows it. */
 export const heightText = ({ scale }: HeightAxis, height: number): string =>

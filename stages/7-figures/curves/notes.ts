@@ -9,6 +9,7 @@ import { type Result, resultId } from '../../../cohort/results/result.ts'
 import { displayResult } from '../../../cohort/results/shown-text.ts'
 import type { Variable } from '../../../cohort/values/value.ts'
 import { plainText, sentenceCase } from '../drawing/plain-text.ts'
+import { ratioWithLimits } from '../drawing/result-runs.ts'
 import type { Pen, TextRun } from '../drawing/svg-pen.ts'
 import { runsWidth, shorten } from '../drawing/text-width.ts'
 import { type ResultsById, resultOf } from '../results-by-id.ts'
@@ -102,16 +103,7 @@ const testRuns = (
 /** `1.32 (0.42 to 4.18)` */
 const ratioRuns = ({ ratio, lower, upper }: Ratio, size: number, width: number): readonly TextRun[] => {
   if (ratio.value === null) return [{ text: shorten(ratio.reason, size, width * 0.5), result: ratio.id }]
-  const value: TextRun = { text: displayResult(ratio), result: ratio.id }
-  if (lower.value === null || upper.value === null) return [value]
-  return [
-    value,
-    { text: ' (' },
-    { text: displayResult(lower), result: lower.id },
-    { text: ' to ' },
-    { text: displayResult(upper), result: upper.id },
-    { text: ')' },
-  ]
+  return ratioWithLimits(ratio, lower, upper)
 }
 
 /** The test and the ratios in sentences, for the description of a figure. */

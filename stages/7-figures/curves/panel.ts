@@ -10,7 +10,7 @@ import { type Box, notesInCorner, type PanelScale } from './corner.ts'
 import type { CurveData } from './curve-data.ts'
 import { endLabels, endLabelWidth } from './end-labels.ts'
 import { curveHead } from './head.ts'
-import { type HeightAxis, heightText } from './height-axis.ts'
+import { type HeightAxis, heightText, isWithin } from './height-axis.ts'
 import { timeTitle } from './km-labels.ts'
 import type { NamedCurve } from './named-curve.ts'
 import type { Band, Point } from './points.ts'
@@ -51,7 +51,7 @@ export const curvePanel = (pen: Pen, base: PanelBase, parts: PanelParts, alt: st
   const notes = parts.notes?.(panel.width) ?? []
   const inCorner = notesInCorner(pen, notes, curves, parts.obstacles?.(panel) ?? [], panel)
   const head = curveHead(pen, {
-    heightTitle: base.axes.height ?? parts.heightTitle,
+    heightTitle: parts.heightTitle,
     notes: inCorner === null ? notes : [],
     curves: namesEnds ? [] : curves,
     keys: parts.keys,
@@ -80,7 +80,7 @@ export const curvePanel = (pen: Pen, base: PanelBase, parts: PanelParts, alt: st
     pen.text(
       left + panel.width / 2,
       below - 8,
-      { text: shorten(base.axes.time ?? timeTitle(base), text, width - left), source: 'plan' },
+      { text: shorten(timeTitle(base), text, width - left), source: 'plan' },
       { 'text-anchor': 'middle' },
     ),
     ...table.elements,
@@ -194,7 +194,7 @@ export const strokeMarks = (
   { panel, rule, isNarrow }: Layout,
 ): Plot.Markish => {
   const reach = ((isNarrow ? 3.5 : 5) / panel) * (axis.top - axis.low)
-  const shown = marks.filter(({ estimate }) => estimate >= axis.low && estimate <= axis.top)
+  const shown = marks.filter(({ estimate }) => isWithin(estimate, axis))
   return Plot.ruleX(shown, {
     x: 'time',
     y1: ({ estimate }) => estimate - reach,

@@ -5,7 +5,7 @@ import type { Layout } from '../drawing/layout.ts'
 import { lineSample } from '../drawing/legend-keys.ts'
 import { plainText, sentenceCase } from '../drawing/plain-text.ts'
 import type { Pen, TextRun } from '../drawing/svg-pen.ts'
-import { evenLines, runsWidth, shorten, textWidth } from '../drawing/text-width.ts'
+import { BOLD, evenLines, runsWidth, shorten, textWidth } from '../drawing/text-width.ts'
 import type { CurveData, CurveGroup } from './curve-data.ts'
 
 const GAP = 4
@@ -154,7 +154,7 @@ const headingElements = (
     pen.text(
       x,
       y + leading - 3,
-      { ...label, text: shorten(plainText(label.text), small, (width - x - 2) / 1.06), isBold: true },
+      { ...label, text: shorten(plainText(label.text), small, (width - x - 2) / BOLD), isBold: true },
       { 'font-size': small },
     ),
   ]

@@ -19,6 +19,7 @@ export interface Heights {
   readonly title: string
   readonly low: number
   readonly top: number
+  readonly isCut: boolean
   readonly format: string
   readonly tooltipFormat: string
 }
@@ -29,11 +30,13 @@ export interface Encodings {
   y(field: string): object
   /** Colour without a legend, which only the layer of lines has. */
   readonly color: object
+  /** Cuts what lies beyond declared ends of the vertical axis. */
+  readonly clip: { readonly clip?: true }
   /** The tooltip of each point. */
   readonly tooltip: readonly object[]
 }
 
-type TimeAxis = Pick<CurveData, 'origin' | 'unit' | 'lastTime' | 'ticks'>
+type TimeAxis = Pick<CurveData, 'axes' | 'origin' | 'unit' | 'lastTime' | 'ticks'>
 
 const channelOf = ({ field, title, labels }: Series, range: readonly unknown[]) => ({
   field,
@@ -46,14 +49,14 @@ export const encodings = (axis: TimeAxis, heights: Heights, series: Series): Enc
   x: {
     field: 'time',
     type: 'quantitative',
-    title: timeTitle(axis),
+    title: plainText(timeTitle(axis)),
     scale: { domain: [0, axis.lastTime || 1], nice: false },
     axis: { values: axis.ticks, grid: false },
   },
   y: (field) => ({
     field,
     type: 'quantitative',
-    title: heights.title,
+    title: plainText(heights.title),
     scale: { domain: [heights.low, heights.top] },
     axis: { format: heights.format, tickCount: 5 },
   }),
@@ -64,6 +67,7 @@ export const encodings = (axis: TimeAxis, heights: Heights, series: Series): Enc
     ),
     legend: null,
   },
+  clip: heights.isCut ? { clip: true } : {},
   tooltip: [
     { field: series.field, type: 'nominal', title: series.field },
     { field: 'time', type: 'quantitative', title: withUnit('time', axis.unit) },
@@ -71,9 +75,9 @@ export const encodings = (axis: TimeAxis, heights: Heights, series: Series): Enc
 })
 
 /** The curves; their legend is the legend of the figure. */
-export const curveLayer = ({ x, y }: Encodings, series: Series): object => ({
+export const curveLayer = ({ x, y, clip }: Encodings, series: Series): object => ({
   data: { name: 'curve' },
-  mark: { type: 'line', interpolate: 'step-after', strokeWidth: 2 },
+  mark: { type: 'line', interpolate: 'step-after', strokeWidth: 2, ...clip },
   encoding: {
     x,
     y: y('estimate'),
@@ -88,21 +92,28 @@ export const curveLayer = ({ x, y }: Encodings, series: Series): object => ({
   },
 })
 
-export const bandLayer = ({ x, y, color }: Encodings): object => ({
+export const bandLayer = ({ x, y, color, clip }: Encodings): object => ({
   data: { name: 'band' },
-  mark: { type: 'area', interpolate: 'step-after', opacity: 0.13, line: false },
+  mark: { type: 'area', interpolate: 'step-after', opacity: 0.13, line: false, ...clip },
   encoding: { x, y: y('lower'), y2: { field: 'upper' }, color, detail: { field: 'stretch' } },
 })
 
 /** A stroke for each row of a data set. */
-export const strokeLayer = (name: string, { x, y, color }: Encodings, tooltip: object = {}): object => ({
+export const strokeLayer = (
+  name: string,
+  { x, y, color, clip }: Encodings,
+  tooltip: object = {},
+): object => ({
   data: { name },
-  mark: { type: 'tick', orient: 'vertical', size: 10, thickness: 1.5 },
+  mark: { type: 'tick', orient: 'vertical', size: 10, thickness: 1.5, ...clip },
   encoding: { x, y: y('estimate'), color, ...tooltip },
 })
 
 /** Invisible points that carry the tooltips. */
-export const pointerLayer = ({ x, y, color, tooltip }: Encodings, { tooltipFormat }: Heights): object => {
+export const pointerLayer = (
+  { x, y, color, clip, tooltip }: Encodings,
+  { tooltipFormat }: Heights,
+): object => {
   const height = (field: string, title: string) => ({
     field,
     type: 'quantitative',
@@ -111,7 +122,7 @@ export const pointerLayer = ({ x, y, color, tooltip }: Encodings, { tooltipForma
   })
   return {
     data: { name: 'curve' },
-    mark: { type: 'point', filled: true, opacity: 0, size: 160 },
+    mark: { type: 'point', filled: true, opacity: 0, size: 160, ...clip },
     encoding: {
       x,
       y: y('estimate'),

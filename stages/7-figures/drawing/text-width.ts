@@ -91,9 +91,12 @@ const firstLine = (text: string, fontSize: number, width: number): string => {
   return space > 0 ? fitting.slice(0, space) : fitting
 }
 
-/** The width of a line of runs with their gaps; bold runs are a little wider. */
+/** How much wider bold letters are. */
+export const BOLD = 1.06
+
+/** The width of a line of runs with their gaps. */
 export const runsWidth = (runs: readonly TextRun[], fontSize: number): number =>
   runs.reduce(
-    (sum, { text, gap = 0, isBold }) => sum + gap + textWidth(text, fontSize) * (isBold ? 1.06 : 1),
+    (sum, { text, gap = 0, isBold }) => sum + gap + textWidth(text, fontSize) * (isBold ? BOLD : 1),
     0,
   )

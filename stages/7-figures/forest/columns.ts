@@ -1,9 +1,10 @@
 import type { Layout } from '../drawing/layout.ts'
 import { plainText } from '../drawing/plain-text.ts'
-import { textWidth } from '../drawing/text-width.ts'
+import { runOf } from '../drawing/result-runs.ts'
+import { BOLD, runsWidth, textWidth } from '../drawing/text-width.ts'
 import type { ForestData } from './data.ts'
 import type { ForestRow } from './forest-row.ts'
-import { BOLD, countHeading, countRuns, ratioRuns, runOf, runsWidth } from './runs.ts'
+import { countHeading, countRuns, ratioRuns } from './runs.ts'
 
 /** The columns of all panels, from left to right; numbers end at the right end of their column. */
 export interface Columns {

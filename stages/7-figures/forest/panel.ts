@@ -1,13 +1,13 @@
 import { sentenceCase } from '../drawing/plain-text.ts'
 import type { Pen } from '../drawing/svg-pen.ts'
-import { textWidth } from '../drawing/text-width.ts'
+import { BOLD, runsWidth, textWidth } from '../drawing/text-width.ts'
 import { positionOf } from './axis.ts'
 import type { Columns } from './columns.ts'
 import type { ForestPanel } from './data.ts'
 import { rowMarks } from './marks.ts'
 import { type Drawn, panelAxis } from './panel-axis.ts'
 import { placeRows } from './row-texts.ts'
-import { BOLD, countHeading, heterogeneityRuns, runsWidth } from './runs.ts'
+import { countHeading, heterogeneityRuns } from './runs.ts'
 
 /** A panel: heading, rows, axis, and the test of heterogeneity. */
 export const drawPanel = (pen: Pen, panel: ForestPanel, columns: Columns, top: number): Drawn => {

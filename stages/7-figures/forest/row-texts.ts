@@ -1,10 +1,11 @@
 import type { Layout } from '../drawing/layout.ts'
 import { plainText } from '../drawing/plain-text.ts'
+import { runOf } from '../drawing/result-runs.ts'
 import type { Pen, TextRun } from '../drawing/svg-pen.ts'
-import { shorten, textWidth, wrapText } from '../drawing/text-width.ts'
+import { BOLD, runsWidth, shorten, textWidth, wrapText } from '../drawing/text-width.ts'
 import { type Columns, INDENT } from './columns.ts'
 import type { ForestRow } from './forest-row.ts'
-import { BOLD, countRuns, ratioRuns, runOf, runsWidth } from './runs.ts'
+import { countRuns, ratioRuns } from './runs.ts'
 
 /** A row at its place: its texts, and the height at which its interval is drawn. */
 export interface PlacedRow {

@@ -1,18 +1,14 @@
-import type { Result } from '../../../cohort/results/result.ts'
-import { displayResult, relationOf } from '../../../cohort/results/shown-text.ts'
+import { relationOf } from '../../../cohort/results/shown-text.ts'
+import { ratioWithLimits, runOf } from '../drawing/result-runs.ts'
 import type { TextRun } from '../drawing/svg-pen.ts'
-import { textWidth } from '../drawing/text-width.ts'
 import type { ForestPanel, Heterogeneity } from './data.ts'
 import type { EventCount, ForestRow } from './forest-row.ts'
 
-export const runOf = (result: Result): TextRun => ({ text: displayResult(result), result: result.id })
-
 /** `1.32 (0.42 to 4.18)`, or the reason for no ratio. */
-export const ratioRuns = ({ ratio, lower, upper }: ForestRow): readonly TextRun[] => {
-  if (ratio.value === null) return [{ text: `none: ${ratio.reason}`, result: ratio.id }]
-  if (lower?.value == null || upper?.value == null) return [runOf(ratio)]
-  return [runOf(ratio), { text: ' (' }, runOf(lower), { text: ' to ' }, runOf(upper), { text: ')' }]
-}
+export const ratioRuns = ({ ratio, lower, upper }: ForestRow): readonly TextRun[] =>
+  ratio.value === null
+    ? [{ text: `none: ${ratio.reason}`, result: ratio.id }]
+    : ratioWithLimits(ratio, lower, upper)
 
 /** `6/10 vs 7/8`, or `13/18`. */
 export const countRuns = (counts: readonly EventCount[]): readonly TextRun[] =>
@@ -41,9 +37,3 @@ export const heterogeneityRuns = ({ q, df, p, iSquared }: Heterogeneity): readon
     [{ text: `p ${relationOf(p.value)}` }, runOf(p), { text: '; I² = ' }, runOf(iSquared)],
   ]
 }
-
-/** The width of runs; bold letters are wider. */
-export const runsWidth = (runs: readonly TextRun[], fontSize: number): number =>
-  runs.reduce((sum, { text, isBold }) => sum + textWidth(text, fontSize) * (isBold ? BOLD : 1), 0)
-
-export const BOLD = 1.06

@@ -4,7 +4,7 @@ import type { Layout } from '../drawing/layout.ts'
 import { KEY_HEIGHT, legendKeys, lineSample } from '../drawing/legend-keys.ts'
 import { plainText } from '../drawing/plain-text.ts'
 import { type Pen, penOf, type TextRun } from '../drawing/svg-pen.ts'
-import { shorten, textWidth, wrapText } from '../drawing/text-width.ts'
+import { BOLD, shorten, textWidth, wrapText } from '../drawing/text-width.ts'
 import { areaOf, axisHeight } from './axes.ts'
 import type { CheckData, CheckPanel, LogMinusLogPanel, MissingPanel, ResidualPanel } from './data.ts'
 import { logMinusLogBody } from './log-minus-log.ts'
@@ -63,7 +63,7 @@ interface Head {
 /** The title, and below it the groups, the numbers, or the reason for no picture. */
 const headOf = (pen: Pen, panel: CheckPanel): Head => {
   const { text, leading, width } = pen.layout
-  const lines = wrapText(plainText(panel.title), text, width / 1.06, 2)
+  const lines = wrapText(plainText(panel.title), text, width / BOLD, 2)
   const titles = lines.map((line, i) =>
     pen.text(0, text + i * (leading + 1), { text: line, source: 'plan', isBold: true }),
   )

@@ -1,12 +1,5 @@
 import { twelveDigits } from '../../../statistics/numbers/twelve-digits.ts'
-
-const FACTORS = [1, 2, 5, 10] as const
-
-/** The smallest of 1, 2, 5 times a power of ten that divides the range into at most so many steps. */
-const roundStep = (range: number, most: number): number => {
-  const magnitude = 10 ** Math.floor(Math.log10(range / most))
-  return twelveDigits(FACTORS.map((factor) => factor * magnitude).find((step) => range / step <= most)!)
-}
+import { roundStep } from '../drawing/round-step.ts'
 
 /** The values with a little room at both ends, and the round numbers within, in at most five steps. */
 export const valueAxis = (

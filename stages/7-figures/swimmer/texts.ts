@@ -1,6 +1,6 @@
 import { plainText, sentenceCase } from '../drawing/plain-text.ts'
 import type { Pen } from '../drawing/svg-pen.ts'
-import { shorten, textWidth } from '../drawing/text-width.ts'
+import { BOLD, shorten, textWidth } from '../drawing/text-width.ts'
 import { patientsDrawn } from './alt.ts'
 import type { SwimmerData } from './data.ts'
 import type { SwimmerLayout } from './layout.ts'
@@ -17,7 +17,7 @@ export const columns = (
     pen.text(
       x,
       titleY,
-      { text: shorten(plainText(text), small, room / 1.06), source: 'data', isBold: true },
+      { text: shorten(plainText(text), small, room / BOLD), source: 'data', isBold: true },
       { 'font-size': small },
     )
   const cells = (
@@ -54,7 +54,7 @@ export const groupHeadings = (
   const { small, width } = pen.layout
   return (group?.labels ?? []).map((label, index) => {
     const count = `(n = ${lanes.filter((lane) => lane.group === index).length})`
-    const room = (width - 4 - textWidth(count, small)) / 1.06
+    const room = (width - 4 - textWidth(count, small)) / BOLD
     return pen.text(
       0,
       headings[index]!,

@@ -4,25 +4,25 @@ import { wordFile } from './word-file.ts'
 
 /** Twentieths of a point: A4 with margins of 2 cm. */
 const PAGE = { short: 11906, long: 16838, margin: 1134 }
-/** A table with more columns lies across the page. */
-const MOST_UPRIGHT = 6
+/** A table with more columns is on a landscape page. */
+const MOST_PORTRAIT = 6
 
 /**
  * Tables as a Word file: each with its caption above and its notes below, lines of a journal (above, below the head,
- * below), a head that repeats on every page, and rows that do not break. A table with more than six columns lies on a
- * page of its own across. A computed number is a content control whose tag is the id of its result.
+ * below), a header row that repeats on every page, and rows that do not break. A table with more than six columns is on
+ * a landscape page. A computed number is a content control whose tag is the id of its result.
  */
 export const tablesFile = (title: string, tables: readonly PageTable[]): Uint8Array => {
   const body = tables.flatMap((table, i): readonly Xml[] => {
-    const isWide = table.head.length > MOST_UPRIGHT
+    const isWide = table.head.length > MOST_PORTRAIT
     const next = tables[i + 1]
-    const isSectionEnd = next !== undefined && next.head.length > MOST_UPRIGHT !== isWide
+    const isSectionEnd = next !== undefined && next.head.length > MOST_PORTRAIT !== isWide
     return [
       ...tableMarkup(table, isWide),
       ...(isSectionEnd ? [xml('w:p', {}, xml('w:pPr', {}, section(isWide)))] : []),
     ]
   })
-  const isLastWide = (tables.at(-1)?.head.length ?? 0) > MOST_UPRIGHT
+  const isLastWide = (tables.at(-1)?.head.length ?? 0) > MOST_PORTRAIT
   return wordFile(title, [paragraph('Title', [{ text: title }]), ...body, section(isLastWide)])
 }
 

@@ -47,7 +47,7 @@ const opened = async (raw: Raw) => {
 
 describe('DuckDB says what memory says', () => {
   it('of rows whose condition a missing value leaves open', async () => {
-    let [looked, most] = [0, 0]
+    let looked = 0
     await fc.assert(
       fc.asyncProperty(visitsCohort, async (raw) => {
         const cohort = await opened(raw)
@@ -63,12 +63,12 @@ describe('DuckDB says what memory says', () => {
         const variables = new Map(cohort.rows.variables.map((one) => [one.name, one]))
         const reasons = found.open.map(({ missing }) => openReason(missing, variables))
         expect(reasons).toEqual(stage2.open.map(([, , reason]) => reason))
-        most = Math.max(most, reasons.length)
+        // a cohort that by chance leaves one thing open only is drawn again
+        fc.pre(stage2.open.length > 1)
+        expect(reasons.length).toBeGreaterThan(1)
       }),
-      { numRuns: 3, endOnFailure: true },
+      { numRuns: 2, endOnFailure: true },
     )
     expect(looked).toBeGreaterThan(0)
-    // a cohort by chance may leave one thing open only
-    expect(most).toBeGreaterThan(1)
   })
 })

@@ -72,3 +72,28 @@ test('a median beyond the end of the axis has no line, and none is described', (
   expect(drawn(CURVE).entry.caption).toContain('Dashed line: median.')
   expect(drawn({ ...CURVE, end: 2 }).entry.caption).not.toContain('Dashed line')
 })
+
+test('what a declared range leaves out is neither drawn nor described, in picture and specification', () => {
+  const narrowed = drawn({ ...CURVE, estimate: 'any', end: 'last', landmarks: true, range: [0.6, 1] })
+  const whole = drawn({ ...CURVE, estimate: 'any', end: 'last', landmarks: true })
+  // by hand: the medians are at 50%; at 3 years the arms are at 33.3% and 50%
+  expect(whole.entry.caption).toContain('Dashed line: median.')
+  expect(whole.document.querySelectorAll('circle')).toHaveLength(2)
+  expect(narrowed.entry.caption).not.toContain('Dashed line')
+  expect(narrowed.entry.caption).toContain('The vertical axis shows 60 to 100% only.')
+  expect(narrowed.document.querySelectorAll('circle')).toHaveLength(0)
+  expect(narrowed.document.querySelectorAll('g[stroke-dasharray="3 3"]')).toHaveLength(0)
+  expect(JSON.parse(narrowed.spec)).toMatchObject({ datasets: { median: [] } })
+  expect(narrowed.spec).toContain('"clip":true')
+  expect(whole.spec).not.toContain('"clip"')
+})
+
+test('titles of the axes are those of the plan, in picture and specification', () => {
+  const axes = { time: 'Years since the operation', height: 'Alive and well' }
+  for (const figure of [CURVE, { kind: 'cumulative-hazard', title: 'Six', estimate: 'relapse' }]) {
+    const { document, spec } = drawn({ ...figure, axes })
+    expect(textsOf(document)).toEqual(expect.arrayContaining([axes.time, axes.height]))
+    expect(spec).toContain(`"title":"${axes.time}"`)
+    expect(spec).toContain(`"title":"${axes.height}"`)
+  }
+})

@@ -61,7 +61,7 @@ test('the tables of outcomes and patients are in the file with caption, cells an
   expect(document.getElementsByTagName('w:x')).toHaveLength(0)
 })
 
-test('heads repeat, numbers are at the right, rows below a heading are indented, footnote letters are raised', async () => {
+test('header rows repeat, numbers are at the right, rows below a heading are indented, footnote letters are raised', async () => {
   const document = await partOf(await written(), 'word/document.xml')
   const paragraph = (text: string): Element =>
     [...document.getElementsByTagName('w:p')].find(({ textContent }) => textContent === text)!
@@ -87,7 +87,7 @@ test('a number is a content control with the id of its result, if the id is shor
   expect(controls).toEqual([['survival/median', '12.5']])
 })
 
-test('a table with more than six columns is on a page across', async () => {
+test('a table with more than six columns is on a landscape page', async () => {
   const document = await partOf(await written(), 'word/document.xml')
   const sizes = [...document.getElementsByTagName('w:pgSz')].map((size) => size.getAttribute('w:orient'))
   expect(sizes).toEqual([null, 'landscape'])

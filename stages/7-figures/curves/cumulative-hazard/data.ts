@@ -25,7 +25,7 @@ export const cumulativeHazardData = (
   const axis = heightsOver(lines, figure.range)
   return {
     base,
-    heightTitle: 'Cumulative hazard',
+    heightTitle: base.axes.height ?? 'Cumulative hazard',
     lines,
     mark: 'censored',
     words: 'Cumulative hazard curves',

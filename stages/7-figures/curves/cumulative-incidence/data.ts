@@ -37,7 +37,7 @@ export const cumulativeIncidenceData = (
   const lines = incidenceLines(figure, base, sources)
   return {
     base,
-    heightTitle: `Cumulative incidence${percent(figure.scale)}`,
+    heightTitle: base.axes.height ?? `Cumulative incidence${percent(figure.scale)}`,
     lines: hasComplement ? [...lines, ...complementLines(base, lines, sources)] : lines,
     mark: null,
     words: 'Cumulative incidence curves',

@@ -27,7 +27,7 @@ export const followUpData = (figure: FigureOf<'follow-up'>, sources: CurveSource
   const axis = proportions(figure.scale, figure.range)
   return {
     base,
-    heightTitle: `Still under follow-up${percent(figure.scale)}`,
+    heightTitle: base.axes.height ?? `Still under follow-up${percent(figure.scale)}`,
     lines: base.groups.map((group, i) => lineOf(group, i, base, sources)),
     mark: 'had an event',
     words: 'Reverse Kaplan-Meier curves of the follow-up',

@@ -39,16 +39,14 @@ const groupWords = ({ label, n, events, median, medianLimits, landmarks }: KmGro
 
 /** The caption: estimate, axis, band, marks and table. */
 export const kmCaption = (data: KmData): string => {
-  const { causes, confidence, bandRule, groups, direction, end, lastTime, axis, unit, event } = data
+  const { causes, confidence, bandRule, direction, end, medians, axis, unit, event } = data
   return [
     direction === 'up' ? 'One minus the Kaplan-Meier estimate.' : 'Kaplan-Meier estimate.',
     ...endWords(end, unit, event),
     ...rangeWords(axis),
     ...(causes.length > 0 ? [`The estimate censors competing events (${causes.join('; ')}).`] : []),
     ...(confidence === null ? [] : [`Shaded: pointwise ${bandLabel(confidence)}, ${bandRule}.`]),
-    ...(data.hasMedians && groups.some(({ median }) => median.value !== null && median.value <= lastTime)
-      ? ['Dashed line: median.']
-      : []),
+    ...(medians.length > 0 ? ['Dashed line: median.'] : []),
     ...tableCaption(data),
   ].join(' ')
 }

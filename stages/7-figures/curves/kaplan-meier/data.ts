@@ -14,7 +14,7 @@ import {
   endpointOf,
   marksOn,
 } from '../curve-data.ts'
-import { type HeightAxis, proportions } from '../height-axis.ts'
+import { type HeightAxis, isWithin, proportions } from '../height-axis.ts'
 import { type CurveNotes, type NoteSources, notesOf } from '../notes.ts'
 import { type Band, bandOf, complement, type Mark, type Point } from '../points.ts'
 
@@ -32,8 +32,8 @@ export interface KmData extends CurveData {
   readonly bandRule: Rules['band']
   readonly scale: KmFigure['scale']
   readonly direction: KmFigure['direction']
-  /** Whether the plan wants dashed lines at the medians. */
-  readonly hasMedians: boolean
+  /** The medians within the panel, with the index of their group; empty if the plan wants none. */
+  readonly medians: readonly { readonly time: number; readonly i: number }[]
   readonly hasLandmarks: boolean
 }
 
@@ -50,16 +50,18 @@ export interface KmGroup extends CurveGroup {
 
 export const kmData = (figure: KmFigure, sources: KmSources): KmData => {
   const base = curveData(figure, sources)
+  const groups = base.groups.map((group) => kmGroup(group, figure, base, sources))
+  const axis = proportions(figure.scale, figure.range)
   return {
     ...base,
-    groups: base.groups.map((group) => kmGroup(group, figure, base, sources)),
+    groups,
     survival: survivalNoun(endpointOf(figure, sources).endpoint),
     notes: notesOf(figure, sources),
-    axis: proportions(figure.scale, figure.range),
+    axis,
     bandRule: sources.rules.band,
     scale: figure.scale,
     direction: figure.direction,
-    hasMedians: figure.medians,
+    medians: figure.medians && isWithin(0.5, axis) ? mediansOf(groups, base.lastTime) : [],
     hasLandmarks: figure.landmarks,
   }
 }
@@ -90,3 +92,8 @@ const kmGroup = (group: CurveGroup, figure: KmFigure, base: CurveData, sources: 
     ),
   }
 }
+
+const mediansOf = (groups: readonly KmGroup[], lastTime: number): KmData['medians'] =>
+  groups.flatMap(({ median }, i) =>
+    median.value === null || median.value > lastTime ? [] : [{ time: median.value, i }],
+  )

@@ -6,7 +6,7 @@ import { plainText, sentenceCase } from '../../drawing/plain-text.ts'
 import type { Pen } from '../../drawing/svg-pen.ts'
 import { CAUSE_OUTLINES, outlinePath, plotSymbol } from '../../drawing/symbols.ts'
 import type { Box, PanelScale } from '../corner.ts'
-import type { HeightAxis } from '../height-axis.ts'
+import { type HeightAxis, isWithin } from '../height-axis.ts'
 import { bandLabel, CENSORED, heightTitle } from '../km-labels.ts'
 import { noteLines } from '../notes.ts'
 import { bandMarks, curveMark, curvePanel, strokeMarks } from '../panel.ts'
@@ -39,35 +39,26 @@ export const kmPlot = (pen: Pen, data: KmData, alt: string): Element => {
   )
 }
 
-/** The medians that are drawn: within the panel, if the plan wants them. */
-const drawnMedians = ({ groups, lastTime, axis, hasMedians }: KmData) =>
-  hasMedians && axis.low < 0.5 && axis.top >= 0.5
-    ? groups.flatMap(({ median }, i) =>
-        median.value === null || median.value > lastTime ? [] : [{ time: median.value, i }],
-      )
-    : []
-
 /** Dashed lines at 50% up to the last median, and from there down to the axis at each median. */
-const medianMarks = (data: KmData): readonly Plot.Markish[] => {
-  const medians = drawnMedians(data)
+const medianMarks = ({ medians, axis, styles }: KmData): readonly Plot.Markish[] => {
   if (medians.length === 0) return []
   const dashed = { strokeDasharray: '3 3', strokeOpacity: 0.9 }
   const last = Math.max(...medians.map(({ time }) => time))
   return [
     Plot.ruleY([0.5], { x1: 0, x2: last, stroke: 'currentColor', ...dashed, strokeOpacity: 0.55 }),
     ...medians.map(({ time, i }) =>
-      Plot.ruleX([time], { y1: data.axis.low, y2: 0.5, stroke: data.styles[i]!.colour, ...dashed }),
+      Plot.ruleX([time], { y1: axis.low, y2: 0.5, stroke: styles[i]!.colour, ...dashed }),
     ),
   ]
 }
 
-const medianBoxes = (data: KmData, { xOf, yOf, height }: PanelScale): readonly Box[] => {
-  const medians = drawnMedians(data).map(({ time }) => xOf(time))
-  return medians.length === 0
+const medianBoxes = ({ medians }: KmData, { xOf, yOf, height }: PanelScale): readonly Box[] => {
+  const places = medians.map(({ time }) => xOf(time))
+  return places.length === 0
     ? []
     : [
-        { left: 0, right: Math.max(...medians), top: yOf(0.5), bottom: yOf(0.5) },
-        ...medians.map((x) => ({ left: x, right: x, top: yOf(0.5), bottom: height })),
+        { left: 0, right: Math.max(...places), top: yOf(0.5), bottom: yOf(0.5) },
+        ...places.map((x) => ({ left: x, right: x, top: yOf(0.5), bottom: height })),
       ]
 }
 
@@ -82,7 +73,7 @@ const curveMarks = (
   strokeMarks(censored, style.colour, axis, layout),
   ...competing.map((marks, cause) =>
     Plot.dot(
-      marks.filter(({ estimate }) => estimate >= axis.low && estimate <= axis.top),
+      marks.filter(({ estimate }) => isWithin(estimate, axis)),
       {
         x: 'time',
         y: 'estimate',

@@ -7,6 +7,7 @@ import {
   curveSpecHead,
   type Encodings,
   encodings,
+  type Heights,
   pointerLayer,
   strokeLayer,
 } from '../vega-layers.ts'
@@ -25,6 +26,7 @@ export const kmSpec = (data: KmData, alt: string): object => {
     title: heightTitle(data),
     low: data.axis.low,
     top: data.axis.top,
+    isCut: data.axis.isCut,
     format: data.scale === 'percent' ? '.0%' : '.2f',
     tooltipFormat: '.1%',
   }
@@ -35,7 +37,7 @@ export const kmSpec = (data: KmData, alt: string): object => {
     datasets: datasetsOf(data, labels),
     layer: [
       bandLayer(shared),
-      medianLayer(shared),
+      medianLayer(shared, heights),
       curveLayer(shared, series),
       strokeLayer('censored', shared, { tooltip: [...shared.tooltip, ESTIMATE, countOf(CENSORED)] }),
       competingLayer(shared),
@@ -48,15 +50,15 @@ const ESTIMATE = { field: 'estimate', type: 'quantitative', title: 'estimate', f
 
 const countOf = (title: string) => ({ field: 'count', type: 'quantitative', title })
 
-const medianLayer = ({ x, y, color }: Encodings): object => ({
+const medianLayer = ({ x, y, color }: Encodings, { low }: Heights): object => ({
   data: { name: 'median' },
   mark: { type: 'rule', strokeDash: [3, 3] },
-  encoding: { x, y: y('half'), y2: { datum: 0 }, color },
+  encoding: { x, y: y('half'), y2: { datum: low }, color },
 })
 
-const competingLayer = ({ x, y, color, tooltip }: Encodings): object => ({
+const competingLayer = ({ x, y, color, clip, tooltip }: Encodings): object => ({
   data: { name: 'competing' },
-  mark: { type: 'point', shape: 'diamond', filled: true, opacity: 1, size: 55 },
+  mark: { type: 'point', shape: 'diamond', filled: true, opacity: 1, size: 55, ...clip },
   encoding: {
     x,
     y: y('estimate'),
@@ -65,7 +67,7 @@ const competingLayer = ({ x, y, color, tooltip }: Encodings): object => ({
   },
 })
 
-const datasetsOf = ({ groups, causes, lastTime }: KmData, labels: ReadonlyMap<string, string>) => {
+const datasetsOf = ({ groups, causes, medians }: KmData, labels: ReadonlyMap<string, string>) => {
   const each = <T extends object>(rows: (group: KmGroup) => readonly T[]) =>
     groups.flatMap((group) => rows(group).map((row) => ({ group: labels.get(group.name)!, ...row })))
   return {
@@ -75,9 +77,7 @@ const datasetsOf = ({ groups, causes, lastTime }: KmData, labels: ReadonlyMap<st
     competing: each(({ competing }) =>
       competing.flatMap((marks, i) => marks.map((mark) => ({ cause: plainText(causes[i]!), ...mark }))),
     ),
-    median: each(({ median }) =>
-      median.value === null || median.value > lastTime ? [] : [{ time: median.value, half: 0.5 }],
-    ),
+    median: medians.map(({ time, i }) => ({ group: labels.get(groups[i]!.name)!, time, half: 0.5 })),
   }
 }
 

@@ -20,6 +20,7 @@ export const lineSpec = (data: LineData, alt: string): object => {
     title: plainText(data.heightTitle),
     low: axis.low,
     top: axis.top,
+    isCut: axis.isCut,
     format: axis.scale === null ? '~g' : axis.scale === 'percent' ? '.0%' : '.2f',
     tooltipFormat: axis.scale === null ? '.3f' : '.1%',
   }
