@@ -235,7 +235,7 @@ const untilRemedy = (endpoint: Endpoint, subject: Subject): string => {
     return `if last contact is recorded only for subjects without the event, declare under variables: last-contact: { title: last contact, latest: [${[endpoint.until, ...times].map((name) => JSON.stringify(name)).join(', ')}] }, and until: last-contact`
   return times.length === 0 && endpoint.from !== undefined
     ? 'if every subject without a recorded event was followed until the same day, declare that day: until: 2023-12-31'
-    : `complete the value, or exclude who has none, in analysis.yaml: exclude: { no-follow-up: { title: no follow-up, condition: { ${JSON.stringify(endpoint.until)}: { present: false } } } }`
+    : `complete the value, or exclude subjects without it in analysis.yaml: exclude: { no-follow-up: { title: no follow-up, condition: { ${JSON.stringify(endpoint.until)}: { present: false } } } }`
 }
 
 /** Whether a date, possibly partial, is certainly after a day. */

@@ -77,7 +77,7 @@ const rowProblem = (table: HeadedTable): string | null => {
     return `expected CNSR in whole numbers, 0 for the event, found "${cellOf(table, cnsr, 'CNSR')}" in ${rowOf(cnsr)}`
   const timeless = table.rows.filter((row) => cellOf(table, row, 'AVAL') === '').map(rowOf)
   return timeless.length > 0
-    ? `expected AVAL in each row, found none in ${timeless.slice(0, 5).join(', ')}${timeless.length > 5 ? ` and ${otherWords(timeless.length - 5)}` : ''}; write the time, or remove the row of who was never followed`
+    ? `expected AVAL in each row, found none in ${timeless.slice(0, 5).join(', ')}${timeless.length > 5 ? ` and ${otherWords(timeless.length - 5)}` : ''}; write the time, or remove the rows of subjects who were never followed`
     : null
 }
 

@@ -1,32 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { drawFigures } from '../../../stages/7-figures/draw-figures.ts'
-import { textWidth } from '../../../stages/7-figures/drawing/text-width.ts'
 import { parsed } from '../../support/figures/drawn.ts'
 import { six, sizesOf, sourcesOf } from '../../support/figures/figure-cohort.ts'
 import { plan } from '../../support/figures/figure-plan.ts'
 import { numberOf } from '../../support/figures/read-back.ts'
-import { textBoxes } from '../../support/figures/text-boxes.ts'
+import { textBoxes, textBoxesOf } from '../../support/figures/text-boxes.ts'
 
 const { figures } = plan()
-
-/** A line of text from its left to its right end, as wide as it may get; bold letters are wider. */
-const lineOf = (text: Element) => {
-  const isBold = (element: Element): boolean => element.getAttribute('font-weight') === '600'
-  const size = numberOf(text.closest('[font-size]')!, 'font-size')
-  const runs = text.querySelectorAll('tspan').length === 0 ? [text] : [...text.querySelectorAll('tspan')]
-  const width = runs.reduce(
-    (sum, run) => sum + numberOf(run, 'dx') + textWidth(run.textContent, size) * (isBold(run) ? 1.06 : 1),
-    0,
-  )
-  const x = numberOf(text, 'x')
-  const isEnd = text.getAttribute('text-anchor') === 'end'
-  return {
-    text: text.textContent,
-    left: isEnd ? x - width : x,
-    right: isEnd ? x : x + width,
-    y: numberOf(text, 'y'),
-  }
-}
 
 describe('in wide letters', () => {
   test('every line of a flow is within a box and crosses no side of it, for 180 mm and for 85 mm', () => {
@@ -68,7 +48,7 @@ describe('in wide letters', () => {
 
   test('the headings of the audit figure do not touch', () => {
     const document = parsed(drawFigures({ printed: figures['printed']! }, sourcesOf(six)).svgs['printed']!)
-    const bold = [...document.querySelectorAll('text[font-weight="600"]')].map(lineOf)
+    const bold = [...document.querySelectorAll('text[font-weight="600"]')].flatMap(textBoxesOf)
     const headings = bold.filter(({ y }) => y === bold.find(({ text }) => text === 'Reported')!.y)
     const gaps = headings.slice(1).map(({ left }, i) => left - headings[i]!.right)
     expect(headings.map(({ text }) => text)).toHaveLength(3)

@@ -15,7 +15,8 @@ export interface TextBox {
 export const textBoxes = (document: Document): readonly TextBox[] =>
   [...document.querySelectorAll('text')].flatMap(textBoxesOf)
 
-const textBoxesOf = (text: Element): readonly TextBox[] => {
+/** The lines of one text. */
+export const textBoxesOf = (text: Element): readonly TextBox[] => {
   const size = numberOf(text.closest('[font-size]')!, 'font-size')
   const runs = text.querySelectorAll('tspan').length === 0 ? [text] : [...text.querySelectorAll('tspan')]
   const width = runs.reduce(

@@ -147,7 +147,8 @@ describe('an entry is added', () => {
     const value = fc.oneof(
       word,
       fc.boolean(),
-      fc.double({ noNaN: true, noDefaultInfinity: true }),
+      // no plan tells -0 from 0
+      fc.double({ noNaN: true, noDefaultInfinity: true }).map((number) => number + 0),
       fc.array(word),
     )
     const entry = fc.dictionary(
