@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { edges, isFile, type Source, sourcesOf, words } from './support/sources.ts'
 
 const sources: readonly Source[] = [
-  ...['pipeline', 'cohort', 'audit', 'statistics', 'sources', 'engines', 'stages'],
+  ...['pipeline', 'cohort', 'audit', 'statistics', 'sources', 'documents', 'engines', 'stages'],
 ].flatMap(sourcesOf)
 
 /** What the entry file hands to the runner, the list of stages and commands of its own: it may use the runner's hands. */
@@ -25,6 +25,7 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
   cohort: ['statistics'],
   audit: ['cohort', 'statistics'],
   sources: ['cohort', 'statistics'],
+  documents: ['sources', 'cohort', 'statistics'],
   engines: ['cohort', 'statistics'],
 }
 
@@ -46,7 +47,7 @@ const CONTRACTS = /^pipeline\/(contracts\.ts|fault\.ts|formats\/[a-z-]+\.ts)$/
 
 describe('the layout', () => {
   it('is read whole: every room has files, and their imports are seen', () => {
-    expect(new Set(sources.map(({ room }) => room)).size).toBe(7)
+    expect(new Set(sources.map(({ room }) => room)).size).toBe(8)
     expect(words(edges(of('engines')))).toContain('engines/memory.ts -> cohort/subjects/follow-ups.ts')
     expect(sources.filter(({ text, imports }) => /^import /m.test(text) && imports.length === 0)).toEqual([])
   })
@@ -188,7 +189,7 @@ describe('the layout', () => {
   it('touches no file, clock, chance, process or locale outside the pipeline', () => {
     const FORBIDDEN =
       /\bDate\b|Math\.random|\bprocess\b|toLocale[A-Z]|\bIntl\b|localeCompare|\bfetch\(|performance\.now|\bcrypto\b(?!\.subtle\.digest)/g
-    const strange = of('cohort', 'audit', 'statistics', 'sources', 'engines', 'stages').flatMap(
+    const strange = of('cohort', 'audit', 'statistics', 'sources', 'documents', 'engines', 'stages').flatMap(
       ({ path, code }) =>
         [...code.replace(/z\.iso\.date|'(?:[^'\\\n]|\\.)*'/g, '').matchAll(FORBIDDEN)].map(
           ([word]) => `${path}: ${word}`,
@@ -197,8 +198,8 @@ describe('the layout', () => {
     expect(strange).toEqual([])
     expect(
       words(
-        edges(of('cohort', 'audit', 'statistics', 'sources', 'engines', 'stages')).filter(({ to }) =>
-          to.startsWith('node:'),
+        edges(of('cohort', 'audit', 'statistics', 'sources', 'documents', 'engines', 'stages')).filter(
+          ({ to }) => to.startsWith('node:'),
         ),
       ),
     ).toEqual([])

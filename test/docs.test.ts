@@ -18,6 +18,7 @@ const pages = [
 const folderPages = [
   'audit',
   'cohort',
+  'documents',
   'engines',
   'pipeline',
   'sources',

@@ -10,17 +10,17 @@ Writes reports/<cohort>/export/tables.docx: the tables of outcomes, effects and 
 table with its caption above and its footnotes below, a header row that repeats on every page, and rows that do not
 break over pages. Tables with more than six columns are on landscape pages. Findings and the appendix are not in it.
 
-A computed number is a content control whose tag is the id of its result (Word shows it in the developer tools), unless
-the id is longer than the 64 characters that Word allows. The file is not committed; the same report gives the same
-bytes.
+A computed number is a content control whose tag is the id of its result (Word shows it in the developer tools); an id
+of more than the 64 characters that Word allows is cut and ends with "~" and its check sum. The file is not committed;
+the same report gives the same bytes.
 
 Example
   npm run pipeline -- word our-series
 `,
   run: async ({ root, words }) => {
     const { reportedCohorts } = await import('./export/written-figures.ts')
-    const { pageTables } = await import('./word/page-tables.ts')
-    const { tablesFile } = await import('./word/tables-file.ts')
+    const { pageTables } = await import('../../documents/page-tables.ts')
+    const { tablesFile } = await import('../../documents/word/tables-file.ts')
     const { mkdirSync, readFileSync, writeFileSync } = await import('node:fs')
     const { join } = await import('node:path')
     for (const cohort of reportedCohorts(root, words, 'word')) {

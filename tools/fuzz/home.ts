@@ -11,6 +11,7 @@ const SOURCES = [
   'audit',
   'statistics',
   'sources',
+  'documents',
   'engines',
   'stages',
   'package.json',

@@ -26,6 +26,7 @@ const SOURCES = [
   'audit',
   'statistics',
   'sources',
+  'documents',
   'engines',
   'stages',
   'package.json',

@@ -77,14 +77,18 @@ test('header rows repeat, numbers are at the right, rows below a heading are ind
   ).toEqual(['a', 'a'])
 })
 
-test('a number is a content control with the id of its result, if the id is short enough for Word', async () => {
+test('a number is a content control with the id of its result, cut to the length that Word allows and with its check sum', async () => {
   const document = await partOf(await written(), 'word/document.xml')
   const controls = [...document.getElementsByTagName('w:sdt')].map((control) => [
     control.getElementsByTagName('w:tag')[0]!.getAttribute('w:val'),
     control.textContent,
   ])
   expect(LONG_ID.length).toBeGreaterThan(64)
-  expect(controls).toEqual([['survival/median', '12.5']])
+  expect(controls).toEqual([
+    ['survival/median', '12.5'],
+    [expect.stringMatching(/^.{55}~[0-9a-f]{8}$/), expect.any(String)],
+  ])
+  expect(LONG_ID.startsWith(controls[1]![0]!.slice(0, 55))).toBe(true)
 })
 
 test('a table with more than six columns is on a landscape page', async () => {

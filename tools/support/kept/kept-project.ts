@@ -27,7 +27,17 @@ export interface Kept {
 }
 
 /** Folders that the compile pass reads and writes. */
-const CODE = ['pipeline', 'cohort', 'audit', 'statistics', 'sources', 'engines', 'stages', 'build']
+const CODE = [
+  'pipeline',
+  'cohort',
+  'audit',
+  'statistics',
+  'sources',
+  'documents',
+  'engines',
+  'stages',
+  'build',
+]
 const isCode = (path: string): boolean =>
   CODE.includes(topOf(path)) || /^(package(-lock)?\.json|node_modules)$/.test(path)
 const topOf = (path: string): string => path.split('/')[0]!

@@ -1,37 +1,12 @@
 import { parseHTML } from 'linkedom'
-
-/** A piece of text of a cell. `result`: the id of the computed number that it is. */
-export interface CellRun {
-  readonly text: string
-  readonly result?: string
-  readonly isRaised?: boolean
-}
-
-export interface PageCell {
-  readonly runs: readonly CellRun[]
-  readonly isNumber: boolean
-}
-
-export interface PageRow {
-  /** `group`: a heading over all columns; `sub`: a row of what is named above it. */
-  readonly kind: 'row' | 'group' | 'sub'
-  readonly cells: readonly PageCell[]
-}
-
-/** A table as the report shows it. */
-export interface PageTable {
-  readonly title: readonly CellRun[]
-  readonly notes: readonly CellRun[]
-  readonly head: readonly PageCell[]
-  readonly rows: readonly PageRow[]
-}
+import type { TableCell, TableContent, TextRun } from './document.ts'
 
 /** The title of a report, and the tables of the sections that an author takes over, in the order of the page. */
 export const pageTables = (
   page: string,
-): { readonly title: string; readonly tables: readonly PageTable[] } => {
+): { readonly title: string; readonly tables: readonly TableContent[] } => {
   const { document } = parseHTML(page)
-  const tables: PageTable[] = []
+  const tables: TableContent[] = []
   for (const element of document.querySelectorAll(
     SECTIONS.map((id) => `#${id} table[id], #${id} p.note`).join(),
   )) {
@@ -50,7 +25,7 @@ export const pageTables = (
 /** Findings and appendix are the auditor's, not the author's. */
 const SECTIONS = ['brief', 'results', 'patients'] as const
 
-const tableOf = (table: Element): PageTable => {
+const tableOf = (table: Element): TableContent => {
   const caption = table.querySelector('caption')!
   const small = caption.querySelector('small')
   const notes = small === null ? [] : trimmed(runsOf(small))
@@ -68,16 +43,16 @@ const tableOf = (table: Element): PageTable => {
   }
 }
 
-const SPACE: CellRun = { text: ' ' }
+const SPACE: TextRun = { text: ' ' }
 
-const cellOf = (cell: Element): PageCell => ({
+const cellOf = (cell: Element): TableCell => ({
   runs: trimmed(runsOf(cell)),
   isNumber: cell.classList.contains('n'),
 })
 
 /** The texts within an element, with the result or the raised place that they stand in. Hidden words are left out. */
-const runsOf = (element: Element): readonly CellRun[] =>
-  [...element.childNodes].flatMap((node): readonly CellRun[] => {
+const runsOf = (element: Element): readonly TextRun[] =>
+  [...element.childNodes].flatMap((node): readonly TextRun[] => {
     if (node.nodeType === 3) return [{ text: node.textContent!.replace(/\s+/g, ' ') }]
     if (node.nodeType !== 1) return []
     const child = node as Element
@@ -91,7 +66,7 @@ const runsOf = (element: Element): readonly CellRun[] =>
   })
 
 /** Without white space at both ends and empty runs. */
-const trimmed = (runs: readonly CellRun[]): readonly CellRun[] => {
+const trimmed = (runs: readonly TextRun[]): readonly TextRun[] => {
   const texts = runs.map(({ text }) => text)
   const all = texts.join('')
   const [from, to] = [all.length - all.trimStart().length, all.trimEnd().length]

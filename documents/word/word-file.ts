@@ -37,8 +37,8 @@ export const wordFile = (title: string, body: readonly Xml[]): Uint8Array => {
   const files = Object.fromEntries(
     Object.entries(parts).map(([path, part]) => [path, strToU8(`${DECLARATION}${part.xml}`)]),
   )
-  // the fields of a local date: the same in every time zone
-  return zipSync(files, { level: 9, mtime: new Date(1980, 0, 1) })
+  // without a zone: the fields of a local date, the same in every time zone
+  return zipSync(files, { level: 9, mtime: '1980-01-01T00:00:00' })
 }
 
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

@@ -1,5 +1,6 @@
 import { type Xml, xml } from './markup.ts'
-import type { CellRun, PageCell, PageRow, PageTable } from './page-tables.ts'
+import type { TableCell, TableContent, TableRow, TextRun } from '../document.ts'
+import { tagOf } from '../tag.ts'
 import { wordFile } from './word-file.ts'
 
 /** Twentieths of a point: A4 with margins of 2 cm. */
@@ -12,7 +13,7 @@ const MOST_PORTRAIT = 6
  * below), a header row that repeats on every page, and rows that do not break. A table with more than six columns is on
  * a landscape page. A computed number is a content control whose tag is the id of its result.
  */
-export const tablesFile = (title: string, tables: readonly PageTable[]): Uint8Array => {
+export const tablesFile = (title: string, tables: readonly TableContent[]): Uint8Array => {
   const body = tables.flatMap((table, i): readonly Xml[] => {
     const isWide = table.head.length > MOST_PORTRAIT
     const next = tables[i + 1]
@@ -41,7 +42,7 @@ const section = (isWide: boolean): Xml =>
     }),
   )
 
-const tableMarkup = (table: PageTable, isWide: boolean): readonly Xml[] => {
+const tableMarkup = (table: TableContent, isWide: boolean): readonly Xml[] => {
   const widths = columnWidths(table, (isWide ? PAGE.long : PAGE.short) - 2 * PAGE.margin)
   return [
     paragraph('Caption', table.title, { isBold: true, staysWithNext: true }),
@@ -71,7 +72,7 @@ const tableMarkup = (table: PageTable, isWide: boolean): readonly Xml[] => {
 const line = (side: string, eighths: number): Xml =>
   xml(side, { 'w:val': 'single', 'w:sz': eighths, 'w:space': 0, 'w:color': 'auto' })
 
-const row = (cells: readonly PageCell[], kind: PageRow['kind'] | 'head', widths: readonly number[]): Xml =>
+const row = (cells: readonly TableCell[], kind: TableRow['kind'] | 'head', widths: readonly number[]): Xml =>
   xml(
     'w:tr',
     {},
@@ -120,7 +121,7 @@ interface Look {
 
 const paragraph = (
   style: string,
-  runs: readonly CellRun[],
+  runs: readonly TextRun[],
   { isBold = false, isRight = false, isIndented = false, staysWithNext = false }: Look = {},
 ): Xml =>
   xml(
@@ -134,25 +135,19 @@ const paragraph = (
       ...(isIndented ? [xml('w:ind', { 'w:left': 227 })] : []),
       ...(isRight ? [xml('w:jc', { 'w:val': 'right' })] : []),
     ),
-    ...runs.map((run) => (isTagged(run) ? control(run, isBold) : runMarkup(run, isBold))),
+    ...runs.map((run) => (run.result === undefined ? runMarkup(run, isBold) : control(run, run.result, isBold))),
   )
 
-/** The longest tag that Word allows. */
-const LONGEST_TAG = 64
-
-const isTagged = (run: CellRun): run is CellRun & { readonly result: string } =>
-  run.result !== undefined && run.result.length <= LONGEST_TAG
-
-/** A number as a content control, tagged with the id of its result. */
-const control = (run: CellRun & { readonly result: string }, isBold: boolean): Xml =>
+/** A number as a content control, tagged with its result. */
+const control = (run: TextRun, id: string, isBold: boolean): Xml =>
   xml(
     'w:sdt',
     {},
-    xml('w:sdtPr', {}, xml('w:tag', { 'w:val': run.result }), xml('w:text')),
+    xml('w:sdtPr', {}, xml('w:tag', { 'w:val': tagOf(id) }), xml('w:text')),
     xml('w:sdtContent', {}, runMarkup(run, isBold)),
   )
 
-const runMarkup = ({ text, isRaised }: CellRun, isBold: boolean): Xml =>
+const runMarkup = ({ text, isRaised }: TextRun, isBold: boolean): Xml =>
   xml(
     'w:r',
     {},
@@ -166,7 +161,7 @@ const runMarkup = ({ text, isRaised }: CellRun, isBold: boolean): Xml =>
   )
 
 /** Widths in proportion to the longest line of each column, none below a twelfth of the page. */
-const columnWidths = ({ head, rows }: PageTable, page: number): readonly number[] => {
+const columnWidths = ({ head, rows }: TableContent, page: number): readonly number[] => {
   const lengths = head.map((_, i) =>
     Math.max(
       ...[head, ...rows.filter(({ kind }) => kind !== 'group').map(({ cells }) => cells)].map((cells) =>
@@ -181,7 +176,7 @@ const columnWidths = ({ head, rows }: PageTable, page: number): readonly number[
   return wanted.map((width) => Math.floor(width * scale))
 }
 
-const textLength = (cell: PageCell | undefined): number =>
+const textLength = (cell: TableCell | undefined): number =>
   cell === undefined ? 0 : cell.runs.reduce((length, { text }) => length + text.length, 0)
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)

@@ -1,0 +1,22 @@
+import { crc32 } from '../sources/zip/crc-32.ts'
+
+/** The tag of a number that nobody has bound yet: it is marked for the author. */
+export const OPEN = 'open'
+/** The tag of a number that is no result, by the author's decision: it stays as written. */
+export const FIXED = 'fixed'
+
+/** The longest tag of a content control that Word allows. */
+const LONGEST = 64
+
+/**
+ * The tag that binds a number to a result: its id, and for an id of more than 64 characters its beginning, `~`, and the
+ * CRC-32 of the id as eight hexadecimal digits.
+ */
+export const tagOf = (id: string): string =>
+  id.length <= LONGEST ? id : `${id.slice(0, LONGEST - 9)}~${hexOf(id)}`
+
+const hexOf = (id: string): string => crc32(new TextEncoder().encode(id)).toString(16).padStart(8, '0')
+
+/** The ids of results by their tags. */
+export const idsByTag = (ids: Iterable<string>): ReadonlyMap<string, string> =>
+  new Map([...ids].map((id) => [tagOf(id), id]))
