@@ -1,6 +1,6 @@
-import { type Xml, xml } from './markup.ts'
 import type { TableCell, TableContent, TableRow, TextRun } from '../document.ts'
 import { tagOf } from '../tag.ts'
+import { type Xml, xml } from './markup.ts'
 import { wordFile } from './word-file.ts'
 
 /** Twentieths of a point: A4 with margins of 2 cm. */
@@ -135,7 +135,9 @@ const paragraph = (
       ...(isIndented ? [xml('w:ind', { 'w:left': 227 })] : []),
       ...(isRight ? [xml('w:jc', { 'w:val': 'right' })] : []),
     ),
-    ...runs.map((run) => (run.result === undefined ? runMarkup(run, isBold) : control(run, run.result, isBold))),
+    ...runs.map((run) =>
+      run.result === undefined ? runMarkup(run, isBold) : control(run, run.result, isBold),
+    ),
   )
 
 /** A number as a content control, tagged with its result. */
