@@ -87,7 +87,8 @@ export interface PictureContent {
   readonly caption: readonly TextRun[]
   /** For readers who do not see it. */
   readonly alternative: string
-  readonly png: Uint8Array
+  /** As an Enhanced Metafile (MS-EMF): lines and letters, no pixels. */
+  readonly emf: Uint8Array
   /** On paper, in millimetres. */
   readonly width: number
   readonly height: number

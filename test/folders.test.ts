@@ -7,7 +7,18 @@ import { isFile, sourcesOf } from './support/sources.ts'
 const root = join(import.meta.dirname, '..')
 
 const sources = [
-  ...['pipeline', 'cohort', 'audit', 'statistics', 'sources', 'documents', 'engines', 'stages', 'bench', 'tools'],
+  ...[
+    'pipeline',
+    'cohort',
+    'audit',
+    'statistics',
+    'sources',
+    'documents',
+    'engines',
+    'stages',
+    'bench',
+    'tools',
+  ],
 ].flatMap(sourcesOf)
 
 /** More files side by side than this, and a stranger no longer finds one by reading the names. */
