@@ -136,7 +136,7 @@ test('EMF is drawn with the letters of its reader, so that none is missing', asy
   expect(said).toEqual(['wrote reports/six/export/arms-85mm-grey.emf\n'])
   expect(warned).toEqual([])
   const { header, paths } = readMetafile(exported('arms-85mm-grey.emf'))
-  // 321 px are 84.93 mm, 330 px are 87.31 mm
-  expect(header['frame']).toEqual([0, 0, 8493, 8731])
+  // 321 px are 84.93 mm, 494 px are 130.70 mm
+  expect(header['frame']).toEqual([0, 0, 8493, 13_070])
   for (const { colour } of paths) expect(new Set(colour.split(' ')).size).toBe(1)
 })
