@@ -1,10 +1,10 @@
 import { OPEN } from '../../tag.ts'
 import { controlName, OPEN_AS_IS } from '../control.ts'
 import { xml } from '../markup.ts'
-import { childOf, elementsIn, type XmlElement } from '../parts/xml-tree.ts'
+import { childOf, type XmlElement } from '../parts/xml-tree.ts'
 import type { Piece, TaggedControl } from '../reading/paragraph-text.ts'
 import type { WordParagraph } from '../reading/word-document.ts'
-import { hasOwnMark, markSplice, plainLook, unmarkSplices, unpromptSplices } from './run-look.ts'
+import { hasOwnMark, lookOf, markSplice, plainLook, unmarkSplices, unpromptSplices } from './run-look.ts'
 import type { Splice } from './splices.ts'
 
 /** What is done with one binding: another tag, another text, or both. */
@@ -124,19 +124,37 @@ const trackedFill = (
   const type = childOf(childOf(sdt, 'w:sdtPr'), 'w:text')
   return [
     ...(type === undefined ? [] : [{ from: type.start, to: type.end, text: '<w:citation/>' }]),
-    ...runs.flatMap((old): readonly Splice[] => [
-      { from: old.start, to: old.start, text: changeTag('w:del') },
-      ...[...elementsIn(old)]
-        .filter(({ name }) => name === 'w:t')
-        .map(({ start, end, contentStart, contentEnd }) => ({
-          from: start,
-          to: end,
-          text: `<w:delText xml:space="preserve">${part.slice(contentStart, contentEnd)}</w:delText>`,
-        })),
-      { from: old.end, to: old.end, text: '</w:del>' },
-    ]),
+    ...runs.flatMap((old) =>
+      deletedRun(old, pieces.filter((piece) => piece.run === old), part, changeTag('w:del')),
+    ),
     ...(text === ''
       ? []
       : [inserted(paragraph, sdt, isInInsertion(sdt) ? run : `${changeTag('w:ins')}${run}</w:ins>`)]),
+  ]
+}
+
+/** A run as a deletion. Of a run that has more than its letters, such as the mark of a note, only the letters go. */
+const deletedRun = (
+  run: XmlElement,
+  pieces: readonly Piece[],
+  part: string,
+  tag: string,
+): readonly Splice[] => {
+  const letters = pieces.map(({ element }) => element)
+  const deleted = (element: XmlElement): string => {
+    const { name, start, end, contentStart, contentEnd } = element
+    if (name !== 'w:t') return part.slice(start, end)
+    return `<w:delText xml:space="preserve">${part.slice(contentStart, contentEnd)}</w:delText>`
+  }
+  if (run.children.every((child) => child.name === 'w:rPr' || child.name === 'w:lastRenderedPageBreak' || letters.includes(child)))
+    return [
+      { from: run.start, to: run.start, text: tag },
+      ...letters.map((element) => ({ from: element.start, to: element.end, text: deleted(element) })),
+      { from: run.end, to: run.end, text: '</w:del>' },
+    ]
+  const copy = `<w:r>${lookOf(run, part)}${letters.map(deleted).join('')}</w:r>`
+  return [
+    { from: run.start, to: run.start, text: `${tag}${copy}</w:del>` },
+    ...letters.map(({ start, end }) => ({ from: start, to: end, text: '' })),
   ]
 }
