@@ -1,6 +1,6 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
-import { wordFormat } from '../../../documents/word/word-format.ts'
 import type { Edit, EditOptions, TextDocument } from '../../../documents/document.ts'
+import { wordFormat } from '../../../documents/word/word-format.ts'
 
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006'
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
@@ -17,7 +17,10 @@ export const NAMESPACES = [
 export const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n'
 
 /** Parts of a Word file as a person writes them; a part given replaces or adds one. */
-export const partsOf = (body: string, parts: Readonly<Record<string, string>> = {}): Record<string, string> => ({
+export const partsOf = (
+  body: string,
+  parts: Readonly<Record<string, string>> = {},
+): Record<string, string> => ({
   '[Content_Types].xml': `${DECLARATION}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="${TYPE}.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="${TYPE}.styles+xml"/><Override PartName="/word/footnotes.xml" ContentType="${TYPE}.footnotes+xml"/></Types>`,
   '_rels/.rels': `${DECLARATION}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>`,
   'word/document.xml': `${DECLARATION}<w:document ${NAMESPACES}><w:body>${body}<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440" w:header="708" w:footer="708" w:gutter="0"/></w:sectPr></w:body></w:document>`,
@@ -42,8 +45,7 @@ export const partText = (bytes: Uint8Array, name = 'word/document.xml'): string 
   strFromU8(unzipSync(bytes)[name]!)
 
 /** What is in the body, without the properties of the last section. */
-export const bodyOf = (bytes: Uint8Array): string =>
-  /<w:body>(.*)<w:sectPr>/s.exec(partText(bytes))![1]!
+export const bodyOf = (bytes: Uint8Array): string => /<w:body>(.*)<w:sectPr>/s.exec(partText(bytes))![1]!
 
 export const readDocument = async (bytes: Uint8Array): Promise<TextDocument> => {
   const reading = await wordFormat.read(bytes, 'draft.docx')
