@@ -1,6 +1,6 @@
-import type { TableCell, TableContent, TableRow, TextRun } from '../document.ts'
-import { tagOf } from '../tag.ts'
+import type { TableCell, TableContent, TableRow } from '../document.ts'
 import { type Xml, xml } from './markup.ts'
+import { paragraph } from './paragraph.ts'
 import { wordFile } from './word-file.ts'
 
 /** Twentieths of a point: A4 with margins of 2 cm. */
@@ -27,7 +27,8 @@ export const tablesFile = (title: string, tables: readonly TableContent[]): Uint
   return wordFile(title, [paragraph('Title', [{ text: title }]), ...body, section(isLastWide)])
 }
 
-const section = (isWide: boolean): Xml =>
+/** The end of a section of A4 pages. */
+export const section = (isWide: boolean): Xml =>
   xml(
     'w:sectPr',
     {},
@@ -42,7 +43,8 @@ const section = (isWide: boolean): Xml =>
     }),
   )
 
-const tableMarkup = (table: TableContent, isWide: boolean): readonly Xml[] => {
+/** A table with its caption above and its notes below. */
+export const tableMarkup = (table: TableContent, isWide: boolean): readonly Xml[] => {
   const widths = columnWidths(table, (isWide ? PAGE.long : PAGE.short) - 2 * PAGE.margin)
   return [
     paragraph('Caption', table.title, { isBold: true, staysWithNext: true }),
@@ -110,56 +112,6 @@ const row = (cells: readonly TableCell[], kind: TableRow['kind'] | 'head', width
             }),
           ),
         )),
-  )
-
-interface Look {
-  readonly isBold?: boolean
-  readonly isRight?: boolean
-  readonly isIndented?: boolean
-  readonly staysWithNext?: boolean
-}
-
-const paragraph = (
-  style: string,
-  runs: readonly TextRun[],
-  { isBold = false, isRight = false, isIndented = false, staysWithNext = false }: Look = {},
-): Xml =>
-  xml(
-    'w:p',
-    {},
-    xml(
-      'w:pPr',
-      {},
-      xml('w:pStyle', { 'w:val': style }),
-      ...(staysWithNext ? [xml('w:keepNext')] : []),
-      ...(isIndented ? [xml('w:ind', { 'w:left': 227 })] : []),
-      ...(isRight ? [xml('w:jc', { 'w:val': 'right' })] : []),
-    ),
-    ...runs.map((run) =>
-      run.result === undefined ? runMarkup(run, isBold) : control(run, run.result, isBold),
-    ),
-  )
-
-/** A number as a content control, tagged with its result. */
-const control = (run: TextRun, id: string, isBold: boolean): Xml =>
-  xml(
-    'w:sdt',
-    {},
-    xml('w:sdtPr', {}, xml('w:tag', { 'w:val': tagOf(id) }), xml('w:text')),
-    xml('w:sdtContent', {}, runMarkup(run, isBold)),
-  )
-
-const runMarkup = ({ text, isRaised }: TextRun, isBold: boolean): Xml =>
-  xml(
-    'w:r',
-    {},
-    xml(
-      'w:rPr',
-      {},
-      ...(isBold ? [xml('w:b')] : []),
-      ...(isRaised ? [xml('w:vertAlign', { 'w:val': 'superscript' })] : []),
-    ),
-    xml('w:t', { 'xml:space': 'preserve' }, text),
   )
 
 /** Widths in proportion to the longest line of each column, none below a twelfth of the page. */
