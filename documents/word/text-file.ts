@@ -1,7 +1,7 @@
 import type { TableContent, TextRun } from '../document.ts'
 import type { Xml } from './markup.ts'
-import { paragraph } from './paragraph.ts'
-import { section, tableMarkup } from './tables-file.ts'
+import { paragraph } from './table-markup.ts'
+import { section, tableWithTexts } from './tables-file.ts'
 import { wordFile } from './word-file.ts'
 
 /** A part of a text, in the order in which it is read. */
@@ -13,7 +13,7 @@ export type Block =
 /** A text with headings and tables as a Word file, all of it on portrait or all of it on landscape pages of A4. */
 export const textFile = (title: string, blocks: readonly Block[], isLandscape = false): Uint8Array =>
   wordFile(title, [
-    paragraph('Title', [{ text: title }]),
+    styled('Title', [{ text: title }]),
     ...blocks.flatMap((block) => blockMarkup(block, isLandscape)),
     section(isLandscape),
   ])
@@ -21,14 +21,16 @@ export const textFile = (title: string, blocks: readonly Block[], isLandscape = 
 const blockMarkup = (block: Block, isLandscape: boolean): readonly Xml[] => {
   switch (block.kind) {
     case 'heading':
-      return [paragraph('Heading', [{ text: block.text }])]
+      return [styled('Heading', [{ text: block.text }])]
     case 'text':
-      return [paragraph('Text', block.runs)]
+      return [styled('Text', block.runs)]
     case 'table':
-      return tableMarkup(block.table, isLandscape)
+      return tableWithTexts(block.table, isLandscape)
     default: {
       const never: never = block
       return never
     }
   }
 }
+
+const styled = (style: string, runs: readonly TextRun[]): Xml => paragraph(runs, { style })
