@@ -26,5 +26,8 @@ export const claimsList = (claims: readonly Claim[], verdicts: readonly VerdictR
 
 const NUMBER = /^[+-]?\d+(\.\d+)?%?$/
 
-/** A text that a spreadsheet program would compute as a formula, after an apostrophe. */
-const guarded = (text: string): string => (/^[=+@\t\r-]/.test(text) && !NUMBER.test(text) ? `'${text}` : text)
+/** A text without marks of direction, and after an apostrophe if a spreadsheet program would compute it as a formula. */
+const guarded = (cell: string): string => {
+  const text = cell.replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
+  return /^[=+@\t\r-]/.test(text) && !NUMBER.test(text) ? `'${text}` : text
+}
