@@ -47,7 +47,7 @@ Examples
     const { reportedCohorts } = await import('./export/written-figures.ts')
     reportedCohorts(root, [cohort], 'submission')
     const { openDisk } = await import('../../pipeline/disk/disk.ts')
-    const disk = openDisk(root, true)
+    const disk = openDisk(root)
     const { upToDate } = await import('./export/up-to-date.ts')
     upToDate(disk, manifest, cohort, 'submission')
     const { submissionFiles } = await import('./submission/submission-files.ts')
