@@ -12,7 +12,7 @@ export const command: Command = {
     dpi: { type: 'string' },
     grey: { type: 'boolean' },
   },
-  help: `npm run pipeline -- submission <cohort> [--as pdf|tiff|png|svg] [--width 85|180] [--dpi 300] [--grey]
+  help: `npm run pipeline -- submission <cohort> [--as pdf|tiff|png|svg|emf] [--width 85|180] [--dpi 300] [--grey]
 
 Writes reports/<cohort>/submission/:
   tables.docx               the tables of the report, as the command "word" writes them

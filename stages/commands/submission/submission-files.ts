@@ -85,6 +85,7 @@ const KINDS: Readonly<Record<FigureCall['formats'][number], string>> = {
   tiff: 'TIFF',
   png: 'PNG',
   svg: 'SVG with letters as shapes',
+  emf: 'Enhanced Metafile',
 }
 
 const figures = async (

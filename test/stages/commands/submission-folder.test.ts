@@ -169,7 +169,7 @@ test.each([
   [
     { as: 'eps' },
     ['six'],
-    'submission: expected --as with formats of pdf, tiff, png, svg, separated by commas, found "eps" (pdftocairo -eps makes EPS of a PDF: figures --help)',
+    'submission: expected --as with formats of pdf, tiff, png, svg, emf, separated by commas, found "eps" (pdftocairo -eps makes EPS of a PDF: figures --help)',
   ],
   [
     { width: '90' },

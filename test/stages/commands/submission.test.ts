@@ -150,13 +150,13 @@ test('the manuscript with bound numbers is copied as it is', async () => {
 })
 
 test('the same results and options give the same bytes, in each format and time zone', async () => {
-  const flags = { as: 'pdf,tiff,png,svg', dpi: '72' }
+  const flags = { as: 'pdf,tiff,png,svg,emf', dpi: '72' }
   await made.run(flags)
   const first = made.files()
   rmSync(made.at('.'), { recursive: true })
   vi.stubEnv('TZ', 'Pacific/Kiritimati')
   vi.stubEnv('LC_ALL', 'tr_TR.UTF-8')
   await made.run(flags)
-  expect(Object.keys(first)).toHaveLength(WORD.length + 2 + 8)
+  expect(Object.keys(first)).toHaveLength(WORD.length + 2 + 10)
   expect(made.files()).toEqual(first)
 })
