@@ -56,11 +56,14 @@ export type Edit =
   /** Replaces what is in a slot. */
   | { readonly kind: 'place'; readonly slot: number; readonly content: TableContent | PictureContent }
 
-/** A piece of text of a table. `result`: the id of the computed number that it is. */
+/** A piece of text of a table, caption or paragraph. `result`: the id of the computed number that it is. */
 export interface TextRun {
   readonly text: string
   readonly result?: string
   readonly isRaised?: boolean
+  readonly isBold?: boolean
+  /** A word in grey that says who fills this place in; it goes when somebody types there. */
+  readonly isPrompt?: boolean
 }
 
 export interface TableCell {

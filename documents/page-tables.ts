@@ -25,15 +25,16 @@ export const pageTables = (
 /** Findings and appendix are the auditor's, not the author's. */
 const SECTIONS = ['brief', 'results', 'patients'] as const
 
-const tableOf = (table: Element): TableContent => {
-  const caption = table.querySelector('caption')!
-  const small = caption.querySelector('small')
+/** A table of the page with its caption and the notes in it. */
+export const tableOf = (table: Element): TableContent => {
+  const caption = table.querySelector('caption')
+  const small = caption?.querySelector('small') ?? null
   const notes = small === null ? [] : trimmed(runsOf(small))
   small?.remove()
   // a title that the page has as a heading too is hidden in the caption
-  for (const title of caption.querySelectorAll('.vh')) title.classList.remove('vh')
+  for (const title of caption?.querySelectorAll('.vh') ?? []) title.classList.remove('vh')
   return {
-    title: trimmed(runsOf(caption)),
+    title: caption === null ? [] : trimmed(runsOf(caption)),
     notes,
     head: [...table.querySelectorAll('thead th')].map(cellOf),
     rows: [...table.querySelectorAll('tbody tr')].map((row) => ({
@@ -51,7 +52,7 @@ const cellOf = (cell: Element): TableCell => ({
 })
 
 /** The texts within an element, with the result or the raised place that they stand in. Hidden words are left out. */
-const runsOf = (element: Element): readonly TextRun[] =>
+export const runsOf = (element: Element): readonly TextRun[] =>
   [...element.childNodes].flatMap((node): readonly TextRun[] => {
     if (node.nodeType === 3) return [{ text: node.textContent!.replace(/\s+/g, ' ') }]
     if (node.nodeType !== 1) return []
@@ -66,7 +67,7 @@ const runsOf = (element: Element): readonly TextRun[] =>
   })
 
 /** Without white space at both ends and empty runs. */
-const trimmed = (runs: readonly TextRun[]): readonly TextRun[] => {
+export const trimmed = (runs: readonly TextRun[]): readonly TextRun[] => {
   const texts = runs.map(({ text }) => text)
   const all = texts.join('')
   const [from, to] = [all.length - all.trimStart().length, all.trimEnd().length]

@@ -102,6 +102,11 @@ export const commands: readonly CommandDeclaration[] = [
     module: 'stages/commands/word.ts',
   },
   {
+    name: 'submission',
+    summary: 'write the files for a journal: tables, figures, legends, text, checklists, reported numbers',
+    module: 'stages/commands/submission.ts',
+  },
+  {
     name: 'pdf',
     summary: 'write the reports as PDF, with Chromium',
     module: 'stages/commands/pdf.ts',

@@ -29,8 +29,8 @@ export const escapeText = (text: string): string =>
 /** A text as XML: markup escaped, characters that XML forbids replaced, marks of text direction removed. */
 const escapeXml = (text: string): string =>
   text
-    .replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, '\ufffd')
+    .replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
     .replace(/[&<>"]/g, (letter) => ESCAPES[letter]!)
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }

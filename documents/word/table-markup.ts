@@ -57,7 +57,7 @@ const rowMarkup =
                 xml('w:tcW', { 'w:w': sum(widths), 'w:type': 'dxa' }),
                 xml('w:gridSpan', { 'w:val': widths.length }),
               ),
-              paragraph(cells[0]?.runs ?? [], { style: 'Normal', size, isBold: true }),
+              paragraph(cells[0]?.runs ?? [], { style: 'Normal', size, isBold: true, staysWithNext: true }),
             ),
           ]
         : widths.map((width, i) =>
@@ -122,18 +122,24 @@ const spacing = (style: string) => ({
 
 /** Runs of text; a computed number is a content control, tagged with its result. */
 const runsMarkup = (runs: readonly TextRun[], look: Look): readonly Xml[] =>
-  runs.map((run) =>
-    run.result === undefined
-      ? runMarkup(run, look)
-      : control(
-          tagOf(run.result),
-          !(look.isBold || run.isRaised || look.size !== null),
-          runMarkup(run, look),
-        ),
+  runs.map((run) => {
+    if (run.isPrompt) return prompt(run, look)
+    if (run.result === undefined) return runMarkup(run, look)
+    const isPlain = !(look.isBold || run.isBold || run.isRaised || look.size !== null)
+    return control(tagOf(run.result), isPlain, runMarkup(run, look))
+  })
+
+/** A content control that shows a grey word until somebody types. */
+const prompt = (run: TextRun, look: Look): Xml =>
+  xml(
+    'w:sdt',
+    {},
+    xml('w:sdtPr', {}, xml('w:alias', { 'w:val': run.text }), xml('w:showingPlcHdr'), xml('w:text')),
+    xml('w:sdtContent', {}, runMarkup(run, look)),
   )
 
 export const runMarkup = (
-  { text, isRaised }: TextRun,
+  { text, isRaised, isPrompt, ...run }: TextRun,
   { isBold, size }: Pick<Look, 'isBold' | 'size'>,
 ): Xml =>
   xml(
@@ -142,7 +148,8 @@ export const runMarkup = (
     xml(
       'w:rPr',
       {},
-      ...(isBold ? [xml('w:b')] : []),
+      ...(isBold || run.isBold ? [xml('w:b')] : []),
+      ...(isPrompt ? [xml('w:color', { 'w:val': '808080' })] : []),
       ...(size === null ? [] : [xml('w:sz', { 'w:val': size })]),
       ...(isRaised ? [xml('w:vertAlign', { 'w:val': 'superscript' })] : []),
     ),

@@ -31,7 +31,8 @@ export const tablesFile = (title: string, tables: readonly TableContent[]): Uint
   ])
 }
 
-const section = (isWide: boolean): Xml =>
+/** The end of a section of A4 pages. */
+export const section = (isWide: boolean): Xml =>
   xml(
     'w:sectPr',
     {},
@@ -46,10 +47,13 @@ const section = (isWide: boolean): Xml =>
     }),
   )
 
-const tableWithTexts = (table: TableContent, isWide: boolean): readonly Xml[] => {
+/** A table with its caption above and its notes below. */
+export const tableWithTexts = (table: TableContent, isWide: boolean): readonly Xml[] => {
   const width = (isWide ? PAGE.long : PAGE.short) - 2 * PAGE.margin
   return [
-    paragraph(table.title, { style: 'Caption', size: null, isBold: true, staysWithNext: true }),
+    ...(table.title.length === 0
+      ? []
+      : [paragraph(table.title, { style: 'Caption', size: null, isBold: true, staysWithNext: true })]),
     tableMarkup(table, { width, size: null }),
     paragraph(table.notes, { style: 'Note', size: null }),
   ]

@@ -7,7 +7,7 @@ const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006'
 const TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml'
 
 /**
- * A Word file (ECMA-376, WordprocessingML) with a body and the styles Normal, Title, Caption and Note. No date, author or
+ * A Word file (ECMA-376, WordprocessingML) with a body and the styles Normal, Title, Heading, Text, Caption and Note. No date, author or
  * id of a session is in it: the same body gives the same bytes.
  * @param body paragraphs, tables and the properties of the last section
  */
@@ -67,6 +67,13 @@ const relationships = (targets: Readonly<Record<string, readonly [type: string, 
     ...Object.entries(targets).map(([Id, [Type, Target]]) => xml('Relationship', { Id, Type, Target })),
   )
 
+/** What Word calls its own styles. */
+const WORD_NAMES: Readonly<Record<string, string>> = {
+  Caption: 'caption',
+  Heading: 'heading 1',
+  Text: 'Body Text',
+}
+
 const styles = (): Xml => {
   const fonts = xml('w:rFonts', {
     'w:ascii': 'Arial',
@@ -74,7 +81,11 @@ const styles = (): Xml => {
     'w:cs': 'Arial',
     'w:eastAsia': 'Arial',
   })
-  const paragraph = (name: string, spacing: Readonly<Record<string, number>>, ...run: readonly Xml[]): Xml =>
+  const paragraph = (
+    name: string,
+    spacing: Readonly<Record<string, number | string>>,
+    ...run: readonly Xml[]
+  ): Xml =>
     xml(
       'w:style',
       {
@@ -82,10 +93,16 @@ const styles = (): Xml => {
         'w:styleId': name,
         ...(name === 'Normal' ? { 'w:default': 1 } : {}),
       },
-      xml('w:name', { 'w:val': name === 'Caption' ? 'caption' : name }),
+      xml('w:name', { 'w:val': WORD_NAMES[name] ?? name }),
       ...(name === 'Normal' ? [] : [xml('w:basedOn', { 'w:val': 'Normal' })]),
       xml('w:qFormat'),
-      xml('w:pPr', {}, xml('w:spacing', spacing)),
+      xml(
+        'w:pPr',
+        {},
+        ...(name === 'Heading' ? [xml('w:keepNext')] : []),
+        xml('w:spacing', spacing),
+        ...(name === 'Heading' ? [xml('w:outlineLvl', { 'w:val': 0 })] : []),
+      ),
       xml('w:rPr', {}, ...run),
     )
   const halfPoints = (size: number): Xml => xml('w:sz', { 'w:val': size })
@@ -95,6 +112,8 @@ const styles = (): Xml => {
     xml('w:docDefaults', {}, xml('w:rPrDefault', {}, xml('w:rPr', {}, fonts, halfPoints(18)))),
     paragraph('Normal', { 'w:before': 0, 'w:after': 0 }, halfPoints(18)),
     paragraph('Title', { 'w:before': 0, 'w:after': 240 }, xml('w:b'), halfPoints(28)),
+    paragraph('Heading', { 'w:before': 240, 'w:after': 120 }, xml('w:b'), halfPoints(24)),
+    paragraph('Text', { 'w:before': 0, 'w:after': 160, 'w:line': 360, 'w:lineRule': 'auto' }, halfPoints(22)),
     paragraph('Caption', { 'w:before': 240, 'w:after': 80 }, halfPoints(20)),
     paragraph('Note', { 'w:before': 80, 'w:after': 240 }, halfPoints(16)),
   )

@@ -3,15 +3,15 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { isQuantity } from '../../cohort/values/value.ts'
 import type { Command, CommandCall } from '../../pipeline/commands/command.ts'
-import { type Disk, openDisk } from '../../pipeline/disk/disk.ts'
+import { openDisk } from '../../pipeline/disk/disk.ts'
 import { CallError } from '../../pipeline/fault.ts'
-import { planOf } from '../../pipeline/tasks/plan.ts'
-import { targetsOf } from '../../pipeline/tasks/tasks.ts'
-import { plural, taskText } from '../../pipeline/words.ts'
+import { plural } from '../../pipeline/words.ts'
 import { analysedIn, counting, endpoints, sizes, variables } from '../2-validate/artifacts.ts'
 import { counts, eventTable } from '../3-durations/artifacts.ts'
+import { artifactReader, type ReadArtifact } from './export/artifact-reader.ts'
 import { ignoreCohort, isIgnored } from './export/ignore-cohort.ts'
-import { leavingAlone, type ReadArtifact, sharedPackage } from './export/shared-package.ts'
+import { leavingAlone, sharedPackage } from './export/shared-package.ts'
+import { upToDate } from './export/up-to-date.ts'
 
 export const command: Command = {
   name: 'share',
@@ -52,13 +52,8 @@ Examples
     const [cohort, ...others] = words
     if (cohort === undefined || others.length > 0) throw new CallError('share: give one cohort')
     const disk = openDisk(root, true)
-    const targets = targetsOf([`${cohort}/3-durations`], manifest, disk)
-    const stale = planOf(disk, manifest, targets)
-    if (stale.length > 0)
-      throw new CallError(
-        `share: expected up-to-date artifacts, found ${taskText(stale[0]!.name)} out of date (npm run pipeline -- ${cohort})`,
-      )
-    const read = reader(disk, cohort)
+    upToDate(disk, manifest, `${cohort}/3-durations`, 'share')
+    const read = artifactReader(disk, cohort)
     const agreement = text(flags, 'agreement')?.trim()
     if (!agreement) throw new CallError(noAgreement(read, cohort))
     const name = nameOf(text(flags, 'as') ?? cohort)
@@ -94,16 +89,6 @@ const nameOf = (name: string): string => {
     `share: expected a name of letters, digits, "-" and "_", found "${name}" (give another with --as)`,
   )
 }
-
-const reader =
-  (disk: Disk, cohort: string): ReadArtifact =>
-  ({ path, format }) => {
-    const place = path.replace('{cohort}', cohort)
-    const bytes = disk.read(place)
-    if (bytes === null)
-      throw new CallError(`${place}: expected an artifact, found none (npm run pipeline makes it)`)
-    return format.decode(bytes, place)
-  }
 
 /** Describes what the tables would disclose, so that the caller can decide before naming an agreement. */
 const noAgreement = (read: ReadArtifact, cohort: string): string => {

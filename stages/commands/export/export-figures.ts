@@ -33,18 +33,44 @@ export async function* exportFigures(
   call: FigureCall,
   folder: string,
 ): AsyncGenerator<ExportedFigure> {
-  const figures = wantedFigures(root, cohorts, call)
+  const drawn = reportedCohorts(root, cohorts, 'figures').flatMap((cohort) => writtenFigures(root, cohort))
+  for await (const { figure, ending, bytes, missing } of figureFiles(
+    wantedFigures(drawn, call),
+    call,
+    folder,
+  )) {
+    const path = `reports/${figure.cohort}/export/${figure.name}-${figure.width}mm${call.isGrey ? '-grey' : ''}.${ending}`
+    mkdirSync(dirname(join(root, path)), { recursive: true })
+    writeFileSync(join(root, path), bytes)
+    yield { path, missing }
+  }
+}
+
+/** A figure in a format. */
+export interface FigureFile {
+  readonly figure: WrittenFigure
+  readonly ending: string
+  readonly bytes: Uint8Array
+  /** The characters of it that the font lacks. */
+  readonly missing: readonly string[]
+}
+
+/** Each figure in each format. @param folder the fonts */
+export async function* figureFiles(
+  figures: readonly WrittenFigure[],
+  call: FigureCall,
+  folder: string,
+): AsyncGenerator<FigureFile> {
   const fontFile = (weight: string) => readFileSync(join(folder, `LiberationSans-${weight}.ttf`))
   const fonts: Fonts = { regular: fontFile('Regular'), bold: fontFile('Bold') }
   const characters = fontCharacters(fonts.regular)
   for (const figure of figures) {
     const missing = missingCharacters(figure.svg, characters).map(characterName)
     for (const format of call.formats) {
-      const path = `reports/${figure.cohort}/export/${figure.name}-${figure.width}mm${call.isGrey ? '-grey' : ''}.${ENDINGS[format]}`
-      mkdirSync(dirname(join(root, path)), { recursive: true })
-      writeFileSync(join(root, path), await fileOf(figure, format, call, { fonts, folder }))
+      const file = await fileOf(figure, format, call, { fonts, folder })
+      const bytes = typeof file === 'string' ? new TextEncoder().encode(file) : file
       // a metafile is drawn with the fonts of its reader
-      yield { path, missing: format === 'emf' ? [] : missing }
+      yield { figure, ending: ENDINGS[format], bytes, missing: format === 'emf' ? [] : missing }
       // the memory of pixels is given back between turns of the event loop only
       await nextTurn()
     }
@@ -62,17 +88,20 @@ const ENDINGS: Readonly<Record<Format, string>> = {
 /** 180 mm x 220 mm at 1200 dots per inch. Drawing takes up to 16 bytes of memory a pixel: 1.4 GB. */
 const MOST_PIXELS = 90_000_000
 
-const wantedFigures = (
-  root: string,
-  words: readonly string[],
+/**
+ * The figures of the widths of a call.
+ * @throws CallError for a width in which none was drawn, or more pixels than memory is meant for
+ */
+export const wantedFigures = (
+  drawn: readonly WrittenFigure[],
   { formats, widths, dotsPerInch }: FigureCall,
+  command = 'figures',
 ): readonly WrittenFigure[] => {
-  const drawn = reportedCohorts(root, words, 'figures').flatMap((cohort) => writtenFigures(root, cohort))
   const found = [...new Set(drawn.map(({ width }) => width))].sort((a, b) => a - b)
   for (const width of widths ?? [])
     if (!found.includes(width))
       throw new CallError(
-        `figures: expected --width among the widths of the figures (${found.join(', ')} mm), found ${width}`,
+        `${command}: expected --width among the widths of the figures (${found.join(', ')} mm), found ${width}`,
       )
   const wanted = drawn.filter(({ width }) => widths === null || widths.includes(width))
   if (formats.includes('tiff') || formats.includes('png'))
@@ -80,7 +109,7 @@ const wantedFigures = (
       const pixels = (dotsPerInch / 96) ** 2 * picture.width * picture.height
       if (pixels > MOST_PIXELS)
         throw new CallError(
-          `figures: expected at most ${MOST_PIXELS / 1e6} million pixels, found ${Math.round(pixels / 1e6)} million in ${path} at ${dotsPerInch} dots per inch, ${Math.round(millimetres(picture.height))} mm high (a smaller --dpi, or --as pdf)`,
+          `${command}: expected at most ${MOST_PIXELS / 1e6} million pixels, found ${Math.round(pixels / 1e6)} million in ${path} at ${dotsPerInch} dots per inch, ${Math.round(millimetres(picture.height))} mm high (a smaller --dpi, or --as pdf)`,
         )
     }
   return wanted

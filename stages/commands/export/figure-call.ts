@@ -13,13 +13,13 @@ export interface FigureCall {
 }
 
 /**
- * The options of `figures`.
+ * The options of `figures`, and of other commands that write figures.
  * @throws CallError for an unknown format, a width that is no number, or a resolution outside 72 to 1200
  */
-export const figureCallOf = (flags: Readonly<Record<string, unknown>>): FigureCall => ({
-  formats: partsOf(flags['as'] ?? 'pdf').map(formatOf),
-  widths: flags['width'] === undefined ? null : partsOf(flags['width']).map(widthOf),
-  dotsPerInch: resolutionOf(String(flags['dpi'] ?? '300')),
+export const figureCallOf = (flags: Readonly<Record<string, unknown>>, command = 'figures'): FigureCall => ({
+  formats: partsOf(flags['as'] ?? 'pdf').map((word) => formatOf(word, command)),
+  widths: flags['width'] === undefined ? null : partsOf(flags['width']).map((word) => widthOf(word, command)),
+  dotsPerInch: resolutionOf(String(flags['dpi'] ?? '300'), command),
   isGrey: flags['grey'] === true,
 })
 
@@ -31,24 +31,24 @@ const partsOf = (list: unknown): readonly string[] => [
   ),
 ]
 
-const formatOf = (word: string): Format => {
+const formatOf = (word: string, command: string): Format => {
   const format = FORMATS.find((name) => name === (word === 'tif' ? 'tiff' : word))
   if (format !== undefined) return format
   const wayOut = word === 'eps' ? ' (pdftocairo -eps makes EPS of a PDF: figures --help)' : ''
   throw new CallError(
-    `figures: expected --as with formats of ${FORMATS.join(', ')}, separated by commas, found "${word}"${wayOut}`,
+    `${command}: expected --as with formats of ${FORMATS.join(', ')}, separated by commas, found "${word}"${wayOut}`,
   )
 }
 
-const widthOf = (word: string): number => {
+const widthOf = (word: string, command: string): number => {
   if (/^\d{1,4}$/.test(word)) return Number(word)
   throw new CallError(
-    `figures: expected --width with whole millimetres, separated by commas, found "${word}"`,
+    `${command}: expected --width with whole millimetres, separated by commas, found "${word}"`,
   )
 }
 
-const resolutionOf = (word: string): number => {
+const resolutionOf = (word: string, command: string): number => {
   const number = Number(word)
   if (/^\d{2,4}$/.test(word) && number >= 72 && number <= 1200) return number
-  throw new CallError(`figures: expected --dpi from 72 to 1200, found "${word}"`)
+  throw new CallError(`${command}: expected --dpi from 72 to 1200, found "${word}"`)
 }

@@ -6,11 +6,11 @@ import { type Sharable, type Shared, share } from '../../../cohort/pool/share.ts
 import { SharedPackage, type TableName } from '../../../cohort/pool/shared-package.ts'
 import { isInPopulation } from '../../../cohort/subjects/follow-ups.ts'
 import { subjectsOf } from '../../../cohort/subjects/subject-table.ts'
-import type { Artifact } from '../../../pipeline/contracts.ts'
 import { CallError } from '../../../pipeline/fault.ts'
 import { orderedJson } from '../../../pipeline/formats/json.ts'
 import * as validated from '../../2-validate/artifacts.ts'
 import { counts, eventTable } from '../../3-durations/artifacts.ts'
+import type { ReadArtifact } from './artifact-reader.ts'
 
 /** The options of `share`. */
 export interface ShareWords {
@@ -27,8 +27,6 @@ export interface PackageFiles {
   readonly files: ReadonlyMap<string, Uint8Array>
   readonly leftOut: readonly string[]
 }
-
-export type ReadArtifact = <T>(artifact: Artifact<T>) => T
 
 /** The files of a cohort's package, from its artifacts. */
 export const sharedPackage = (read: ReadArtifact, words: ShareWords): PackageFiles => {
