@@ -30,6 +30,8 @@ export interface AnalysisWords {
   /** The variable that is described; empty for a time to an event. */
   readonly variable: string
   readonly endpoint: string
+  /** Whether it is of a part of the subjects: a population. */
+  readonly isOfSome: boolean
 }
 
 export const analysisWords = (
@@ -43,11 +45,11 @@ export const analysisWords = (
       const { title, variable = id, by = '', among } = plan.summaries[id] ?? partsOfName(id)
       const subject = [title, ...variableNames(variable, variables)]
       const population = among === undefined ? [] : [plan.populations[among]?.title]
-      return { id, section, subject: named(withAmong(subject, population[0])), method: [], by, variable, endpoint: '' }
+      return { id, section, subject: named(withAmong(subject, population[0])), method: [], by, variable, endpoint: '', isOfSome: among !== undefined }
     }
     case 'estimates': {
       const { title, endpoint = id } = plan.estimates[id]!
-      return { id, section, subject: named([title, ...endpointNames(endpoint, plan)]), method: [], by: '', variable: '', endpoint }
+      return { id, section, subject: named([title, ...endpointNames(endpoint, plan)]), method: [], by: '', variable: '', endpoint, isOfSome: plan.endpoints[endpoint]?.among !== undefined }
     }
     case 'tests':
       return testWords(id, plan, variables)
@@ -55,7 +57,7 @@ export const analysisWords = (
       const model = plan.models[id]!
       const { endpoint, title } = model
       const subject = named([plainTitle(title), ...endpointNames(endpoint, plan)])
-      return { id, section, subject, method: methodNames(model), by: '', variable: '', endpoint }
+      return { id, section, subject, method: methodNames(model), by: '', variable: '', endpoint, isOfSome: false }
     }
     default: {
       const never: never = section
@@ -95,6 +97,7 @@ const testWords = (id: string, plan: PlanWords, variables: ReadonlyMap<string, V
     by,
     variable: '',
     endpoint,
+    isOfSome: false,
   }
 }
 

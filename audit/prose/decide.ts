@@ -29,6 +29,8 @@ const MEANT = 1.5
 const LEAST_COVERAGE = 0.55
 const LEAST_SCORE = 3
 const CLEAR_SCORE = 4.5
+/** The least score of a number whose form does not say that it is a result. */
+const CERTAIN_SCORE = 6
 const SHOWN = 8
 
 /** What becomes of the numbers of a phrase. `weighed`: the best words first. */
@@ -86,7 +88,7 @@ const outcomeOf = (
 ): Outcome => {
   if (chosen !== null) {
     const { result, agrees } = chosen.numbers[k]!
-    if (agrees) return 'bound'
+    if (agrees) return number.isDoubtful && chosen.score < CERTAIN_SCORE ? 'not-a-result' : 'bound'
     return result === null ? 'none' : number.isDoubtful ? 'not-a-result' : 'contradicted'
   }
   if (number.isDoubtful) return 'not-a-result'

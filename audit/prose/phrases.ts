@@ -73,7 +73,7 @@ const pairAt = (state: State, index: number): readonly Phrased[] | null => {
   if (spread === null) return openInterval(state, index)
   const isYears = isYear(a) && isYear(b)
   const phrase = joins(state, index, 'lower') ?? state.phrases++
-  const both = { phrase, spread, unitOfPhrase: '', isDoubtful: isYears && spread === 'unknown' } as const
+  const both = { phrase, spread, unitOfPhrase: '', isDoubtful: isYears } as const
   return [
     { ...both, kind: 'lower' },
     { ...both, kind: 'upper' },

@@ -57,10 +57,13 @@ export const canBe = (number: FoundNumber, result: ResultWords): boolean => {
 
 const ENDS = { lower: ['min', 'q1'], upper: ['max', 'q3'] } as const
 
-const isEndOf = ({ kind, spread }: FoundNumber, { statistic: { base, part }, isYear, unit }: ResultWords): boolean => {
+/** A calendar year, or the middle of two. */
+const YEAR = /^(?:19|20)\d\d(?:[.·]5)?$/
+
+const isEndOf = ({ kind, spread, text }: FoundNumber, { statistic: { base, part }, isYear }: ResultWords): boolean => {
   if (kind !== 'lower' && kind !== 'upper') return false
   const [outer, quartile] = ENDS[kind]
-  if (unit === '' && isYear) return false
+  if (isYear !== YEAR.test(text)) return false
   switch (spread) {
     case 'range':
       return base === outer
@@ -85,9 +88,10 @@ export const dependents = (number: FoundNumber, head: ResultWords, frames: Frame
       const [outer, quartile] = ENDS[number.kind]
       const interval = `${base}-${number.kind}`
       if (number.spread === 'interval') return get(interval)
-      if (number.spread === 'range') return get(outer)
-      if (number.spread === 'quartiles') return get(quartile)
-      return base === 'median' || base === 'mean' ? get(interval, quartile, outer) : get(interval)
+      const isCentre = base === 'median' || base === 'mean'
+      if (number.spread === 'range') return isCentre ? get(outer) : []
+      if (number.spread === 'quartiles') return isCentre ? get(quartile) : []
+      return isCentre ? get(interval, quartile, outer) : get(interval)
     }
     case 'percentage':
       return head.name === 'n' ? [] : get('share')
