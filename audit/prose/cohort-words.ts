@@ -83,7 +83,7 @@ const formsOf = (variable: Variable): readonly LevelForm[] => {
       const own = stems.filter((stem) => stem.length > 2 && isContent(stem) && !/^\d|^(?:more|other|less)/.test(stem) && !others.has(stem) && !title.has(stem))
       return stems.length === 0 || /^\d+$/.test(name)
         ? []
-        : [stems, ...(stems.length > 1 ? own.map((stem) => [stem]) : [])].map((form) => ({ ...of, stems: form, exact: '' }))
+        : [stems, ...(stems.length > 1 && stems.filter(isContent).length <= 2 ? own.map((stem) => [stem]) : [])].map((form) => ({ ...of, stems: form, exact: '' }))
     })
   })
 }
@@ -107,7 +107,7 @@ const weights = (words: readonly ResultWords[]): CohortWords['weightOf'] => {
 }
 
 /** Words that distinguish and do not name: survival after a relapse, grade before an operation. */
-const QUIET: Readonly<Record<string, number>> = { postoperative: 0.3, preoperative: 0.3, time: 0.1, free: 0.4 }
+const QUIET: Readonly<Record<string, number>> = { postoperative: 0.3, preoperative: 0.3, time: 0.1, free: 0.4, other: 0.25, year: 0.4 }
 
 const onlyMethods = (words: readonly ResultWords[]): CohortWords['isOnlyMethod'] => {
   const analyses = new Map<string, Set<string>>()

@@ -28,6 +28,7 @@ export const canBe = (number: FoundNumber, result: ResultWords): boolean => {
   const isEnd = part === 'lower' || part === 'upper'
   switch (number.kind) {
     case 'count':
+      if (number.counts === 'things') return part === '' && (base === 'levels' || base === 'sum' || (LOCATION.includes(kind) && !result.isYear)) && result.unit === '1'
       return !isEnd && part !== 'df' && base !== 'df' && (kind === 'count' || base === 'observed' || (number.isDoubtful && LOCATION.includes(kind) && result.unit === '1' && !result.isYear) || (base === 'sum' && result.unit === '1'))
     case 'total':
       return base === 'n' || (part === '' && (base === 'events' || base === 'count'))
@@ -89,6 +90,10 @@ export const dependents = (number: FoundNumber, head: ResultWords, frames: Frame
       const interval = `${base}-${number.kind}`
       if (number.spread === 'interval') return get(interval)
       const isCentre = base === 'median' || base === 'mean'
+      if (head.statistic.part !== '') return get(interval)
+      // the other end
+      if (base === 'min') return get('max')
+      if (base === 'q1') return get('q3')
       if (number.spread === 'range') return isCentre ? get(outer) : []
       if (number.spread === 'quartiles') return isCentre ? get(quartile) : []
       return isCentre ? get(interval, quartile, outer) : get(interval)

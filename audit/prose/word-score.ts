@@ -154,7 +154,7 @@ const subjectOf = ({ cause, analysis, levels: own, isYear, statistic: { base } }
   const isFollowUp = base === 'follow-up' && statisticWords(base).words.test(context.clause)
   // a calendar year says itself what it is of; how many patients there are, is so in every analysis
   if (isYear) return { ...subject, part: Math.max(subject.part, 0.7) }
-  if (base === 'n' && own.length === 0 && analysis.section === 'summaries' && !analysis.isOfSome)
+  if (base === 'n' && own.length === 0 && analysis.section === 'summaries' && analysis.population === '')
     return { part: 0.7, found: 0, inClause: 0.5 }
   return isNamed || isFollowUp ? { ...subject, part: Math.max(subject.part, 0.8), inClause: 1 } : subject
 }
