@@ -39,7 +39,16 @@ const ORDER: Readonly<Record<string, readonly string[]>> = {
     ...['values', 'descriptors', 'cells', 'subjects', 'counts', 'results'],
     ...['checks', 'disclosure', 'pool', 'propose'],
   ],
-  audit: ['claims', 'recompute', 'conventions', 'verdicts', 'rounding', 'consistency', 'explanations'],
+  audit: [
+    'claims',
+    'prose',
+    'recompute',
+    'conventions',
+    'verdicts',
+    'rounding',
+    'consistency',
+    'explanations',
+  ],
 }
 
 /** The parts of the pipeline that stages share with it. */
