@@ -48,7 +48,9 @@ export const readPublishedText = (text: string, language: Language = 'en'): Publ
 const readDecimalComma = (text: string): Published | null => {
   if (couldBeThousands(text)) return null
   // an unusable mark, so that a text with a comma and a point is no number
-  const pointed = text.includes('.') ? text.replaceAll(',', '\u0000') : text.replace(/(?<=\d|^|[^\d.·]),(?=\d)/, '.')
+  const pointed = text.includes('.')
+    ? text.replaceAll(',', '\u0000')
+    : text.replace(/(?<=\d|^|[^\d.·]),(?=\d)/, '.')
   return pointed.includes(',') ? null : readPublishedText(pointed)
 }
 

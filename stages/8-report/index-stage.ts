@@ -107,8 +107,7 @@ const outcomesOf = (cohort: string, input: IndexInput): Html => {
     withStyle(input.estimateResults[cohort]!, styleIn(cohort, input)).map((result) => [result.id, result]),
   )
   const outcomes = Object.entries(input.estimates[cohort]!).map(([analysis, { endpoint }]) => {
-    const count = (statistic: string): Html =>
-{
+    const count = (statistic: string): Html => {
       const result = results.get(`${analysis}/${statistic}`)
       return html`<data value="${result?.value}" data-result="${analysis}/${statistic}">${result && displayResult(result)}</data>`
     }

@@ -6,7 +6,7 @@ import type { Style } from '../../cohort/results/styles/style.ts'
 import { sentenceCase } from '../../cohort/values/sentence-case.ts'
 import { unitWords } from '../../cohort/values/unit.ts'
 import { type Html, html } from './html/html.ts'
-import { numberWithoutLink, pInText, planValue, rangeOf, type Results, userText } from './html/number.ts'
+import { numberWithoutLink, pInText, planValue, type Results, rangeOf, userText } from './html/number.ts'
 import { type TableRow, table } from './html/table.ts'
 import { drawings } from './results/figure.ts'
 
@@ -153,10 +153,7 @@ const estimatesTable = (times: TimesTable, i: number, results: Results): Html =>
       : html`${resultAt(name, '', 'survival-lower', at)} to ${resultAt(name, '', 'survival-upper', at)}`
   }
   const survival = (at: number): readonly Html[] =>
-    groups.map(
-      ({ name }) =>
-        html`${resultAt(name, '', 'survival', at)} (${rangeAt(name, at)})`,
-    )
+    groups.map(({ name }) => html`${resultAt(name, '', 'survival', at)} (${rangeAt(name, at)})`)
   const incidence = (at: number): readonly Html[] =>
     kinds
       .slice(0, -1)

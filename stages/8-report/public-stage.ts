@@ -22,10 +22,12 @@ export const publicPage = cohortStage({
       pages:
         edition === undefined
           ? {}
-          : { index: await page(
+          : {
+              index: await page(
                 title,
                 styledNumbers(publicBody({ title, origin, style }, edition, { svgs, narrowSvgs }), style),
-              ) },
+              ),
+            },
     }
   },
 })

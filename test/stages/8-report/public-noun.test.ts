@@ -22,7 +22,9 @@ test('the public edition has the noun of S(t) over its numbers and at its curve,
   const edition = publicEditions.format.decode(found[1], found[0])
   expect(edition.isEnough).toBe(true)
   const pictures = publicFigures(edition, 'operation', plain)
-  const document = documentOf(publicBody({ title: 'Made up', origin: 'operation', style: plain }, edition, pictures))
+  const document = documentOf(
+    publicBody({ title: 'Made up', origin: 'operation', style: plain }, edition, pictures),
+  )
   const numbers = [...document.querySelectorAll('td data[data-result*="survival@"]')].filter((one) =>
     one.getAttribute('data-result')!.startsWith('survival/'),
   )
