@@ -108,7 +108,7 @@ describe.each(RUNS)('the report of %s in the style %s and the language %s', (coh
     const page = new JSDOM(text(files.get(`reports/${cohort}/index.html`)!)).window.document
     const words = shownTexts(page).join('')
     const other =
-      style === 'lancet' ? /\bP(?: values?\b| ?[=<>] ?\d)/ : /(?<![\w-])p(?: values?\b| ?[=<>] ?[\d.,])/
+      style === 'lancet' ? /\bP(?: values?\b|\s?[=<>]?\s?\d)/ : /(?<![\w-])p(?: values?\b| ?[=<>] ?[\d.,])/
     expect(other.exec(words)?.[0] ?? null).toBeNull()
   })
 })
