@@ -36,7 +36,7 @@ export const readCohort = (
   const faults: Fault[] = Object.keys(packages).map(strayPackage)
   const { dataPackage, plan, subjectName, variables } = readDescriptors(descriptors, faults)
   const read = dataPackage && subjectName ? readSubjects(inMemory(dataPackage), tables, subjectName) : null
-  const stated = readClaims(tables['claims'])
+  const stated = readClaims(tables['claims'], plan?.language)
   if (!plan || !dataPackage || !variables || !read || read.faults.length > 0)
     throw dataErrorOf([...faults, ...(read?.faults ?? []), ...stated.faults])
   return { plan: completedPlan(plan, variables), dataPackage, variables, read, stated, faults }
