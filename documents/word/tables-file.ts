@@ -1,30 +1,42 @@
 import type { TableCell, TableContent, TableRow, TextRun } from '../document.ts'
 import { tagOf } from '../tag.ts'
+import { columnNeeds, columnWidths, sum } from './column-widths.ts'
 import { type Xml, xml } from './markup.ts'
+import { unbroken } from './unbroken.ts'
 import { wordFile } from './word-file.ts'
 
 /** Twentieths of a point: A4 with margins of 2 cm. */
 const PAGE = { short: 11906, long: 16838, margin: 1134 }
-/** A table with more columns is on a landscape page. */
-const MOST_PORTRAIT = 6
+/** A table with at most so many rows is kept on one page. */
+const MOST_TOGETHER = 30
 
 /**
  * Tables as a Word file: each with its caption above and its notes below, lines of a journal (above, below the head,
- * below), a header row that repeats on every page, and rows that do not break. A table with more than six columns is on
- * a landscape page. A computed number is a content control whose tag is the id of its result.
+ * below), a number in the order of the file, a header row that repeats on every page, rows that do not break, and heads of
+ * groups that stay with their rows. A table that is too wide for its intervals in one line is on a landscape page; one of at
+ * most 30 rows is on one page. A computed number is a content control whose tag is the id of its result.
  */
 export const tablesFile = (title: string, tables: readonly TableContent[]): Uint8Array => {
-  const body = tables.flatMap((table, i): readonly Xml[] => {
-    const isWide = table.head.length > MOST_PORTRAIT
-    const next = tables[i + 1]
-    const isSectionEnd = next !== undefined && next.head.length > MOST_PORTRAIT !== isWide
+  const shown = tables.map(unbrokenTable)
+  const areWide = shown.map((table) => sum(columnNeeds(table).least) > PAGE.short - 2 * PAGE.margin)
+  const body = shown.flatMap((table, i): readonly Xml[] => {
+    const isWide = areWide[i]!
+    const isSectionEnd = i + 1 < shown.length && areWide[i + 1] !== isWide
     return [
-      ...tableMarkup(table, isWide),
+      ...tableMarkup(table, i + 1, isWide),
       ...(isSectionEnd ? [xml('w:p', {}, xml('w:pPr', {}, section(isWide)))] : []),
     ]
   })
-  const isLastWide = (tables.at(-1)?.head.length ?? 0) > MOST_PORTRAIT
-  return wordFile(title, [paragraph('Title', [{ text: title }]), ...body, section(isLastWide)])
+  return wordFile(title, [paragraph('Title', [{ text: title }]), ...body, section(areWide.at(-1) ?? false)])
+}
+
+const unbrokenTable = (table: TableContent): TableContent => {
+  const unbrokenCell = (cell: TableCell): TableCell => ({ ...cell, runs: unbroken(cell.runs) })
+  return {
+    ...table,
+    head: table.head.map(unbrokenCell),
+    rows: table.rows.map((row) => ({ ...row, cells: row.cells.map(unbrokenCell) })),
+  }
 }
 
 const section = (isWide: boolean): Xml =>
@@ -42,10 +54,13 @@ const section = (isWide: boolean): Xml =>
     }),
   )
 
-const tableMarkup = (table: TableContent, isWide: boolean): readonly Xml[] => {
-  const widths = columnWidths(table, (isWide ? PAGE.long : PAGE.short) - 2 * PAGE.margin)
+const tableMarkup = (table: TableContent, number: number, isWide: boolean): readonly Xml[] => {
+  const widths = columnWidths(columnNeeds(table), (isWide ? PAGE.long : PAGE.short) - 2 * PAGE.margin)
   return [
-    paragraph('Caption', table.title, { isBold: true, staysWithNext: true }),
+    paragraph('Caption', [{ text: `Table ${number}. ` }, ...table.title], {
+      isBold: true,
+      staysWithNext: true,
+    }),
     xml(
       'w:tbl',
       {},
@@ -62,8 +77,8 @@ const tableMarkup = (table: TableContent, isWide: boolean): readonly Xml[] => {
         ),
       ),
       xml('w:tblGrid', {}, ...widths.map((width) => xml('w:gridCol', { 'w:w': width }))),
-      row(table.head, 'head', widths),
-      ...table.rows.map(({ kind, cells }) => row(cells, kind, widths)),
+      row(table.head, 'head', widths, true),
+      ...table.rows.map(({ kind, cells }, i) => row(cells, kind, widths, staysWithNext(table, i))),
     ),
     paragraph('Note', table.notes.length === 0 ? [] : table.notes),
   ]
@@ -72,7 +87,19 @@ const tableMarkup = (table: TableContent, isWide: boolean): readonly Xml[] => {
 const line = (side: string, eighths: number): Xml =>
   xml(side, { 'w:val': 'single', 'w:sz': eighths, 'w:space': 0, 'w:color': 'auto' })
 
-const row = (cells: readonly TableCell[], kind: TableRow['kind'] | 'head', widths: readonly number[]): Xml =>
+/** A head of a group, a row with rows of its own below it, and every row but the last of a short table. */
+const staysWithNext = ({ rows }: TableContent, i: number): boolean =>
+  i + 1 < rows.length &&
+  (rows.length <= MOST_TOGETHER ||
+    rows[i]!.kind === 'group' ||
+    (rows[i]!.kind === 'row' && rows[i + 1]!.kind === 'sub'))
+
+const row = (
+  cells: readonly TableCell[],
+  kind: TableRow['kind'] | 'head',
+  widths: readonly number[],
+  isKept: boolean,
+): Xml =>
   xml(
     'w:tr',
     {},
@@ -88,7 +115,7 @@ const row = (cells: readonly TableCell[], kind: TableRow['kind'] | 'head', width
               xml('w:tcW', { 'w:w': sum(widths), 'w:type': 'dxa' }),
               xml('w:gridSpan', { 'w:val': widths.length }),
             ),
-            paragraph('Normal', cells[0]?.runs ?? [], { isBold: true }),
+            paragraph('Normal', cells[0]?.runs ?? [], { isBold: true, staysWithNext: isKept }),
           ),
         ]
       : widths.map((width, i) =>
@@ -107,6 +134,7 @@ const row = (cells: readonly TableCell[], kind: TableRow['kind'] | 'head', width
               isBold: kind === 'head',
               isRight: cells[i]?.isNumber ?? false,
               isIndented: kind === 'sub' && i === 0,
+              staysWithNext: isKept,
             }),
           ),
         )),
@@ -161,24 +189,3 @@ const runMarkup = ({ text, isRaised }: TextRun, isBold: boolean): Xml =>
     ),
     xml('w:t', { 'xml:space': 'preserve' }, text),
   )
-
-/** Widths in proportion to the longest line of each column, none below a twelfth of the page. */
-const columnWidths = ({ head, rows }: TableContent, page: number): readonly number[] => {
-  const lengths = head.map((_, i) =>
-    Math.max(
-      ...[head, ...rows.filter(({ kind }) => kind !== 'group').map(({ cells }) => cells)].map((cells) =>
-        Math.min(48, textLength(cells[i])),
-      ),
-      4,
-    ),
-  )
-  const total = sum(lengths)
-  const wanted = lengths.map((length) => Math.max(page / 12, (page * length) / total))
-  const scale = page / sum(wanted)
-  return wanted.map((width) => Math.floor(width * scale))
-}
-
-const textLength = (cell: TableCell | undefined): number =>
-  cell === undefined ? 0 : cell.runs.reduce((length, { text }) => length + text.length, 0)
-
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)
