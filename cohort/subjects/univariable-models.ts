@@ -1,6 +1,6 @@
-import type { Model, ModelOf } from '../descriptors/plan/model.ts'
+import type { Model } from '../descriptors/plan/model.ts'
 import type { Plan } from '../descriptors/plan/plan.ts'
-import { isShownBoth, univariableName } from '../descriptors/plan/univariable-names.ts'
+import { isShownBoth, type ModelWithTable, univariableName } from '../descriptors/plan/univariable-names.ts'
 import { isQuantity, type Variable } from '../values/value.ts'
 
 type Variables = ReadonlyMap<string, Variable>
@@ -27,7 +27,7 @@ export const withUnivariableModels = (plan: Plan, variables: Variables): Plan =>
 })
 
 const univariableModel = (
-  { title, table: _, per, ...model }: ModelOf<'cox'>,
+  { title, table: _, per, ...model }: ModelWithTable,
   variable: Variable,
   { endpoints }: Pick<Plan, 'endpoints'>,
 ): Model => {

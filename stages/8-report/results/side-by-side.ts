@@ -1,5 +1,9 @@
-import type { ModelOf } from '../../../cohort/descriptors/plan/model.ts'
-import { isShownBoth, univariableName } from '../../../cohort/descriptors/plan/univariable-names.ts'
+import { modelKindOf } from '../../../cohort/descriptors/models/index.ts'
+import {
+  isShownBoth,
+  type ModelWithTable,
+  univariableName,
+} from '../../../cohort/descriptors/plan/univariable-names.ts'
 import { covariateTitle } from '../../../cohort/results/pair-words.ts'
 import { levelGroup } from '../../../cohort/values/group.ts'
 import { levelsOf } from '../../../cohort/values/value.ts'
@@ -17,7 +21,7 @@ export const sideBySide = (context: Context): readonly Html[] =>
   )
 
 /** Each level with its patients and events, and its hazard ratio alone and adjusted for the other covariates. */
-const modelTable = (name: string, model: ModelOf<'cox'>, context: Context): Html => {
+const modelTable = (name: string, model: ModelWithTable, context: Context): Html => {
   const { results, variables, confidence } = context
   const rows = model.covariates.flatMap((covariate): readonly TableRow[] => {
     const alone = univariableName(name, covariate)
@@ -40,7 +44,7 @@ const modelTable = (name: string, model: ModelOf<'cox'>, context: Context): Html
     ]
   })
   const method = results.get(idOf(name, '', 'n'))?.method
-  const caption = html`${userText(modelTitle(name, context))}: univariable and multivariable Cox regression <small>Events/n and univariable hazard ratios: all patients with a value of the variable. Multivariable: ${modelSize(name, context)}${method !== undefined && html` (${planValue(methodWords(method, model, context).replace(/^subjects, /, ''))})`}. P by the Wald test. CI, confidence interval; HR, hazard ratio.</small>`
+  const caption = html`${userText(modelTitle(name, context))}: univariable and multivariable ${modelKindOf(model.method).name} <small>Events/n and univariable hazard ratios: all patients with a value of the variable. Multivariable: ${modelSize(name, context)}${method !== undefined && html` (${planValue(methodWords(method, model, context).replace(/^subjects, /, ''))})`}. P by the Wald test. CI, confidence interval; HR, hazard ratio.</small>`
   const columns = [
     { title: 'Variable' },
     { title: 'Events/n', isNumber: true },
