@@ -1,15 +1,18 @@
 import { parseHTML } from 'linkedom'
+import { abbreviationsNote } from './abbreviations.ts'
 import type { TableCell, TableContent, TextRun } from './document.ts'
 
-/** The title of a report, and the tables of the sections that an author takes over, in the order of the page. */
+/**
+ * The title of a report, and the tables of the sections that an author takes over: patients first, as in a paper. Each has
+ * its footnotes, and its abbreviations in words.
+ */
 export const pageTables = (
   page: string,
 ): { readonly title: string; readonly tables: readonly TableContent[] } => {
   const { document } = parseHTML(page)
   const tables: TableContent[] = []
-  for (const element of document.querySelectorAll(
-    SECTIONS.map((id) => `#${id} table[id], #${id} p.note`).join(),
-  )) {
+  const elements = SECTIONS.flatMap((id) => [...document.querySelectorAll(`#${id} table[id], #${id} p.note`)])
+  for (const element of elements) {
     const previous = tables.at(-1)
     if (element.localName === 'table') tables.push(tableOf(element))
     // the footnotes of the table before it
@@ -19,11 +22,19 @@ export const pageTables = (
         notes: [...previous.notes, SPACE, ...trimmed(runsOf(element))],
       }
   }
-  return { title: document.querySelector('h1')?.textContent.trim() ?? '', tables }
+  return {
+    title: document.querySelector('h1')?.textContent.trim() ?? '',
+    tables: tables.map((table) => {
+      const abbreviations = abbreviationsNote(table)
+      if (abbreviations === null) return table
+      const before = table.notes.length === 0 ? [] : [...table.notes, SPACE]
+      return { ...table, notes: [...before, abbreviations] }
+    }),
+  }
 }
 
 /** Findings and appendix are the auditor's, not the author's. */
-const SECTIONS = ['brief', 'results', 'patients'] as const
+const SECTIONS = ['patients', 'brief', 'results'] as const
 
 /** A table of the page with its caption and the notes in it. */
 export const tableOf = (table: Element): TableContent => {
@@ -58,7 +69,9 @@ export const runsOf = (element: Element): readonly TextRun[] =>
     if (node.nodeType !== 1) return []
     const child = node as Element
     if (child.classList.contains('vh') || child.classList.contains('no-print')) return []
-    if (child.localName === 'br') return [{ text: '; ' }]
+    if (child.hasAttribute('data-page-only')) return []
+    // the last line has no other after it
+    if (child.localName === 'br') return child.nextSibling === null ? [] : [{ text: '; ' }]
     const result = child.localName === 'data' ? child.getAttribute('data-result') : null
     if (result !== null) return [{ text: child.textContent!.trim(), result }]
     return child.localName === 'sup'

@@ -1,5 +1,6 @@
 import { type CountsRequest, countingOf, type EventTableRequest } from '../counts/counting.ts'
 import type { Plan } from '../descriptors/plan/plan.ts'
+import { isShownBoth, univariableName, univariableNames } from '../descriptors/plan/univariable-names.ts'
 import type { DescriptorProblem } from '../values/problem.ts'
 import { isNumeric, type Variable } from '../values/value.ts'
 import type { Member } from './member.ts'
@@ -21,7 +22,8 @@ export const checkPool = (
     .filter(([, { kind }]) => kind === 'listing')
     .map(([name]) => ({ path: ['tables', name], expected: `no listing: ${NO_ROWS}`, found: 'one' })),
   ...Object.entries(plan.models).flatMap(([name, { covariates }]) =>
-    covariates.flatMap((covariate, i) =>
+    // a model of one covariate alone is named with the model of all
+    (univariableNames(plan.models).has(name) ? [] : covariates).flatMap((covariate, i) =>
       isNumeric(variables.get(covariate)!)
         ? [
             {
@@ -63,10 +65,19 @@ const asked = (plan: Plan): readonly Asked[] => {
   return (['estimates', 'tests', 'models', 'summaries'] as const).flatMap((section) =>
     Object.entries(plan[section]).flatMap(([name, entry]) => {
       const { eventTables, counts } = countingOf({ ...none, [section]: { [name]: entry } })
-      return [...eventTables, ...counts].map((request) => ({ path: [section, name], request }))
+      const path = (section === 'models' && placeOfBoth(name, plan)) || [section, name]
+      return [...eventTables, ...counts].map((request) => ({ path, request }))
     }),
   )
 }
+
+/** Of a model of one covariate alone: the property that asks for it. */
+const placeOfBoth = (name: string, { models }: Pick<Plan, 'models'>): readonly string[] | undefined =>
+  Object.entries(models).flatMap(([whole, model]) =>
+    isShownBoth(model) && model.covariates.some((covariate) => univariableName(whole, covariate) === name)
+      ? [['models', whole, 'table']]
+      : [],
+  )[0]
 
 const hasCounted = ({ shared }: Member, request: EventTableRequest | CountsRequest): boolean => {
   const wanted = 'endpoint' in request ? memberTable(request) : memberCounts(request)

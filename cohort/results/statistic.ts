@@ -127,6 +127,7 @@ export const STATISTICS = {
   'cramers-v': { kind: 'plain', words: "Cramér's V", parts: ALONE },
   'epsilon-squared': { kind: 'plain', words: 'ε²', parts: ALONE },
   'observed-minus-expected': { kind: 'plain', words: 'observed minus expected events', parts: ALONE },
+  'standardized-difference': { kind: 'plain', words: 'standardised difference', parts: ALONE },
   variance: { kind: 'plain', words: 'variance', parts: ALONE },
   'cumulative-hazard': { kind: 'plain', words: 'cumulative hazard', parts: ['', 'se'] },
   'cumulative-hazard-split': { kind: 'plain', words: 'cumulative hazard, Fleming-Harrington', parts: ALONE },

@@ -10,6 +10,7 @@ import { declaredGroups } from '../values/group.ts'
 import { percent } from '../values/percent.ts'
 import { isQuantity, type Variable } from '../values/value.ts'
 import { type Key, type Result, result } from './result.ts'
+import { standardizedDifference } from './standardized-difference.ts'
 import type { StatisticName } from './statistic.ts'
 
 type Group = Tabulation['groups'][number]
@@ -26,9 +27,13 @@ export const summaryResults = (
     const request = { population: summary.among ?? null, variable: variable.name, by: summary.by ?? null }
     const order =
       summary.by === undefined ? [] : declaredGroups(variables.get(summary.by)!).map(({ name }) => name)
-    return tabulate(rows, request, variable, order).groups.flatMap((group) =>
-      describe(analysis, variable, group, rules),
-    )
+    const { groups } = tabulate(rows, request, variable, order)
+    return [
+      ...groups.flatMap((group) => describe(analysis, variable, group, rules)),
+      ...(summary.standardizedDifference === true
+        ? [standardizedDifference(analysis, variable, order, groups)]
+        : []),
+    ]
   })
 
 const describe = (analysis: string, variable: Variable, group: Group, rules: Rules): readonly Result[] => {

@@ -45,7 +45,10 @@ export const withCharacteristics = (plan: Plan, variables: ReadonlyMap<string, V
     const where = { by, ...(among === undefined ? {} : { among }) }
     summaries[groupSizeSummary(table, { summaries, tests })] ??= { variable: by, ...where }
     for (const { variable, summary, test } of characteristicRows(table, { summaries, tests }, variables)) {
-      summaries[summary] ??= { variable, ...where }
+      summaries[summary] = {
+        ...(summaries[summary] ?? { variable, ...where }),
+        ...(table.standardizedDifferences === true && { standardizedDifference: true }),
+      }
       if (test === null) continue
       const method = (isQuantity(variables.get(variable)!) ? table.tests.numbers : table.tests.categories)!
       tests[test] ??= GROUP_TESTS[method].schema.parse({ method, variable, ...where })

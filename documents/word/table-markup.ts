@@ -1,7 +1,9 @@
 import type { TableCell, TableContent, TableRow, TextRun } from '../document.ts'
 import { tagOf } from '../tag.ts'
+import { columnNeeds, columnWidths, sum } from './column-widths.ts'
 import { control } from './control.ts'
 import { type Xml, xml } from './markup.ts'
+import { unbrokenTable } from './unbroken.ts'
 
 /** Where a table is: its width, and how its text looks. */
 export interface TableSetting {
@@ -11,9 +13,17 @@ export interface TableSetting {
   readonly size: number | null
 }
 
-/** A table with lines of a journal, a header row that repeats on every page, and rows that do not break. */
-export const tableMarkup = ({ head, rows }: TableContent, setting: TableSetting): Xml => {
-  const widths = columnWidths(head, rows, setting.width)
+/** A table with at most so many rows is kept on one page. */
+const MOST_TOGETHER = 30
+
+/**
+ * A table with lines of a journal, a header row that repeats on every page, rows and intervals that do not break, and
+ * heads of groups that stay with their rows; one of at most 30 rows is on one page.
+ */
+export const tableMarkup = (content: TableContent, setting: TableSetting): Xml => {
+  const table = unbrokenTable(content)
+  const { head, rows } = table
+  const widths = columnWidths(columnNeeds(table), setting.width)
   const row = rowMarkup(widths, setting)
   return xml(
     'w:tbl',
@@ -31,17 +41,24 @@ export const tableMarkup = ({ head, rows }: TableContent, setting: TableSetting)
       ),
     ),
     xml('w:tblGrid', {}, ...widths.map((width) => xml('w:gridCol', { 'w:w': width }))),
-    row(head, 'head'),
-    ...rows.map(({ kind, cells }) => row(cells, kind)),
+    row(head, 'head', true),
+    ...rows.map(({ kind, cells }, i) => row(cells, kind, isKeptWithNext(table, i))),
   )
 }
+
+/** A head of a group, a row with rows of its own below it, and every row but the last of a short table. */
+const isKeptWithNext = ({ rows }: TableContent, i: number): boolean =>
+  i + 1 < rows.length &&
+  (rows.length <= MOST_TOGETHER ||
+    rows[i]!.kind === 'group' ||
+    (rows[i]!.kind === 'row' && rows[i + 1]!.kind === 'sub'))
 
 const line = (side: string, eighths: number): Xml =>
   xml(side, { 'w:val': 'single', 'w:sz': eighths, 'w:space': 0, 'w:color': 'auto' })
 
 const rowMarkup =
   (widths: readonly number[], { size }: TableSetting) =>
-  (cells: readonly TableCell[], kind: TableRow['kind'] | 'head'): Xml =>
+  (cells: readonly TableCell[], kind: TableRow['kind'] | 'head', staysWithNext: boolean): Xml =>
     xml(
       'w:tr',
       {},
@@ -57,7 +74,7 @@ const rowMarkup =
                 xml('w:tcW', { 'w:w': sum(widths), 'w:type': 'dxa' }),
                 xml('w:gridSpan', { 'w:val': widths.length }),
               ),
-              paragraph(cells[0]?.runs ?? [], { style: 'Normal', size, isBold: true, staysWithNext: true }),
+              paragraph(cells[0]?.runs ?? [], { style: 'Normal', size, isBold: true, staysWithNext }),
             ),
           ]
         : widths.map((width, i) =>
@@ -77,6 +94,7 @@ const rowMarkup =
                 isBold: kind === 'head',
                 isRight: cells[i]?.isNumber ?? false,
                 isIndented: kind === 'sub' && i === 0,
+                staysWithNext,
               }),
             ),
           )),
@@ -155,28 +173,3 @@ export const runMarkup = (
     ),
     xml('w:t', { 'xml:space': 'preserve' }, text),
   )
-
-/** Widths in proportion to the longest line of each column, none below a twelfth of the page. */
-const columnWidths = (
-  head: readonly TableCell[],
-  rows: readonly TableRow[],
-  page: number,
-): readonly number[] => {
-  const lengths = head.map((_, i) =>
-    Math.max(
-      ...[head, ...rows.filter(({ kind }) => kind !== 'group').map(({ cells }) => cells)].map((cells) =>
-        Math.min(48, textLength(cells[i])),
-      ),
-      4,
-    ),
-  )
-  const total = sum(lengths)
-  const wanted = lengths.map((length) => Math.max(page / 12, (page * length) / total))
-  const scale = page / sum(wanted)
-  return wanted.map((width) => Math.floor(width * scale))
-}
-
-const textLength = (cell: TableCell | undefined): number =>
-  cell === undefined ? 0 : cell.runs.reduce((length, { text }) => length + text.length, 0)
-
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)

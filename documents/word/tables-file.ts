@@ -1,33 +1,35 @@
 import type { TableContent } from '../document.ts'
+import { columnNeeds, sum } from './column-widths.ts'
 import { type Xml, xml } from './markup.ts'
 import { paragraph, tableMarkup } from './table-markup.ts'
+import { unbrokenTable } from './unbroken.ts'
 import { wordFile } from './word-file.ts'
 
 /** Twentieths of a point: A4 with margins of 2 cm. */
 const PAGE = { short: 11906, long: 16838, margin: 1134 }
-/** A table with more columns is on a landscape page. */
-const MOST_PORTRAIT = 6
 
 /**
  * Tables as a Word file: each with its caption above and its notes below, lines of a journal (above, below the head,
- * below), a header row that repeats on every page, and rows that do not break. A table with more than six columns is on
- * a landscape page. A computed number is a content control whose tag is the id of its result.
+ * below), a number in the order of the file, a header row that repeats on every page, rows that do not break, and heads of
+ * groups that stay with their rows. A table that is too wide for its intervals in one line is on a landscape page; one of at
+ * most 30 rows is on one page. A computed number is a content control whose tag is the id of its result.
  */
 export const tablesFile = (title: string, tables: readonly TableContent[]): Uint8Array => {
+  const areWide = tables.map(
+    (table) => sum(columnNeeds(unbrokenTable(table)).least) > PAGE.short - 2 * PAGE.margin,
+  )
   const body = tables.flatMap((table, i): readonly Xml[] => {
-    const isWide = table.head.length > MOST_PORTRAIT
-    const next = tables[i + 1]
-    const isSectionEnd = next !== undefined && next.head.length > MOST_PORTRAIT !== isWide
+    const isWide = areWide[i]!
+    const isSectionEnd = i + 1 < tables.length && areWide[i + 1] !== isWide
     return [
-      ...tableWithTexts(table, isWide),
+      ...tableWithTexts({ ...table, title: [{ text: `Table ${i + 1}. ` }, ...table.title] }, isWide),
       ...(isSectionEnd ? [xml('w:p', {}, xml('w:pPr', {}, section(isWide)))] : []),
     ]
   })
-  const isLastWide = (tables.at(-1)?.head.length ?? 0) > MOST_PORTRAIT
   return wordFile(title, [
     paragraph([{ text: title }], { style: 'Title', size: null }),
     ...body,
-    section(isLastWide),
+    section(areWide.at(-1) ?? false),
   ])
 }
 

@@ -2,6 +2,7 @@ import type { DataPackage } from '../../cohort/descriptors/data-package.ts'
 import type { Plan } from '../../cohort/descriptors/plan/plan.ts'
 import { resolveCutoffs } from '../../cohort/descriptors/resolve-plan.ts'
 import { withCharacteristics } from '../../cohort/subjects/characteristics.ts'
+import { withUnivariableModels } from '../../cohort/subjects/univariable-models.ts'
 import type { Variable } from '../../cohort/values/value.ts'
 import type { Fault } from '../../pipeline/fault.ts'
 import type { Descriptors } from '../1-ingest/artifacts.ts'
@@ -44,7 +45,7 @@ export const readCohort = (
 
 /** Adds what depends on the variables: the results that tables show, and the data cut-off of each endpoint. */
 const completedPlan = (plan: Plan, variables: ReadonlyMap<string, Variable>): Plan => ({
-  ...withCharacteristics(plan, variables),
+  ...withUnivariableModels(withCharacteristics(plan, variables), variables),
   endpoints: resolveCutoffs(plan.endpoints, plan.cutoff, variables),
 })
 

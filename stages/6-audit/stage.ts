@@ -1,6 +1,6 @@
-import { claimsIn } from '../../audit/claims/claim.ts'
 import { citedResults, conclusionsBeside } from '../../audit/claims/cited-result.ts'
 import type { Claim } from '../../audit/claims/claim.ts'
+import { claimsIn } from '../../audit/claims/claim.ts'
 import { comparableClaims } from '../../audit/claims/comparable-claims.ts'
 import { consistency as consistencyOf } from '../../audit/consistency/consistency.ts'
 import { shortestFollowUp } from '../../audit/consistency/shortest-follow-up.ts'
@@ -36,12 +36,7 @@ export const audit = cohortStage({
       [...input.estimateResults, ...input.testResults].map((result): [string, Result] => [result.id, result]),
     )
     const stated = claimsIn(input.claims, input.rules.shown?.language)
-    const faults = claimFaults(
-      stated,
-      resultsById,
-      input.rules,
-      Object.values(input.statedFaults).flat(),
-    )
+    const faults = claimFaults(stated, resultsById, input.rules, Object.values(input.statedFaults).flat())
     if (faults.length > 0) return { ...NO_AUDIT, auditFaults: { claims: faults } }
     const audited = auditedOf(input)
     const comparable = comparableClaims(stated, input.rules)

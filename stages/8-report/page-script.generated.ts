@@ -11,26 +11,92 @@ export const pageScript = `
     return element;
   };
 
+  // stages/8-report/page/clean-table.ts
+  var LINE = "1pt solid";
+  var INDENT = "12pt";
+  var cleanTable = (table) => {
+    for (const inner of table.querySelectorAll("data, span:not(.vh)")) inner.replaceWith(...inner.childNodes);
+    placeCaption(table);
+    table.style.cssText = "border-collapse:collapse;border-top:1.5pt solid;border-bottom:1.5pt solid";
+    table.setAttribute("cellpadding", "3");
+    const head = table.tHead;
+    for (const row of table.rows) {
+      const isHead = row.parentNode === head;
+      const isGroup2 = row.classList.contains("group");
+      const isIndented = row.classList.contains("sub");
+      for (const [i, cell] of [...row.cells].entries())
+        cleanCell(cell, { isHead, isBold: isHead || isGroup2, isIndented: isIndented && i === 0 });
+      row.removeAttribute("class");
+      row.removeAttribute("id");
+    }
+    table.removeAttribute("class");
+    table.removeAttribute("id");
+  };
+  var cleanCell = (cell, { isHead, isBold, isIndented }) => {
+    const align = cell.classList.contains("n") ? "right" : "left";
+    for (const hidden of cell.querySelectorAll(".vh")) hidden.remove();
+    const paragraph = make("p", {});
+    paragraph.append(...cell.childNodes);
+    paragraph.style.cssText = \`margin:0\${isIndented ? \` 0 0 \${INDENT}\` : ""};text-align:\${align};font-weight:\${isBold ? "bold" : "normal"}\`;
+    paragraph.setAttribute("align", align);
+    cell.append(paragraph);
+    for (const { name } of [...cell.attributes])
+      if (name !== "colspan" && name !== "scope") cell.removeAttribute(name);
+    cell.style.cssText = \`text-align:\${align};vertical-align:\${isHead ? "bottom" : "top"};font-weight:\${isBold ? "bold" : "normal"}\${isHead ? \`;border-bottom:\${LINE}\` : ""}\`;
+    cell.setAttribute("align", align);
+  };
+  var placeCaption = (table) => {
+    const { caption } = table;
+    if (caption === null) return;
+    const notes = caption.querySelector("small");
+    notes?.remove();
+    for (const title of caption.querySelectorAll(".vh")) title.replaceWith(...title.childNodes);
+    const above = make("p", {});
+    above.style.cssText = "font-weight:bold;margin:0";
+    above.append(...caption.childNodes);
+    table.before(above);
+    if (notes !== null) {
+      const below = make("p", {});
+      below.style.cssText = "margin:0";
+      below.append(...notes.childNodes);
+      table.after(below);
+    }
+    caption.remove();
+  };
+
+  // stages/8-report/page/tabbed-text.ts
+  var tabbedText = (copy) => linesOf(copy).map((line) => line.replace(/[ \\n]+/g, " ").trim()).join("\\n").replace(/\\n{3,}/g, "\\n\\n").trim();
+  var BLOCKS = "p, div, section, h1, h2, h3, h4, ul, ol, li, dl, dt, dd, figure, figcaption, details, summary";
+  var linesOf = (element) => {
+    if (element.localName === "table")
+      return [...element.rows].map((row) => [...row.cells].map(cellText).join("	"));
+    const children = [...element.children];
+    return children.some((child) => child.matches(\`table, \${BLOCKS}\`)) ? [...element.childNodes].flatMap(
+      (node) => node instanceof Element ? linesOf(node) : node.textContent.trim() === "" ? [] : [node.textContent]
+    ) : [element.textContent];
+  };
+  var cellText = (cell) => {
+    const text = cell.cloneNode(true);
+    for (const end of text.querySelectorAll("br")) end.replaceWith(end.nextSibling ? "; " : "");
+    return text.textContent.replace(/\\s+/g, " ").trim();
+  };
+
   // stages/8-report/page/copying.ts
   var cleanCopies = () => {
     document.addEventListener("copy", (event) => {
       const selection = getSelection();
       if (!selection || selection.isCollapsed || !event.clipboardData) return;
-      const copy = make("div", {}, selectedPart(selection.getRangeAt(0)));
-      for (const link of copy.querySelectorAll('a[href^="#"]')) link.replaceWith(...link.childNodes);
-      for (const control of copy.querySelectorAll(".no-print, button")) control.remove();
-      for (const [selector, style] of TABLE_STYLES)
-        for (const element of copy.querySelectorAll(selector)) element.style.cssText = style;
+      const part = selectedPart(selection.getRangeAt(0));
+      const copy = make("div", {}, part);
+      for (const control of copy.querySelectorAll(".no-print, button, [data-page-only]")) control.remove();
+      for (const link of copy.querySelectorAll('a:not([href^="http"])')) link.replaceWith(...link.childNodes);
+      for (const table of copy.querySelectorAll("table")) cleanTable(table);
+      const hasTable = copy.querySelector("table") !== null;
       event.clipboardData.setData("text/html", copy.innerHTML);
-      event.clipboardData.setData("text/plain", selection.toString());
+      event.clipboardData.setData("text/plain", hasTable ? tabbedText(copy) : selection.toString());
       event.preventDefault();
     });
   };
-  var TABLE_STYLES = [
-    ["table", "border-collapse:collapse;border-top:1.5pt solid;border-bottom:1.5pt solid"],
-    ["thead th", "border-bottom:1pt solid;text-align:left"],
-    ["tbody th", "font-weight:normal;text-align:left"]
-  ];
   var selectedPart = (range) => {
     let part = range.cloneContents();
     const within = range.commonAncestorContainer;

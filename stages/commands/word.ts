@@ -8,7 +8,7 @@ export const command: Command = {
 
 Writes reports/<cohort>/export/tables.docx: the tables of outcomes, effects and patients of the report, each a real
 table with its caption above and its footnotes below, a header row that repeats on every page, and rows that do not
-break over pages. Tables with more than six columns are on landscape pages. Findings and the appendix are not in it.
+break over pages. Tables are numbered, patients first; those that are too wide are on landscape pages. Findings and the appendix are not in it.
 
 A computed number is a content control whose tag and title are "casebook:" and the id of its result (Word shows it in
 the developer tools); an id of more than 55 characters is cut and ends with "~" and its check sum, since Word allows 64.

@@ -1,3 +1,4 @@
+import { balanceCompared, balanceExpected } from './balance-compared.ts'
 import { competingExpected, grayCompared, incidenceCompared } from './competing-compared.ts'
 import { coxCompared, coxExpected } from './cox-compared.ts'
 import { firthCompared, firthExpected } from './firth-compared.ts'
@@ -89,5 +90,11 @@ export const COMPARED: readonly {
     of: 'tables',
     tolerance: 1e-10,
     compared: () => each(tablesExpected.keys(), tablesCompared),
+  },
+  {
+    title: 'Standardised differences of two groups (base R)',
+    of: 'samples',
+    tolerance: 1e-10,
+    compared: () => each(balanceExpected.keys(), balanceCompared),
   },
 ]

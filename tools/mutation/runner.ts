@@ -23,6 +23,7 @@ const TESTS = [
     'by-hand',
     'proportions/exact-by-hand',
     'ranks/ranks-by-hand',
+    'balance/balance-by-hand',
     'proportions/tables-by-hand',
     'proportions/fisher-refusals',
     'survival/means-by-hand',
@@ -43,7 +44,13 @@ const TESTS = [
     'proportions/table-laws',
     'log-rank/log-rank-laws',
   ],
-  ...['proportions/tables-oracle', 'ranks/ranks-oracle', 'log-rank/weighted-oracle', 'random-oracle'],
+  ...[
+    'proportions/tables-oracle',
+    'ranks/ranks-oracle',
+    'balance/balance-oracle',
+    'log-rank/weighted-oracle',
+    'random-oracle',
+  ],
   ...['competing-risks/competing-oracle', 'survival/survival-oracle', 'cox/firth-oracle', 'cox/cox-oracle'],
   ...['../cohort/results/simulations', 'refusals'],
 ].map((name) => `./${name}.test.ts`)

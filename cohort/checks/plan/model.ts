@@ -1,5 +1,6 @@
 import { modelKindOf } from '../../descriptors/models/index.ts'
 import type { Model } from '../../descriptors/plan/model.ts'
+import { isShownBoth, univariableName } from '../../descriptors/plan/univariable-names.ts'
 import { isQuantity } from '../../values/value.ts'
 import type { Path, PlanChecker } from './checker.ts'
 import { checkEndpointOf } from './endpoint.ts'
@@ -18,9 +19,35 @@ export const checkModel = (model: Model, path: Path, check: PlanChecker): void =
   checkScale(model, numbers, path, check)
   check.unique(covariates, 'each covariate once')
   if ('strata' in model) checkStrata(model.strata, covariates, path, check)
+  checkBoth(model, path, check)
   const isDelayed = check.plan.endpoints[model.endpoint]?.enters !== undefined
   if (isDelayed && !modelKindOf(model.method).allowsDelayedEntry)
     check.addProblem([...path, 'endpoint'], 'an endpoint without delayed entry', model.endpoint)
+}
+
+/** A table of each covariate alone and of all together needs two, and names for the models of each. */
+const checkBoth = (model: Model, path: Path, check: PlanChecker): void => {
+  if (!isShownBoth(model)) return
+  const place = [...path, 'table']
+  if (model.covariates.length < 2)
+    check.addProblem(
+      place,
+      'a model with at least two covariates, because that of one is univariable already',
+      model.covariates.join(', '),
+      'leave this property out',
+    )
+  const { summaries, estimates, tests, models, simulations } = check.plan
+  const all = { ...summaries, ...estimates, ...tests, ...models, ...simulations }
+  for (const covariate of model.covariates) {
+    const name = univariableName(String(path.at(-1)), covariate)
+    if (Object.hasOwn(all, name))
+      check.addProblem(
+        place,
+        `no entry of the plan named ${name}, the model of ${covariate} alone`,
+        'one',
+        'give that entry another name',
+      )
+  }
 }
 
 /**

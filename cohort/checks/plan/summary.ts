@@ -1,5 +1,6 @@
 import type { Summary } from '../../descriptors/plan/summary.ts'
 import type { Path, PlanChecker } from './checker.ts'
+import { checkTwoGroups } from './two-groups.ts'
 
 /** Checks a summary's variable, population and groups. */
 export const checkSummary = (summary: Summary, path: Path, check: PlanChecker): void => {
@@ -13,4 +14,5 @@ export const checkSummary = (summary: Summary, path: Path, check: PlanChecker): 
     )
   if (summary.among) check.population(summary.among, [...path, 'among'])
   if (summary.by) check.grouping(summary.by, [...path, 'by'])
+  if (summary.standardizedDifference) checkTwoGroups(summary.by, [...path, 'standardizedDifference'], check)
 }

@@ -1,6 +1,7 @@
 import type { Characteristics, Listing } from '../../descriptors/plan/table.ts'
 import { isQuantity } from '../../values/value.ts'
 import type { Path, PlanChecker } from './checker.ts'
+import { checkTwoGroups } from './two-groups.ts'
 
 /** Checks the columns of a listing, or the rows and groups of a table of characteristics. */
 export const checkTable = (table: Listing | Characteristics, path: Path, check: PlanChecker): void => {
@@ -23,4 +24,5 @@ const checkCharacteristics = (table: Characteristics, path: Path, check: PlanChe
     if (variable && !isQuantity(variable)) check.grouping(row, place)
   }
   check.unique(rows, 'each variable once')
+  if (table.standardizedDifferences) checkTwoGroups(table.by, [...path, 'standardizedDifferences'], check)
 }

@@ -10,6 +10,16 @@ const Schema = z.strictObject({
   ties: Conventions.shape.coxTies
     .optional()
     .describe('the method for tied events; absent: the convention coxTies'),
+  table: z
+    .enum(['multivariable', 'both'])
+    .optional()
+    .describe(
+      'both: a table with each covariate alone (on all subjects who have its value) beside the whole model; absent: multivariable',
+    ),
+  levelCounts: z
+    .boolean()
+    .optional()
+    .describe('also the subjects and events in each category of the covariates; absent: none'),
   firth: z.boolean().default(false).describe('penalised likelihood, for monotone likelihoods'),
 })
 

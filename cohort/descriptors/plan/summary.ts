@@ -9,5 +9,9 @@ export const Summary = z.strictObject({
   variable: VariableName.optional().describe('absent: the name of the summary'),
   among: Among,
   by: VariableName.optional().describe('the variable whose groups stand side by side'),
+  standardizedDifference: z
+    .boolean()
+    .optional()
+    .describe('also the standardised difference of the two groups of by; absent: none'),
 })
 export type Summary = Resolved<'summaries', z.infer<typeof Summary>>

@@ -32,6 +32,10 @@ const Characteristics = z.strictObject({
     })
     .default({})
     .describe('absent: no tests'),
+  standardizedDifferences: z
+    .boolean()
+    .optional()
+    .describe('a column with the standardised difference of the two groups of each row; absent: none'),
   notes: z.array(Text).default([]).describe('notes under the table'),
 })
 export type Characteristics = z.infer<typeof Characteristics>

@@ -23,6 +23,7 @@ export interface EstimateMethods {
   readonly hasQuantities: boolean
   readonly hasCategories: boolean
   readonly hasProportionLimits: boolean
+  readonly hasStandardizedDifferences: boolean
 }
 
 /** The parts of the plan that decide which methods are named. */
@@ -83,6 +84,7 @@ export const estimateMethods = (
     hasQuantities: isSummarised('q1'),
     hasCategories: isSummarised('share'),
     hasProportionLimits: isSummarised('share-lower'),
+    hasStandardizedDifferences: isSummarised('standardized-difference'),
   }
 }
 

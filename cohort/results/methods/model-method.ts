@@ -1,5 +1,6 @@
 import { modelKindOf } from '../../descriptors/models/index.ts'
 import type { Model } from '../../descriptors/plan/model.ts'
+import { isShownBoth } from '../../descriptors/plan/univariable-names.ts'
 import type { Result } from '../result.ts'
 import { plainQualifier, qualifiersOf } from './qualifiers.ts'
 
@@ -17,6 +18,8 @@ export interface ModelMethod {
   /** Whether the assumption of proportional hazards was tested. */
   readonly hasTestOfProportionality: boolean
   readonly hasProfileLimits: boolean
+  /** Whether each covariate is also analysed alone. */
+  readonly hasUnivariable: boolean
 }
 
 /** The method of a regression; null if it could not be fitted. */
@@ -45,5 +48,6 @@ export const modelMethod = (
     qualifiers: qualifiers.map(plainQualifier),
     hasTestOfProportionality: has('zph-p'),
     hasProfileLimits: has('profile-lower') || has('profile-upper'),
+    hasUnivariable: isShownBoth(model),
   }
 }

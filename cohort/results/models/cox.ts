@@ -7,12 +7,14 @@ import { criticalValue } from '../../../statistics/distributions/normal.ts'
 import type { Rules } from '../../descriptors/conventions.ts'
 import type { ModelOf } from '../../descriptors/plan/model.ts'
 import { percent } from '../../values/percent.ts'
+import type { Variable } from '../../values/value.ts'
 import { competingWords } from '../competing-words.ts'
 import type { TestData } from '../group-tests/parts/test-data.ts'
 import { type Result, result } from '../result.ts'
 import { coxDesign } from './cox-design.ts'
 import { type Term, totalOf } from './design.ts'
 import { droppedTermRows } from './dropped-terms.ts'
+import { levelRows } from './level-rows.ts'
 import { NO_TERM, noModel } from './no-model.ts'
 import { termRows, termWords } from './term-rows.ts'
 
@@ -40,8 +42,12 @@ export const coxResults = (
     ...droppedRows,
     ...modelTests(analysis, fit, method),
     ...zphResults(analysis, cox, terms, fit, ties),
+    ...(model.levelCounts === true ? levelRows(analysis, covariatesOf(model, data), cox.strata) : []),
   ]
 }
+
+const covariatesOf = ({ covariates }: CoxModel, { variables }: TestData): readonly Variable[] =>
+  covariates.map((name) => variables.get(name)!)
 
 /** Profile-likelihood limits, for a monotone likelihood (an infinite estimate). */
 const profileRows = (

@@ -117,7 +117,7 @@ const alike = ([value]: readonly string[]): string =>
     : `all subjects in the model have ${value}`
 
 /** The value of the covariate at this position in a pattern's name. */
-const valueIn = (pattern: string, position: number): string => {
+export const valueIn = (pattern: string, position: number): string => {
   const part = pattern.split(';')[position]!
   return decodeIdPart(part.slice(part.indexOf('=') + 1))
 }

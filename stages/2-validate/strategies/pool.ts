@@ -7,6 +7,7 @@ import { wholePlan } from '../../../cohort/pool/pooled-plan.ts'
 import { onlyUsed, usesOf } from '../../../cohort/pool/uses.ts'
 import { withCharacteristics } from '../../../cohort/subjects/characteristics.ts'
 import { subjectTable } from '../../../cohort/subjects/subject-table.ts'
+import { withUnivariableModels } from '../../../cohort/subjects/univariable-models.ts'
 import type { DescriptorProblem } from '../../../cohort/values/problem.ts'
 import type { Variable } from '../../../cohort/values/value.ts'
 import { DataError } from '../../../pipeline/fault.ts'
@@ -87,7 +88,10 @@ const checkedPlan = (
 ): Plan => {
   const planned = wholePlan(pooledPlan, agreed)
   const nameProblems = checkPlan(planned, variables)
-  const plan = nameProblems.length > 0 ? planned : withCharacteristics(planned, variables)
+  const plan =
+    nameProblems.length > 0
+      ? planned
+      : withUnivariableModels(withCharacteristics(planned, variables), variables)
   const problems: readonly DescriptorProblem[] =
     nameProblems.length > 0
       ? nameProblems

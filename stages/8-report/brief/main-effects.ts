@@ -1,3 +1,4 @@
+import { univariableNames } from '../../../cohort/descriptors/plan/univariable-names.ts'
 import type { Context } from '../context.ts'
 import { type Html, html } from '../html/html.ts'
 import { letterOfP } from '../html/number.ts'
@@ -14,7 +15,9 @@ export const mainEffects = (context: Context): Html | null => {
     ...Object.entries(tests).flatMap(([analysis, test]) =>
       'endpoint' in test ? testRows(analysis, context).filter(({ isFirst }) => isFirst) : [],
     ),
-    ...Object.keys(models).flatMap((analysis) => modelRows(analysis, context)),
+    ...Object.keys(models).flatMap((analysis) =>
+      univariableNames(models).has(analysis) ? [] : modelRows(analysis, context),
+    ),
   ]
   return rows.length === 0
     ? null

@@ -42,7 +42,7 @@ export const outcomeTable = (context: Context): Html | null => {
       ],
     }),
   )
-  const caption = html`Outcomes, recomputed <small>Kaplan-Meier estimates (${context.confidence}).</small>`
+  const caption = html`Outcomes<span data-page-only>, recomputed</span> <small>Kaplan-Meier estimates (${context.confidence}).</small>`
   return table('t-brief', caption, columns, rows, { isStacked: true })
 }
 

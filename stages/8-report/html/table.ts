@@ -41,12 +41,13 @@ ${csvLinks(id.replace(/^t-/, ''), captionTitle(caption), cellsOf(columns, rows),
 const rowMarkup = (row: TableRow, columns: readonly TableColumn[], isStacked: boolean): Html =>
   'group' in row
     ? html`<tr class="group"><th scope="colgroup" colspan="${columns.length}">${row.group}</th></tr>`
-    : html`<tr${row.className && html` class="${row.className}"`}${row.anchor !== undefined && html` id="${row.anchor}"`}>${row.cells.map(
-        (cell, i) => {
-          const className = columns[i]?.isNumber && html` class="n"`
+    : html`<tr${row.className && html` class="${row.className}"`}${row.anchor !== undefined && html` id="${row.anchor}"`}>${columns.map(
+        (column, i) => {
+          // a row without its last cells has empty ones: programs that paste a table count them
+          const cell = row.cells[i] ?? ''
+          const className = column.isNumber && html` class="n"`
           if (i === 0) return html`<th scope="row"${className}>${cell}</th>`
-          const column = columns[i]
-          const label = column === undefined ? '' : (column.label ?? textOf(column.title))
+          const label = column.label ?? textOf(column.title)
           const isLabelled = isStacked && label !== '' && textOf(cell) !== ''
           return html`<td${className}${isLabelled && html` data-l="${label}"`}>${cell}</td>`
         },

@@ -1,5 +1,10 @@
 import { groupTestOf, mainPs } from '../../../cohort/descriptors/group-tests/index.ts'
 import type { Test } from '../../../cohort/descriptors/plan/test.ts'
+import {
+  isShownBoth,
+  univariableName,
+  univariableNames,
+} from '../../../cohort/descriptors/plan/univariable-names.ts'
 import { testMethods } from '../../../cohort/results/methods/test-method.ts'
 import { pairWords, termTitle } from '../../../cohort/results/pair-words.ts'
 import type { Result } from '../../../cohort/results/result.ts'
@@ -95,17 +100,32 @@ const effectWords = (p: Result, test: Test, context: Context): Html => {
   return html`${at !== null && html`at ${userText(showNumber(at, context.style))}: `}${effect !== undefined && html`${effect.words}${pair} ${withLimits(results, effectId(''), effectId('-lower'), effectId('-upper'), confidence, numberWithoutLink)}, `}${pInText(results, id)} (${planValue(testName(p, context))})`
 }
 
+/** The ratios of a model, after those of each covariate alone if the plan asks for both. */
 const modelWords = (analysis: string, context: Context): Html | null => {
+  const { models } = context.input
+  const model = models[analysis]!
+  if (univariableNames(models).has(analysis)) return null
+  const terms = termsWords(analysis, context)
+  const alone = isShownBoth(model)
+    ? model.covariates.flatMap((covariate) => termsWords(univariableName(analysis, covariate), context))
+    : []
+  if (terms.length + alone.length === 0) return null
+  const title = userText(modelTitle(analysis, context))
+  return alone.length === 0
+    ? html`${title}: ${joined(terms, '; ')}.`
+    : html`${title}, univariable: ${joined(alone, '; ')}.${terms.length > 0 && html` Multivariable: ${joined(terms, '; ')}.`}`
+}
+
+const termsWords = (analysis: string, context: Context): readonly Html[] => {
   const { results, all, confidence, input, variables } = context
-  const ratio = ratioWords(input.models[analysis]!).toLowerCase()
+  const model = input.models[analysis]!
+  const ratio = ratioWords(model).toLowerCase()
   const terms = all.filter(
     ({ analysis: name, statistic }) => name === analysis && statistic === 'hazard-ratio',
   )
-  if (terms.length === 0) return null
-  const words = terms.map((term) => {
+  return terms.map((term) => {
     const { id, level } = term
     const termId = (statistic: string): string => idOf(analysis, '', statistic, level)
-    return html`${ratio}, ${userText(termTitle(term, variables, input.models[analysis]!))}, ${withLimits(results, id, termId('hazard-ratio-lower'), termId('hazard-ratio-upper'), confidence, numberWithoutLink)}, ${pInText(results, termId('p'))}`
+    return html`${ratio}, ${userText(termTitle(term, variables, model))}, ${withLimits(results, id, termId('hazard-ratio-lower'), termId('hazard-ratio-upper'), confidence, numberWithoutLink)}, ${pInText(results, termId('p'))}`
   })
-  return html`${userText(modelTitle(analysis, context))}: ${joined(words, '; ')}.`
 }

@@ -83,11 +83,16 @@ const VARIANCES: Readonly<Record<Rules['incidenceVariance'], string>> = {
   survfit: 'as in survfit of R',
 }
 
-/** How the patients are described. */
+/** How the patients are described, and how alike two groups are. */
 export const summarySentence = (used: EstimateMethods, rules: Rules): string | null => {
   const parts = [
     ...(used.hasQuantities ? [`numbers are median and quartiles (Hyndman-Fan type ${rules.quartiles})`] : []),
     ...(used.hasCategories ? ['categories are No. (%)'] : []),
+    ...(used.hasStandardizedDifferences
+      ? [
+          'standardised differences of two groups are absolute: of means over the root of the mean of the two variances, of proportions the Mahalanobis distance (Yang and Dalton)',
+        ]
+      : []),
   ]
   return parts.length === 0 ? null : `Patient characteristics: ${listText(parts)}.`
 }

@@ -20,6 +20,9 @@ export const testPhrase = (method: TestMethod, context: Context, saysSides: bool
   return `${name}${across}${stratifiedBy(method, context)}${inBrackets(details)}`
 }
 
+/** Of a covariate beside the model of all. */
+export const ALONE = 'also alone (univariable), in all patients with a value of it'
+
 export const modelPhrase = ({ name, qualifiers, ...method }: ModelMethod, context: Context): string =>
   `${name}${stratifiedBy(method, context)}${inBrackets(qualifiers)}`
 

@@ -1,3 +1,4 @@
+import { univariableNames } from '../../../cohort/descriptors/plan/univariable-names.ts'
 import { type EstimateMethods, estimateMethods } from '../../../cohort/results/methods/estimate-method.ts'
 import { type ModelMethod, modelMethod } from '../../../cohort/results/methods/model-method.ts'
 import { type TestMethod, testMethods } from '../../../cohort/results/methods/test-method.ts'
@@ -17,8 +18,9 @@ export const usedMethods = ({ input }: Context): UsedMethods => {
     tests: Object.entries(input.tests).flatMap(([analysis, test]) =>
       testMethods(analysis, test, testResults),
     ),
-    models: Object.entries(input.models).flatMap(
-      ([analysis, model]) => modelMethod(analysis, model, testResults) ?? [],
+    // the model of all covariates says that each is analysed alone too
+    models: Object.entries(input.models).flatMap(([analysis, model]) =>
+      univariableNames(input.models).has(analysis) ? [] : (modelMethod(analysis, model, testResults) ?? []),
     ),
   }
 }

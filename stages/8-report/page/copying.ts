@@ -1,26 +1,27 @@
+import { cleanTable } from './clean-table.ts'
 import { make } from './make.ts'
+import { tabbedText } from './tabbed-text.ts'
 
-/** Cleans copied content: no links into this page, no buttons, and tables with the lines of a journal only. */
+/**
+ * Cleans copied content: no links into this page, no buttons, and tables with the lines, indents and alignment of a
+ * journal as styles of their elements, since style sheets are not copied. As plain text a table has a line for each row
+ * and a tab between cells.
+ */
 export const cleanCopies = (): void => {
   document.addEventListener('copy', (event) => {
     const selection = getSelection()
     if (!selection || selection.isCollapsed || !event.clipboardData) return
-    const copy = make('div', {}, selectedPart(selection.getRangeAt(0)))
-    for (const link of copy.querySelectorAll('a[href^="#"]')) link.replaceWith(...link.childNodes)
-    for (const control of copy.querySelectorAll('.no-print, button')) control.remove()
-    for (const [selector, style] of TABLE_STYLES)
-      for (const element of copy.querySelectorAll<HTMLElement>(selector)) element.style.cssText = style
+    const part = selectedPart(selection.getRangeAt(0))
+    const copy = make('div', {}, part)
+    for (const control of copy.querySelectorAll('.no-print, button, [data-page-only]')) control.remove()
+    for (const link of copy.querySelectorAll('a:not([href^="http"])')) link.replaceWith(...link.childNodes)
+    for (const table of copy.querySelectorAll('table')) cleanTable(table)
+    const hasTable = copy.querySelector('table') !== null
     event.clipboardData.setData('text/html', copy.innerHTML)
-    event.clipboardData.setData('text/plain', selection.toString())
+    event.clipboardData.setData('text/plain', hasTable ? tabbedText(copy) : selection.toString())
     event.preventDefault()
   })
 }
-
-const TABLE_STYLES = [
-  ['table', 'border-collapse:collapse;border-top:1.5pt solid;border-bottom:1.5pt solid'],
-  ['thead th', 'border-bottom:1pt solid;text-align:left'],
-  ['tbody th', 'font-weight:normal;text-align:left'],
-] as const
 
 /** A copy of the selection; rows and cells selected without their table are wrapped in one. */
 const selectedPart = (range: Range): Node => {

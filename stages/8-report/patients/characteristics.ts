@@ -8,6 +8,7 @@ import { type Context, idOf } from '../context.ts'
 import { type Html, html, joined } from '../html/html.ts'
 import { letterOfP, number, planValue, userText } from '../html/number.ts'
 import { type TableRow, table } from '../html/table.ts'
+import { letterOf } from '../results/letters.ts'
 
 /** Table 1: a column for each group with n, median (Q1, Q3) or n (%), missing values if there are any, and P values. */
 export const characteristicsByGroup = (name: string, plan: Characteristics, context: Context): Html => {
@@ -17,26 +18,33 @@ export const characteristicsByGroup = (name: string, plan: Characteristics, cont
   const groups = declaredGroups(by).filter((group) => results.has(idOf(sizes, group.name, 'n')))
   const rows = characteristicRows(plan, input, variables)
   const methods = [...new Set(rows.flatMap(({ test }) => (test === null ? [] : [methodOf(test, context)])))]
-  const notes = methods.map((method, i) => html` <sup>${LETTERS[i]}</sup> ${planValue(method)}.`)
-  const caption = html`${userText(plan.title)} <small>${cellFormats(rows.map(({ variable }) => variables.get(variable)!))}.${notes}${plan.notes.map((note) => html` ${userText(note)}`)}</small>`
+  const notes = methods.map((method, i) => html` <sup>${letterOf(i)}</sup> ${planValue(method)}.`)
+  const caption = html`${userText(plan.title)} <small>${cellFormats(rows.map(({ variable }) => variables.get(variable)!))}.${notes}${plan.standardizedDifferences === true && SMD_NOTE}${plan.notes.map((note) => html` ${userText(note)}`)}</small>`
   const hasTests = methods.length > 0
+  const hasDifferences = plan.standardizedDifferences === true
   const p = (test: string | null): Html =>
     test === null
       ? html``
-      : html`${number(results, `${test}/p`)} <sup>${LETTERS[methods.indexOf(methodOf(test, context))]}</sup>`
+      : html`${number(results, `${test}/p`)}\u00a0<sup>${letterOf(methods.indexOf(methodOf(test, context)))}</sup>`
+  /** The cells after those of the groups. */
+  const lastCells = (summary: string, test: string | null): readonly Html[] => [
+    ...(hasTests ? [p(test)] : []),
+    ...(hasDifferences ? [number(results, idOf(summary, '', 'standardized-difference'))] : []),
+  ]
   const columns = [
     { title: by.title },
     ...groups.map(({ label }) => ({ title: userText(label), isNumber: true })),
     ...(hasTests ? [{ title: letterOfP(context.style), isNumber: true }] : []),
+    ...(hasDifferences ? [{ title: 'SMD', isNumber: true }] : []),
   ]
   return table(`t-summary-${name}`, caption, columns, [
-    { cells: ['n', ...groups.map((group) => number(results, idOf(sizes, group.name, 'n'))), ''] },
+    { cells: ['n', ...groups.map((group) => number(results, idOf(sizes, group.name, 'n')))] },
     ...rows.flatMap(({ variable, summary, test }) =>
       variableRows(
         variables.get(variable)!,
         summary,
         groups.map((group) => group.name),
-        p(test),
+        lastCells(summary, test),
         context,
       ),
     ),
@@ -51,7 +59,7 @@ const cellFormats = (shown: readonly Variable[]): string =>
       .join(' or '),
   )
 
-const LETTERS = 'abcdefghij'
+const SMD_NOTE = html` SMD, absolute standardised mean difference: of means over the root of the mean of the two variances; of proportions the Mahalanobis distance.`
 
 const methodOf = (test: string, { results }: Context): string => results.get(`${test}/p`)!.method
 
@@ -59,7 +67,7 @@ const variableRows = (
   variable: Variable,
   summary: string,
   groups: readonly string[],
-  p: Html,
+  last: readonly Html[],
   { results }: Context,
 ): readonly TableRow[] => {
   const numberFor = (group: string, statistic: string, level = ''): Html =>
@@ -74,7 +82,7 @@ const variableRows = (
     ? [
         {
           className: 'sub',
-          cells: ['missing', ...groups.map((group) => (has(group) ? numberFor(group, 'missing') : '')), ''],
+          cells: ['missing', ...groups.map((group) => (has(group) ? numberFor(group, 'missing') : ''))],
         },
       ]
     : []
@@ -83,15 +91,15 @@ const variableRows = (
       has(group)
         ? html`${numberFor(group, 'median')} (${joined([numberFor(group, 'q1'), numberFor(group, 'q3')], ', ')})`
         : html``
-    return [{ cells: [title, ...groups.map(quartiles), p] }, ...missing]
+    return [{ cells: [title, ...groups.map(quartiles), ...last] }, ...missing]
   }
   if (variable.type === 'boolean')
-    return [{ cells: [title, ...groups.map((group) => countAndPercent(group, '')), p] }, ...missing]
+    return [{ cells: [title, ...groups.map((group) => countAndPercent(group, '')), ...last] }, ...missing]
   const levels = (levelsOf(variable) ?? []).map(
     ({ value, label }): TableRow => ({
       className: 'sub',
-      cells: [userText(label), ...groups.map((group) => countAndPercent(group, value)), ''],
+      cells: [userText(label), ...groups.map((group) => countAndPercent(group, value))],
     }),
   )
-  return [{ cells: [title, ...groups.map(() => ''), p] }, ...levels, ...missing]
+  return [{ cells: [title, ...groups.map(() => ''), ...last] }, ...levels, ...missing]
 }

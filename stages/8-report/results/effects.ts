@@ -1,3 +1,4 @@
+import { isShownBoth, univariableNames } from '../../../cohort/descriptors/plan/univariable-names.ts'
 import type { Context } from '../context.ts'
 import { type Html, html, joined } from '../html/html.ts'
 import { letterOfP, planValue } from '../html/number.ts'
@@ -8,17 +9,21 @@ import type { EffectRow } from './effect-row.ts'
 import { figuresOf } from './figure.ts'
 import { letterOf } from './letters.ts'
 import { modelRows } from './model-rows.ts'
+import { sideBySide } from './side-by-side.ts'
 import { testRows } from './test-rows.ts'
 
 /** All tests and models in one table: groups, effect with who versus whom, P value; the forest plot; null without any. */
 export const effects = (context: Context): Html | null => {
   const forest = figuresOf('forest', context)
   const { tests, models } = context.input
+  const tables = sideBySide(context)
   const rows = [
     ...Object.keys(tests).flatMap((analysis) => testRows(analysis, context)),
-    ...Object.keys(models).flatMap((analysis) => modelRows(analysis, context)),
+    ...Object.entries(models).flatMap(([analysis, model]) =>
+      isShownBoth(model) || univariableNames(models).has(analysis) ? [] : modelRows(analysis, context),
+    ),
   ]
-  if (rows.length === 0) return forest
+  if (rows.length === 0) return tables.length === 0 ? forest : html`${tables}${forest}`
   const used = usedMethods(context)
   const sentences = [levelSentence(used, context), multiplicitySentence(used.tests, context)]
     .filter((sentence) => sentence !== null)
@@ -53,5 +58,6 @@ export const effects = (context: Context): Html | null => {
       ],
     })),
   )}
-${forest === null ? notes : html`<div class="beside">${forest}${notes}</div>`}`
+${forest === null ? notes : html`<div class="beside">${forest}${notes}</div>`}
+${tables}`
 }

@@ -40,7 +40,7 @@ const TESTS = [
 ] as const
 
 /** Patients, events, excluded patients and the tests of the whole model. */
-const modelSize = (analysis: string, { results, style }: Context): Html => {
+export const modelSize = (analysis: string, { results, style }: Context): Html => {
   const numberFor = (statistic: string): Html | null =>
     results.has(`${analysis}/${statistic}`) ? number(results, `${analysis}/${statistic}`) : null
   const sizeValue = (statistic: string): number | null =>

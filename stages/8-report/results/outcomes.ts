@@ -55,7 +55,8 @@ const estimateTable = (analysis: string, context: Context): Html => {
       label: groups.length === 1 ? '' : textOf(levelOf(group, context)),
     })),
   ]
-  const cells = (name: Html | string, cell: (group: string) => Html): TableRow => ({
+  const cells = (name: Html | string, cell: (group: string) => Html, className = ''): TableRow => ({
+    className,
     cells: [name, ...groups.map(cell)],
   })
   // the heading above has the same words, for those who see it
@@ -66,6 +67,7 @@ const estimateTable = (analysis: string, context: Context): Html => {
       cells(
         html`<span class="vh">${title} at </span>${timeWords(time, unitOf(analysis, context), context.style)}`,
         (group) => estimateAt(analysis, group, statistic, time, context),
+        'sub',
       ),
     ),
   ]
@@ -78,7 +80,7 @@ const estimateTable = (analysis: string, context: Context): Html => {
   ])
 }
 
-type RowOf = (name: Html | string, cell: (group: string) => Html) => TableRow
+type RowOf = (name: Html | string, cell: (group: string) => Html, className?: string) => TableRow
 
 /** Patients with each event and censored; then the median and the median follow-up. */
 const totalRows = (analysis: string, cells: RowOf, context: Context): readonly TableRow[] => {

@@ -95,7 +95,7 @@ endpoints:
       death: { label: death without recurrence, when: { recurred: false, died: true }, at: seen }
     until: seen
 summaries:
-  age-by-sex: { title: Age, variable: age, among: high, by: sex }
+  age-by-sex: { title: Age, variable: age, among: high, by: sex, standardizedDifference: true }
 estimates:
   survival-curve: { title: Survival, endpoint: survival, at: [12, 24], ticks: 12, by: [sex], quantiles: [0.5], restricted: [60], exact: true }
   recurrence: { endpoint: recurrence-free }
@@ -121,7 +121,7 @@ tests:
   lung-and-both: { method: mcnemar, before: lung, after: both }
   grade-change: { method: signed-rank, before: grade, after: grade_later }
 models:
-  hazard: { title: Death, method: cox, endpoint: survival, covariates: [age, sex], per: { age: 10 }, strata: [centre], ties: efron, firth: false }
+  hazard: { title: Death, method: cox, endpoint: survival, covariates: [age, sex], per: { age: 10 }, strata: [centre], ties: efron, table: both, levelCounts: true, firth: false }
   recurrence-model: { method: fine-gray, endpoint: recurrence-free, covariates: [sex], cause: death }
 simulations:
   size: { title: Size of the log-rank test, test: by-sex, runs: 2000, seed: 1 }
@@ -167,7 +167,7 @@ figures:
     periods: [{ from: stay_months, to: months, label: after discharge }]
 tables:
   patients: { kind: listing, title: Patients, columns: [patient, age, sex], notes: [Age at operation.] }
-  by-sex-table: { kind: characteristics, title: Patients by sex, by: sex, among: high, rows: [age, grade], tests: { numbers: mann-whitney, categories: fisher }, notes: [Median and quartiles.] }
+  by-sex-table: { kind: characteristics, title: Patients by sex, by: sex, among: high, rows: [age, grade], tests: { numbers: mann-whitney, categories: fisher }, standardizedDifferences: true, notes: [Median and quartiles.] }
 `,
   datapackage: `{
   "$schema": "../../schemas/datapackage.json",

@@ -58,12 +58,12 @@ test('a table of characteristics has a column per group, in their order, and p w
   expect(cells.map((row) => row[3])).toEqual([
     'P',
     '',
-    expect.stringMatching(/^0\.27 ?a$|^0\.268 ?a$/),
-    expect.stringMatching(/^(>0\.99|1(\.0+)?) ?b$/),
+    expect.stringMatching(/^0\.27\sa$|^0\.268\sa$/),
+    expect.stringMatching(/^(>0\.99|1(\.0+)?)\sb$/),
     '',
     '',
     '',
-    expect.stringMatching(/^0\.40+ ?b$/),
+    expect.stringMatching(/^0\.40+\sb$/),
   ])
   expect(caption).toMatch(/a Mann-Whitney.*b Fisher's exact test/)
 })

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { JSDOM } from 'jsdom'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { abbreviationsNote } from '../../../documents/abbreviations.ts'
+import { tablesFile } from '../../../documents/word/tables-file.ts'
 import { openArchive } from '../../../sources/zip/archive.ts'
 import { command } from '../../../stages/commands/word.ts'
 
@@ -16,7 +18,7 @@ const PAGE = `<!doctype html><html lang="en"><body><h1>Six &amp; more</h1>
 <tr class="sub"><th><a href="#o">Survival</a><span class="vh"> hidden</span></th><td class="n"><a href="#r"><data data-result="survival/median">12.5</data></a> (<data data-result="${LONG_ID}">3.1</data>&lt;w:x/&gt;)<sup>a</sup></td></tr></tbody>
 </table></div><p class="note"><sup>a</sup> By hand.</p><p class="note">Not a footnote.</p></section>
 <section id="findings"><table id="t-small"><caption>Differences</caption><thead><tr><th>Number</th></tr></thead><tbody></tbody></table></section>
-<section id="patients"><table id="t-wide"><caption><span class="vh">Listing</span> <small>By hand.</small></caption><thead><tr>${'<th>Column</th>'.repeat(7)}</tr></thead><tbody><tr>${'<td>x</td>'.repeat(7)}</tr></tbody></table></section>
+<section id="patients"><table id="t-wide"><caption><span class="vh">Listing</span> <small>By hand.</small></caption><thead><tr>${'<th>Unbreakable-column</th>'.repeat(7)}</tr></thead><tbody><tr>${'<td>x</td>'.repeat(7)}</tr></tbody></table></section>
 </body></html>`
 
 const root = mkdtempSync(join(tmpdir(), 'casebook-word-'))
@@ -49,14 +51,14 @@ test('the tables of outcomes and patients are in the file with caption, cells an
   const document = await partOf(await written(), 'word/document.xml')
   expect(texts(document.getElementsByTagName('w:p'))).toEqual([
     'Six & more',
-    'Outcomes',
-    ...['Outcome', 'Median', 'All', 'Survival', '12.5 (3.1<w:x/>)a'],
-    'Kaplan-Meier estimates. a By hand.',
-    '',
-    'Listing',
-    ...Array.from({ length: 7 }, () => 'Column'),
+    'Table 1. Listing',
+    ...Array.from({ length: 7 }, () => 'Unbreakable-column'),
     ...Array.from({ length: 7 }, () => 'x'),
     'By hand.',
+    '',
+    'Table 2. Outcomes',
+    ...['Outcome', 'Median', 'All', 'Survival', '12.5 (3.1<w:x/>)a'],
+    'Kaplan-Meier estimates. a By hand.',
   ])
   expect(document.getElementsByTagName('w:x')).toHaveLength(0)
 })
@@ -91,10 +93,47 @@ test('a number is a content control with the id of its result, cut to the length
   expect(LONG_ID.startsWith(controls[1]![0]!.slice(9, 55))).toBe(true)
 })
 
-test('a table with more than six columns is on a landscape page', async () => {
+test('a table that is too wide for a page is on a landscape page', async () => {
   const document = await partOf(await written(), 'word/document.xml')
   const sizes = [...document.getElementsByTagName('w:pgSz')].map((size) => size.getAttribute('w:orient'))
-  expect(sizes).toEqual([null, 'landscape'])
+  expect(sizes).toEqual(['landscape', null])
+})
+
+test('an interval, its level and a minus sign are not broken, abbreviations have their words, heads stay with their rows', async () => {
+  const number = (text: string) => ({ text, result: 'x' })
+  const words = (text: string) => ({ text })
+  const row = (
+    cells: readonly (readonly { text: string; result?: string }[])[],
+    kind: 'row' | 'group' = 'row',
+  ) => ({
+    kind,
+    cells: cells.map((runs) => ({ runs, isNumber: true })),
+  })
+  const interval = [number('-2'), words(' ('), number('-3'), words(' to '), number('4'), words(')')]
+  const open = [number('5'), words(' ('), number('6'), words(' to '), words('not reached'), words(')')]
+  const head = row([[words('Group')], [words('HR ('), words('95% CI'), words(')')]]).cells
+  const rows = [row([[words('All')]], 'group'), row([[words('one')], interval]), row([[words('two')], open])]
+  const table = { title: [{ text: 'T' }], notes: [], head, rows }
+  const file = tablesFile('T', [table])
+  const document = await partOf(file, 'word/document.xml')
+  const cells = texts(document.getElementsByTagName('w:tc'))
+  expect(cells).toEqual([
+    'Group',
+    'HR (95%\u00a0CI)',
+    'All',
+    'one',
+    '\u22122 (\u22123\u00a0to\u00a04)',
+    'two',
+    '5 (6\u00a0to\u00a0not\u00a0reached)',
+  ])
+  expect(abbreviationsNote(table)).toEqual({ text: 'CI, confidence interval; HR, hazard ratio.' })
+  const notes = [{ text: 'HR, hazard ratio adjusted for age' }]
+  expect(abbreviationsNote({ ...table, notes })).toEqual({ text: 'CI, confidence interval.' })
+  expect(abbreviationsNote({ ...table, head: [] })).toBeNull()
+  const kept = [...document.getElementsByTagName('w:tr')].map(
+    (line) => line.getElementsByTagName('w:keepNext').length > 0,
+  )
+  expect(kept).toEqual([true, true, true, false])
 })
 
 test('the same report gives the same bytes, in every time zone', async () => {

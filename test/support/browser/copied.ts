@@ -1,10 +1,11 @@
 import type { Page } from 'playwright-core'
 
-/** What comes into Word as markup by an act that copies. */
+/** What comes into Word as markup by an act that copies; the plain text is then `data-copied-text` of the page. */
 export const copied = async (page: Page, act: () => Promise<unknown>): Promise<string> => {
   await page.evaluate(() => {
     const taken = (event: ClipboardEvent) => {
       document.documentElement.dataset['copied'] = event.clipboardData!.getData('text/html')
+      document.documentElement.dataset['copiedText'] = event.clipboardData!.getData('text/plain')
     }
     addEventListener('copy', taken, { once: true })
   })

@@ -1,6 +1,5 @@
 // @vitest-environment jsdom
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { addCopyButtons, cleanCopies } from '../../../../stages/8-report/page/copying.ts'
 import { csvOf, guarded, offerFiles } from '../../../../stages/8-report/page/csv-files.ts'
 import { showNumberTips } from '../../../../stages/8-report/page/number-tips.ts'
 import { followNumbers, openTargets } from '../../../../stages/8-report/page/open-targets.ts'
@@ -116,66 +115,6 @@ describe('the tip of a number', () => {
     expect(tip().hidden).toBe(false)
     expect(pointer('click', 'touch', find('data'))).toBe(false)
     expect(pointer('click', 'mouse', find('data'))).toBe(false)
-  })
-})
-
-describe('what is copied', () => {
-  const TABLE = `<div class="scroll"><table><caption>Patients <small>small</small></caption><thead><tr><th>Age</th></tr></thead>
-    <tbody><tr><th>all <a href="#r-n">18</a></th></tr></tbody></table></div><p class="get"></p>`
-  beforeAll(() => {
-    cleanCopies()
-    document.execCommand = () => false
-  })
-
-  /** What the clipboard gets, by type; null where the browser's own copy goes on. */
-  const copied = (select: (selection: Selection) => void): ReadonlyMap<string, string> | null => {
-    const selection = getSelection()!
-    selection.removeAllRanges()
-    select(selection)
-    const data = new Map<string, string>()
-    const clipboardData = { setData: (type: string, text: string) => data.set(type, text) }
-    const event = Object.assign(new Event('copy', { bubbles: true, cancelable: true }), { clipboardData })
-    document.dispatchEvent(event)
-    return event.defaultPrevented ? data : null
-  }
-
-  test('has no link into the page, no button and the rules of a journal', () => {
-    body(`${TABLE}<p>see <a href="https://doi.org/1">DOI</a> <button>x</button></p>`)
-    const markup = copied((selection) => selection.selectAllChildren(document.body))!.get('text/html')!
-    const copy = Object.assign(document.createElement('div'), { innerHTML: markup })
-    expect(copy.querySelectorAll('a[href^="#"], button')).toHaveLength(0)
-    expect(copy.querySelectorAll('a')).toHaveLength(1)
-    expect(copy.querySelector('tbody th')!.textContent).toBe('all 18')
-    const styleOf = (selector: string) => copy.querySelector(selector)!.getAttribute('style')
-    expect(styleOf('table')).toMatch(/border-top:\s?1\.5pt solid.*border-bottom:\s?1\.5pt solid/)
-    expect(styleOf('thead th')).toMatch(/border-bottom:\s?1pt solid/)
-    expect(styleOf('tbody th')).toMatch(/font-weight:\s?normal/)
-  })
-
-  test('has its table around rows that are selected without it', () => {
-    body(TABLE)
-    const markup = copied((selection) => selection.selectAllChildren(find('tbody')))!.get('text/html')!
-    expect(markup.replace(/ style="[^"]*"/g, '')).toBe(
-      '<table><tbody><tr><th>all 18</th></tr></tbody></table>',
-    )
-  })
-
-  test('is left to the browser where nothing is selected', () => {
-    body(TABLE)
-    expect(copied((selection) => selection.collapse(document.body))).toBeNull()
-  })
-
-  test('is asked for by a button of each table and each paragraph to paste, which says what happened', () => {
-    body(`${TABLE}<p class="paste">Text</p>`)
-    addCopyButtons()
-    const [word, paste] = document.querySelectorAll<HTMLElement>('button')
-    expect(word!.getAttribute('aria-label')).toBe('Copy for Word: Patients')
-    paste!.click()
-    expect(getSelection()!.toString()).toBe('Text')
-    expect(paste!.textContent).toBe('Selected: copy it with the keyboard')
-    document.execCommand = () => true
-    word!.click()
-    expect(word!.textContent).toBe('Copied')
   })
 })
 

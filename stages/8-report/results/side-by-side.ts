@@ -1,0 +1,83 @@
+import { modelKindOf } from '../../../cohort/descriptors/models/index.ts'
+import {
+  isShownBoth,
+  type ModelWithTable,
+  univariableName,
+} from '../../../cohort/descriptors/plan/univariable-names.ts'
+import { covariateTitle } from '../../../cohort/results/pair-words.ts'
+import { levelGroup } from '../../../cohort/values/group.ts'
+import { levelsOf } from '../../../cohort/values/value.ts'
+import { type Context, idOf, modelTitle } from '../context.ts'
+import { type Html, html } from '../html/html.ts'
+import { number, planValue, userText, withRange } from '../html/number.ts'
+import { type TableRow, table } from '../html/table.ts'
+import { methodWords } from './method-words.ts'
+import { modelSize } from './model-rows.ts'
+
+/** A table for each model that is shown beside the models of its covariates alone; empty if the plan has none. */
+export const sideBySide = (context: Context): readonly Html[] =>
+  Object.entries(context.input.models).flatMap(([name, model]) =>
+    isShownBoth(model) ? [modelTable(name, model, context)] : [],
+  )
+
+/** Each level with its patients and events, and its hazard ratio alone and adjusted for the other covariates. */
+const modelTable = (name: string, model: ModelWithTable, context: Context): Html => {
+  const { results, variables, confidence } = context
+  const rows = model.covariates.flatMap((covariate): readonly TableRow[] => {
+    const alone = univariableName(name, covariate)
+    const title = userText(covariateTitle(covariate, variables, model))
+    const variable = variables.get(covariate)!
+    const levels = levelsOf(variable)
+    if (levels === null)
+      return [{ cells: [title, eventsOf(alone, '', context), ...ratiosOf(name, alone, covariate, context)] }]
+    const reference = referenceOf(alone, covariate, context)
+    return [
+      { cells: [title] },
+      ...levels.flatMap(({ value, label }): readonly TableRow[] => {
+        const group = levelGroup(variable, value)
+        const cells =
+          group === reference
+            ? ['reference', '', 'reference']
+            : ratiosOf(name, alone, `${covariate} ${value}`, context)
+        return [{ className: 'sub', cells: [userText(label), eventsOf(alone, group, context), ...cells] }]
+      }),
+    ]
+  })
+  const method = results.get(idOf(name, '', 'n'))?.method
+  const caption = html`${userText(modelTitle(name, context))}: univariable and multivariable ${modelKindOf(model.method).name} <small>Events/n and univariable hazard ratios: all patients with a value of the variable. Multivariable: ${modelSize(name, context)}${method !== undefined && html` (${planValue(methodWords(method, model, context).replace(/^subjects, /, ''))})`}. P by the Wald test. CI, confidence interval; HR, hazard ratio.</small>`
+  const columns = [
+    { title: 'Variable' },
+    { title: 'Events/n', isNumber: true },
+    { title: html`Univariable HR (${confidence})`, isNumber: true },
+    { title: 'P', isNumber: true },
+    { title: html`Multivariable HR (${confidence})`, isNumber: true },
+    { title: 'P', isNumber: true },
+  ]
+  return table(`t-model-${name}`, caption, columns, rows)
+}
+
+const eventsOf = (analysis: string, group: string, { results }: Context): Html => {
+  const id = (statistic: string): string => idOf(analysis, group, statistic)
+  // a model without terms has no size
+  return results.has(id('n')) ? html`${number(results, id('events'))}/${number(results, id('n'))}` : html``
+}
+
+/** The reference of a covariate's terms, a group; undefined if no model has a term of it. */
+const referenceOf = (analysis: string, covariate: string, { all }: Context): string | undefined =>
+  all.find(
+    (result) =>
+      result.analysis === analysis &&
+      result.statistic === 'hazard-ratio' &&
+      result.level.startsWith(`${covariate} `),
+  )?.reference
+
+/** Univariable ratio and P, then multivariable ones; empty where a model has no such term. */
+const ratiosOf = (name: string, alone: string, term: string, { results }: Context): readonly Html[] =>
+  [alone, name].flatMap((analysis) => {
+    const id = (statistic: string): string => idOf(analysis, '', statistic, term)
+    if (!results.has(id('hazard-ratio'))) return [html``, html``]
+    return [
+      withRange(results, id('hazard-ratio'), id('hazard-ratio-lower'), id('hazard-ratio-upper')),
+      number(results, id('p')),
+    ]
+  })
