@@ -1,12 +1,17 @@
 import { parseHTML } from 'linkedom'
 import type { TableCell, TableContent, TextRun } from './document.ts'
 
+/** A table of a report's page, with the name by which a manuscript asks for it: `effects`. */
+export interface PageTable extends TableContent {
+  readonly id: string
+}
+
 /** The title of a report, and the tables of the sections that an author takes over, in the order of the page. */
 export const pageTables = (
   page: string,
-): { readonly title: string; readonly tables: readonly TableContent[] } => {
+): { readonly title: string; readonly tables: readonly PageTable[] } => {
   const { document } = parseHTML(page)
-  const tables: TableContent[] = []
+  const tables: PageTable[] = []
   for (const element of document.querySelectorAll(
     SECTIONS.map((id) => `#${id} table[id], #${id} p.note`).join(),
   )) {
@@ -25,7 +30,7 @@ export const pageTables = (
 /** Findings and appendix are the auditor's, not the author's. */
 const SECTIONS = ['brief', 'results', 'patients'] as const
 
-const tableOf = (table: Element): TableContent => {
+const tableOf = (table: Element): PageTable => {
   const caption = table.querySelector('caption')!
   const small = caption.querySelector('small')
   const notes = small === null ? [] : trimmed(runsOf(small))
@@ -33,6 +38,7 @@ const tableOf = (table: Element): TableContent => {
   // a title that the page has as a heading too is hidden in the caption
   for (const title of caption.querySelectorAll('.vh')) title.classList.remove('vh')
   return {
+    id: table.id.replace(/^t-/, ''),
     title: trimmed(runsOf(caption)),
     notes,
     head: [...table.querySelectorAll('thead th')].map(cellOf),

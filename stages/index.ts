@@ -13,6 +13,7 @@ import { drawnFigures } from './7-figures/stage.ts'
 import { index } from './8-report/index-stage.ts'
 import { publicPage } from './8-report/public-stage.ts'
 import { report } from './8-report/stage.ts'
+import { manuscript } from './9-manuscript/stage.ts'
 
 /** The stages in the order of the data flow. The runner reads this file as make reads a Makefile. */
 export const stages: readonly Stage[] = [
@@ -29,6 +30,7 @@ export const stages: readonly Stage[] = [
   drawnPublicFigures,
   report,
   publicPage,
+  manuscript,
   index,
 ]
 

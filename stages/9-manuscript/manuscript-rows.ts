@@ -1,0 +1,68 @@
+import { CLAIM_COLUMNS } from '../../audit/claims/claim.ts'
+import { comparableClaims } from '../../audit/claims/comparable-claims.ts'
+import { manuscriptClaims } from '../../audit/manuscript/manuscript-claims.ts'
+import { unitOf } from '../../audit/manuscript/number-text.ts'
+import { judgeClaim } from '../../audit/verdicts/judge-claim.ts'
+import type { Rules } from '../../cohort/descriptors/conventions.ts'
+import type { Result } from '../../cohort/results/result.ts'
+import { FIXED, OPEN } from '../../documents/tag.ts'
+import { computed, type Table } from '../../pipeline/formats/csv.ts'
+import type { ReadManuscript } from '../1-ingest/artifacts.ts'
+import { type BoundNumber, idLookup } from './bound-numbers.ts'
+
+/** Every binding in the order of the text: its tag, what it shows, and its value with full digits. */
+export const boundTable = (numbers: readonly BoundNumber[]): Table => ({
+  header: ['place', 'result', 'text', 'value', 'unit'],
+  rows: numbers.map(({ place, result, isOpen, text }) => [
+    place,
+    result?.id ?? (isOpen ? OPEN : FIXED),
+    text,
+    result === null || result.value === null ? '' : computed.encode(result.value),
+    result?.unit ?? '',
+  ]),
+})
+
+/** What is other than in the manuscript that was filled, in the order of the text. */
+export const changesTable = (numbers: readonly BoundNumber[]): Table => ({
+  header: ['place', 'result', 'before', 'after', 'why', 'note'],
+  rows: numbers.flatMap(({ place, result, written, text, why }) =>
+    why === '' || result === null ? [] : [[place, result.id, written.text, text, why, result.reason]],
+  ),
+})
+
+/** The numbers as they are written, in the form of claims.csv, each with the computed number and the verdict of it alone. */
+export const claimsTable = (
+  { paragraphs }: ReadManuscript,
+  results: ReadonlyMap<string, Result>,
+  rules: Pick<Rules, 'alpha' | 'daysPerMonth'>,
+): Table => {
+  const idOf = idLookup(results)
+  const claims = manuscriptClaims(
+    paragraphs,
+    { open: OPEN, fixed: FIXED },
+    (tag) => idOf(tag) ?? null,
+    (id, written) => unitOf(results.get(id)!, written, rules),
+  ).map(({ claim }) => claim)
+  const evidence = {
+    ...{ results, alpha: rules.alpha, known: ALONE, subjects: [], subjectName: '', variables: new Map() },
+    comparable: new Map(comparableClaims(claims, rules).map((claim) => [claim.id, claim])),
+  }
+  return {
+    header: [...CLAIM_COLUMNS, 'computed', 'verdict'],
+    rows: claims.map((claim) => {
+      const row = judgeClaim(claim, evidence)
+      return [
+        ...CLAIM_COLUMNS.map((column) => claim[column]),
+        row.computed === null ? '' : computed.encode(row.computed),
+        row.verdict,
+      ]
+    }),
+  }
+}
+
+/** Verdicts without other conventions and exact times, which the audit looks for in claims.csv only. */
+const ALONE = {
+  rules: () => ({ whole: [], alone: [], against: '' }),
+  withinRounding: new Set<string>(),
+  onlyAlone: new Map<string, readonly string[]>(),
+} as const
