@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { NumberStyle } from './plan/style.ts'
 
 /** A family of named rules for one number or interval that programs compute differently. */
 interface Convention<S extends z.ZodType> {
@@ -201,4 +202,6 @@ export interface Rules extends Conventions {
    * refused.
    */
   readonly daysPerMonth?: number
+  /** The style and language of shown numbers, where the plan declares one of them. */
+  readonly shown?: NumberStyle
 }

@@ -7,6 +7,7 @@ import type { Summary } from '../descriptors/plan/summary.ts'
 import type { Test } from '../descriptors/plan/test.ts'
 import type { Variable } from '../values/value.ts'
 import type { Digits } from './shown-decimals.ts'
+import { styleOf } from './styles/style-of.ts'
 
 interface Counts {
   readonly eventRows: readonly EventRow[]
@@ -24,7 +25,7 @@ interface Analyses {
 export const digitsOf = (
   { summaries = {}, estimates = {}, tests = {} }: Analyses,
   { eventRows, countRows, variables }: Counts,
-  { alpha, confidence, median }: Pick<Rules, 'alpha' | 'confidence' | 'median'>,
+  { alpha, confidence, median, shown = {} }: Pick<Rules, 'alpha' | 'confidence' | 'median' | 'shown'>,
 ): Digits => {
   const variablePrecision = variablePrecisions(countRows, variables)
   const endpointPrecision = endpointPrecisions(eventRows)
@@ -44,6 +45,7 @@ export const digitsOf = (
   return {
     alpha,
     confidence,
+    style: styleOf(shown),
     precision: (analysis) => precisions.get(analysis) ?? null,
     quantilesAreRecorded: (analysis) => Object.hasOwn(estimates, analysis) && median === 'first-at-or-below',
   }

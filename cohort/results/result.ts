@@ -2,6 +2,7 @@ import type { Answer } from '../../statistics/numbers/answer.ts'
 import { pairLevel } from '../values/group.ts'
 import { idPart } from '../values/id-part.ts'
 import type { StatisticName } from './statistic.ts'
+import type { Style } from './styles/style.ts'
 
 /** A computed number, or the reason why it is missing: one row of a results file. */
 export interface Result {
@@ -28,6 +29,8 @@ export interface Result {
   readonly versus: string
   /** Decimals of the displayed value (of a proportion, of the percentage); null until `withDecimals`. */
   readonly decimals: number | null
+  /** The style in which it is shown, if not plain: set where reports and figures read results; in no file. */
+  readonly style?: Style
 }
 
 /**

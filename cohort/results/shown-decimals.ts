@@ -4,6 +4,9 @@ import { roundToDecimals } from '../values/decimal.ts'
 import { groupBy } from '../values/group-by.ts'
 import type { Result } from './result.ts'
 import { type Part, type Statistic, statisticOf } from './statistic.ts'
+import { plain } from './styles/plain.ts'
+import type { Style } from './styles/style.ts'
+import { subjectsOfResult } from './subjects-of-result.ts'
 
 type Levels = Pick<Digits, 'alpha' | 'confidence'>
 
@@ -15,6 +18,7 @@ export interface Digits {
   readonly quantilesAreRecorded: (analysis: string) => boolean
   readonly alpha: number
   readonly confidence: number
+  readonly style: Style
 }
 
 /**
@@ -23,7 +27,8 @@ export interface Digits {
  * their estimate unless one of these rules requires more.
  */
 export const withDecimals = (results: readonly Result[], digits: Digits): readonly Result[] => {
-  const shown = results.map((result) => shownOf(result, digits))
+  const subjects = subjectsOfResult(results)
+  const shown = results.map((result) => shownOf(result, digits, subjects(result)))
   const families = groupBy(
     shown.filter(
       ({ described }) => described.part === '' || described.part === 'lower' || described.part === 'upper',
@@ -46,10 +51,19 @@ export const withDecimals = (results: readonly Result[], digits: Digits): readon
 
 const USUAL: Levels = { alpha: 0.05, confidence: 0.95 }
 
-/** Decimals of a value whose analysis is unknown. */
-export const decimalsAlone = ({ statistic, value }: Pick<Result, 'statistic' | 'value'>): number => {
+/** Decimals of a value whose analysis is unknown; `subjects`: those that a percentage is of. */
+export const decimalsAlone = (
+  { statistic, value }: Pick<Result, 'statistic' | 'value'>,
+  style: Style = plain,
+  subjects: number | null = null,
+): number => {
   const described = statisticOf(statistic)
-  const decimals = baseDecimals(described, value ?? 0, null, false)
+  const decimals = baseDecimals(described, value ?? 0, {
+    precision: null,
+    isRecorded: false,
+    style,
+    subjects,
+  })
   return value === null ? decimals : guarded(value, described, decimals, USUAL)
 }
 
@@ -61,21 +75,32 @@ interface Shown {
   readonly isExact: boolean
 }
 
-const shownOf = (result: Result, digits: Digits): Shown => {
+const shownOf = (result: Result, digits: Digits, subjects: number | null): Shown => {
   const described = statisticOf(result.statistic)
   const precision = digits.precision(result.analysis)
   const isRecorded =
     described.kind === 'recorded' ||
     (described.kind === 'time' && digits.quantilesAreRecorded(result.analysis))
-  const decimals = baseDecimals(described, result.value ?? 0, precision, isRecorded)
+  const decimals = baseDecimals(described, result.value ?? 0, {
+    precision,
+    isRecorded,
+    style: digits.style,
+    subjects,
+  })
   return { result, described, decimals, isExact: isRecorded && precision !== null }
+}
+
+interface Known {
+  readonly precision: Precision
+  readonly isRecorded: boolean
+  readonly style: Style
+  readonly subjects: number | null
 }
 
 const baseDecimals = (
   { kind }: Statistic,
   value: number,
-  precision: Precision,
-  isRecorded: boolean,
+  { precision, isRecorded, style, subjects }: Known,
 ): number => {
   switch (kind) {
     case 'count':
@@ -83,13 +108,14 @@ const baseDecimals = (
     case 'observed':
       return Number.isInteger(value) ? 0 : 2
     case 'rank-sum':
-    case 'proportion':
-    case 'difference':
     case 'size':
     case 'coverage':
       return 1
+    case 'proportion':
+    case 'difference':
+      return style.percentDecimals(subjects)
     case 'p':
-      return value < 0.1 ? 3 : 2
+      return style.p.decimals(value)
     case 'ratio':
     case 'logarithm':
     case 'plain':

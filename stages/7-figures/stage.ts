@@ -1,5 +1,8 @@
 import { withTimeZero } from '../../cohort/counts/time-zero.ts'
 import type { Figure } from '../../cohort/descriptors/plan/figure.ts'
+import type { Result } from '../../cohort/results/result.ts'
+import { withStyle } from '../../cohort/results/shown-text.ts'
+import { styleOf } from '../../cohort/results/styles/style-of.ts'
 import { subjectsOf } from '../../cohort/subjects/subject-table.ts'
 import { cohortStage } from '../../pipeline/contracts.ts'
 import {
@@ -58,14 +61,17 @@ export const drawnFigures = cohortStage({
   run: async (input) => {
     const { drawFigures } = await load()
     const variables = new Map(input.variables.map((variable) => [variable.name, variable]))
+    const style = styleOf(input.rules.shown ?? {})
+    const shown = (rows: readonly Result[]): readonly Result[] => withStyle(rows, style)
     return drawFigures(drawable(input.figures, input.study), {
       ...input,
+      style,
       subjects: subjectsOf(input.subjects, input.variables),
       subject: input.study.subject,
       origin: input.study.origin,
       variables,
       eventRows: withTimeZero(input.eventTable, input.rules.timeZero, input.endpoints, variables),
-      results: resultsById(input.estimateResults, input.testResults),
+      results: resultsById(shown(input.estimateResults), shown(input.testResults)),
     })
   },
 })

@@ -1,5 +1,8 @@
 import { medianConfidence } from '../../cohort/results/methods/estimate-method.ts'
 import { type Result, resultId } from '../../cohort/results/result.ts'
+import { withStyle } from '../../cohort/results/shown-text.ts'
+import type { Style } from '../../cohort/results/styles/style.ts'
+import { styleOf } from '../../cohort/results/styles/style-of.ts'
 import { decodeIdPart } from '../../cohort/values/id-part.ts'
 import { percent } from '../../cohort/values/percent.ts'
 import { sentenceCase } from '../../cohort/values/sentence-case.ts'
@@ -15,6 +18,8 @@ export interface Context {
   /** In the order of the artifacts. */
   readonly all: readonly Result[]
   readonly variables: ReadonlyMap<string, Variable>
+  /** How numbers are shown. */
+  readonly style: Style
   /** "95% CI", at the plan's level. */
   readonly confidence: Html
   /** The same for a median, whose interval may have another level. */
@@ -22,10 +27,12 @@ export interface Context {
 }
 
 export const contextOf = (input: ReportInput): Context => {
-  const all = [...input.estimateResults, ...input.testResults, ...input.simulationResults]
+  const style = styleOf(input.rules.shown ?? {})
+  const all = withStyle([...input.estimateResults, ...input.testResults, ...input.simulationResults], style)
   return {
     input,
     all,
+    style,
     results: new Map(all.map((result) => [result.id, result])),
     variables: new Map(input.variables.map((variable) => [variable.name, variable])),
     confidence: planValue(`${percent(input.rules.confidence)} CI`),

@@ -1,9 +1,12 @@
 import { type EventRow, rowsOfGroup } from '../../cohort/counts/event-rows.ts'
 import { withTimeZero } from '../../cohort/counts/time-zero.ts'
+import { decimalsAlone } from '../../cohort/results/shown-decimals.ts'
 import { displayResult } from '../../cohort/results/shown-text.ts'
 import type { StatisticName } from '../../cohort/results/statistic.ts'
+import { showRange } from '../../cohort/results/styles/show-number.ts'
+import type { Style } from '../../cohort/results/styles/style.ts'
 import { unitAfter } from '../../cohort/values/unit.ts'
-import type { Context } from './context.ts'
+import { type Context, idOf } from './context.ts'
 import type { AtRisk, CurveFigure, Step } from './page/curve-figure.ts'
 
 /** A row of a specification's curves. */
@@ -27,6 +30,7 @@ export const curvePoints = ({
   input,
   results,
   variables,
+  style,
 }: Context): Readonly<Record<string, CurveFigure>> => {
   const rows = withTimeZero(input.eventTable, input.rules.timeZero, input.endpoints, variables)
   return Object.fromEntries(
@@ -43,10 +47,13 @@ export const curvePoints = ({
         group: names.indexOf(group),
         points: datasets
           .curve!.filter((row) => (row.group ?? row.curve) === label)
-          .map((row) => stepOf(row, kind)),
+          .map((row) =>
+            stepOf(row, kind, style, results.get(idOf(plan.estimate, group, 'n'))?.value ?? null),
+          ),
       }))
       const curveFigure: CurveFigure = {
         unit: [unitAfter(1, unit), unitAfter(2, unit)],
+        ...marksOf(style),
         decimals: decimalsOf(atRisk.flatMap(([times]) => times)),
         lines,
         atRisk,
@@ -57,6 +64,10 @@ export const curvePoints = ({
     }),
   )
 }
+
+/** The marks of times and counts, where they are not those of the script. */
+const marksOf = ({ decimal, thousands }: Style): Pick<CurveFigure, 'marks'> =>
+  decimal === '.' && thousands === '' ? {} : { marks: [decimal, thousands] }
 
 /** Decimals of times: 0 if all are whole, 2 if the last is below 2, else 1. */
 const decimalsOf = (times: readonly number[]): number => {
@@ -69,10 +80,16 @@ const atRiskOf = (rows: readonly EventRow[], endpoint: string, group: string): A
   return [groupRows.map(({ time }) => time), groupRows.map(({ at_risk }) => at_risk)]
 }
 
-const stepOf = ({ time, estimate, lower, upper, events }: SpecRow, kind: string): Step => {
+const stepOf = (
+  { time, estimate, lower, upper, events }: SpecRow,
+  kind: string,
+  style: Style,
+  subjects: number | null,
+): Step => {
   const statistic: StatisticName = kind === 'cumulative-hazard' ? 'cumulative-hazard' : 'survival'
-  const display = (value: number): string => displayResult({ statistic, value })
-  const limits = lower === null || upper === null ? '' : `${display(lower)} to ${display(upper)}`
+  const display = (value: number): string =>
+    displayResult({ statistic, value, style, decimals: decimalsAlone({ statistic, value }, style, subjects) })
+  const limits = lower === null || upper === null ? '' : showRange(display(lower), display(upper), style)
   return [time, display(estimate), limits, events]
 }
 

@@ -156,17 +156,24 @@ export const pageScript = `
 
   // stages/8-report/page/curve-words.ts
   var atRiskAt = ([times, counts], time) => counts[times.findIndex((next) => next >= time)] ?? 0;
-  var wordsAt = ({ lines, atRisk, steps }, time) => lines.flatMap(({ label, group, points }) => {
+  var wordsAt = ({ lines, atRisk, steps, marks }, time) => lines.flatMap(({ label, group, points }) => {
     const point = points.findLast(([from]) => from <= time);
     if (!point || time > points.at(-1)[0]) return [];
     const [, height, limits] = point;
     const events = points.reduce((sum, [from, , , count]) => from === time ? sum + count : sum, 0);
     const estimate = limits ? \`\${height} (\${limits})\` : height;
-    const happened = events ? \`; \${events} \${steps[events === 1 ? 0 : 1]} at this time\` : "";
-    return [{ label, words: \`\${estimate}; \${atRiskAt(atRisk[group], time)} at risk\${happened}\` }];
+    const happened = events ? \`; \${withMarks(events, marks)} \${steps[events === 1 ? 0 : 1]} at this time\` : "";
+    return [
+      { label, words: \`\${estimate}; \${withMarks(atRiskAt(atRisk[group], time), marks)} at risk\${happened}\` }
+    ];
   });
-  var timeWords = ({ unit }, time, decimals) => {
-    const shown = String(Number(time.toFixed(decimals)));
+  var withMarks = (number, [decimal, thousands] = [".", ""]) => {
+    const [whole = "", fraction] = String(number).split(".");
+    const groups = whole.length < 5 ? whole : whole.replace(/\\B(?=(?:\\d{3})+$)/g, thousands);
+    return fraction === void 0 ? groups : \`\${groups}\${decimal}\${fraction}\`;
+  };
+  var timeWords = ({ unit, marks }, time, decimals) => {
+    const shown = withMarks(Number(time.toFixed(decimals)), marks);
     return \`At \${shown}\${unit[shown === "1" ? 0 : 1]}\`;
   };
   var timesOf = ({ lines }) => [...new Set(lines.flatMap(({ points }) => points.map(([time]) => time)))].sort((a, b) => a - b);

@@ -4,6 +4,7 @@ import { reportPage, resultsPage } from './artifacts.ts'
 import { body } from './body.ts'
 import { contextOf } from './context.ts'
 import { page } from './html/page.ts'
+import { styledNumbers } from './html/styled-numbers.ts'
 import { pageScript } from './page-script.generated.ts'
 import { reads } from './reads.ts'
 
@@ -18,8 +19,12 @@ export const report = cohortStage({
     const context = contextOf(input)
     const { title } = input.study
     return {
-      page: await page(title, body(context), pageScript),
-      results: await page(`All results: ${title}`, resultsBody(context), pageScript),
+      page: await page(title, styledNumbers(body(context), context.style), pageScript),
+      results: await page(
+        `All results: ${title}`,
+        styledNumbers(resultsBody(context), context.style),
+        pageScript,
+      ),
     }
   },
 })

@@ -1,3 +1,5 @@
+import { showNumber } from '../../cohort/results/styles/show-number.ts'
+import type { Style } from '../../cohort/results/styles/style.ts'
 import { survivalNoun } from '../../cohort/subjects/survival-noun.ts'
 import { unitAfter } from '../../cohort/values/unit.ts'
 import type { Context } from './context.ts'
@@ -17,7 +19,7 @@ export const landmarkWords = (analysis: string, context: Context): string => {
   const { landmark } = endpointOf(analysis, context)
   return landmark === undefined
     ? ''
-    : ` from the landmark at ${landmark}${unitAfter(landmark, unitOf(analysis, context))}`
+    : ` from the landmark at ${showNumber(landmark, context.style)}${unitAfter(landmark, unitOf(analysis, context))}`
 }
 
 /** The unit of an estimate's times. */
@@ -25,9 +27,9 @@ export const unitOf = (analysis: string, { results }: Context): string =>
   results.get(`${analysis}/median`)?.unit ?? '1'
 
 /** `18 months`, `2 years`: a time of the plan with its unit; whole years of months are years. */
-export const timeWords = (time: number, unit: string): Html => {
+export const timeWords = (time: number, unit: string, style: Style): Html => {
   const [shown, shownUnit] = inYears(time, unit)
-  return html`${userText(String(shown))}${unitAfter(shown, shownUnit)}`
+  return html`${userText(showNumber(shown, style))}${unitAfter(shown, shownUnit)}`
 }
 
 /** A time as it is written: 24 months are 2 years. */

@@ -12,6 +12,7 @@ import { Model } from './model.ts'
 import { Exclusion, Population } from './population.ts'
 import { named } from './shared-properties.ts'
 import { Simulation } from './simulation.ts'
+import { Language, StyleName } from './style.ts'
 import { Summary } from './summary.ts'
 import { Table } from './table.ts'
 import { Test } from './test.ts'
@@ -36,6 +37,8 @@ export const Plan = z.strictObject({
   conventions: Conventions.partial().default({}).describe('single conventions that differ from the profile'),
   alpha: z.number().gt(0).max(0.5).describe('significance level of tests, such as 0.05'),
   confidence: z.number().min(0.5).max(0.9999).describe('confidence level of intervals, such as 0.95'),
+  style: StyleName.optional(),
+  language: Language.optional(),
   audit: z
     .strictObject({
       daysPerMonth: z

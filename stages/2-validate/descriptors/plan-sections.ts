@@ -30,12 +30,21 @@ export const planSections = (plan: Plan, dataPackage: DataDescription) => ({
 })
 
 /** The conventions of the profile with the overrides of the plan. */
-export const rulesOf = ({ profile, conventions, alpha, confidence, audit }: Plan): Rules => ({
+export const rulesOf = ({
+  profile,
+  conventions,
+  alpha,
+  confidence,
+  audit,
+  style,
+  language,
+}: Plan): Rules => ({
   ...PROFILES[profile],
   ...defined(conventions),
   alpha,
   confidence,
   ...(audit?.daysPerMonth === undefined ? {} : { daysPerMonth: audit.daysPerMonth }),
+  ...(style === undefined && language === undefined ? {} : { shown: defined({ style, language }) }),
 })
 
 const studyOf = (plan: Plan, dataPackage: DataDescription): Study => {

@@ -1,4 +1,3 @@
-import { recomputedText } from '../../../audit/claims/recomputed-text.ts'
 import type { AuditData, AuditRow } from './data.ts'
 
 /** With more rows than this only their counts are described. */
@@ -13,8 +12,8 @@ export const auditAlt = ({ title, counts, rows }: AuditData): string =>
     ...(rows.length > MOST_ROWS_DESCRIBED ? [] : rows.map(rowWords)),
   ].join(' ')
 
-const rowWords = ({ label, places, published, computed, verdict }: AuditRow): string =>
-  `${label}${places > 1 ? ` (${places} places)` : ''}: reported ${published}, recomputed ${recomputedText(computed, published, verdict)} (${verdict}).`
+const rowWords = ({ label, places, published, recomputed, verdict }: AuditRow): string =>
+  `${label}${places > 1 ? ` (${places} places)` : ''}: reported ${published}, recomputed ${recomputed} (${verdict}).`
 
 export const auditCaption = ({ counts, rows, withoutDistance, tooMany }: AuditData): string => {
   const underivable = counts.find(({ verdict }) => verdict === 'not derivable')!.count

@@ -1,5 +1,4 @@
 import type { Verdict } from '../../../audit/claims/agreement.ts'
-import { recomputedText } from '../../../audit/claims/recomputed-text.ts'
 import type { Layout } from '../drawing/layout.ts'
 import { plainText } from '../drawing/plain-text.ts'
 import type { Pen } from '../drawing/svg-pen.ts'
@@ -108,12 +107,7 @@ const numberTexts = (pen: Pen, row: AuditRow, columns: AuditColumns, y: number):
       { text: shorten(plainText(row.published), small, 52), source: 'data' },
       right,
     ),
-    pen.text(
-      columns.recomputed,
-      y,
-      { text: recomputedText(row.computed, row.published, row.verdict), result: row.result },
-      right,
-    ),
+    pen.text(columns.recomputed, y, { text: row.recomputed, result: row.result }, right),
   ]
 }
 

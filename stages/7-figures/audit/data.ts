@@ -1,13 +1,18 @@
 import { VERDICTS, type Verdict } from '../../../audit/claims/agreement.ts'
 import { type Claim, reportedNumber } from '../../../audit/claims/claim.ts'
+import { recomputedText } from '../../../audit/claims/recomputed-text.ts'
 import type { VerdictRow } from '../../../audit/claims/verdict-row.ts'
 import type { FigureOf } from '../../../cohort/descriptors/plan/figure.ts'
+import { displayDigits } from '../../../cohort/results/shown-text.ts'
 import { conversion, unitWords } from '../../../cohort/values/unit.ts'
 import { toNumber } from '../../../statistics/numbers/rational.ts'
 import type { RoundingRow } from '../../6-audit/artifacts.ts'
+import type { Styled } from '../figure-kind.ts'
+import type { ResultsById } from '../results-by-id.ts'
 
 /** The sources of the audit figure. */
-export interface AuditSources {
+export interface AuditSources extends Styled {
+  readonly results: ResultsById
   readonly claims: readonly Claim[]
   readonly verdicts: readonly VerdictRow[]
   readonly rounding: readonly RoundingRow[]
@@ -32,6 +37,8 @@ export interface AuditRow {
   readonly label: string
   readonly verdict: Verdict
   readonly published: string
+  /** The recomputed number as the figure shows it. */
+  readonly recomputed: string
   readonly unit: string
   readonly computed: number
   /** The number of places that report it. */
@@ -50,7 +57,7 @@ export const auditData = (figure: FigureOf<'audit'>, sources: AuditSources): Aud
   const { claims, verdicts, rounding } = sources
   const ranges = new Map(rounding.map((row) => [row.result, row]))
   const claimsById = new Map(claims.map((claim) => [claim.id, claim]))
-  const rows = verdicts.flatMap((row) => auditRow(row, claimsById.get(row.id), ranges))
+  const rows = verdicts.flatMap((row) => auditRow(row, claimsById.get(row.id), ranges, sources))
   const order = ['not reproduced', 'other convention', 'within rounding'] as const
   const differing = order.flatMap((verdict) =>
     merged(rows.filter((row) => row.verdict === verdict)).sort(
@@ -89,6 +96,7 @@ const auditRow = (
   row: VerdictRow,
   claim: Claim | undefined,
   ranges: ReadonlyMap<string, RoundingRow>,
+  { results, style }: AuditSources,
 ): readonly AuditRow[] => {
   const reported = claim === undefined ? null : reportedNumber(claim)
   if (claim === undefined || reported === null || row.computed === null) return []
@@ -103,6 +111,11 @@ const auditRow = (
       label: claim.label,
       verdict: row.verdict,
       published: claim.published,
+      recomputed: displayDigits(
+        recomputedText(row.computed, claim, row.verdict),
+        results.get(claim.result)?.statistic,
+        style,
+      ),
       unit: unitWords(claim.unit),
       computed: row.computed,
       places: 1,

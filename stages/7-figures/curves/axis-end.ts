@@ -1,5 +1,7 @@
 import { competingCounts, type EventRow } from '../../../cohort/counts/event-rows.ts'
 import type { CurveFigure } from '../../../cohort/descriptors/plan/figure.ts'
+import { showNumber } from '../../../cohort/results/styles/show-number.ts'
+import type { Style } from '../../../cohort/results/styles/style.ts'
 import { enoughAtRisk } from '../../../cohort/results/well-followed.ts'
 import { fixed } from '../../../cohort/values/decimal.ts'
 import { unitAfter } from '../../../cohort/values/unit.ts'
@@ -76,16 +78,22 @@ const beyond = (end: number, rows: readonly EventRow[]): Beyond => {
 }
 
 /** The end of the axis in words: `The axis ends …; not shown: 2 followed longer (to 276 months), 1 with death.` */
-export const endWords = ({ rule, beyond }: AxisEnd, unit: string, event: string): readonly string[] => {
+export const endWords = (
+  { rule, beyond }: AxisEnd,
+  unit: string,
+  event: string,
+  style: Style,
+): readonly string[] => {
   if (rule === null || beyond === null) return []
   const { subjects, events, competing } = beyond
   // times made of days have many decimals
   const lastTime = Number(fixed(decimal(beyond.lastTime), 1))
+  const number = (value: number): string => showNumber(value, style)
   const outcomes = [
-    ...(events === 0 ? [] : [`${events} with ${event}`]),
-    ...(competing === 0 ? [] : [`${competing} with a competing event`]),
+    ...(events === 0 ? [] : [`${number(events)} with ${event}`]),
+    ...(competing === 0 ? [] : [`${number(competing)} with a competing event`]),
   ]
   return [
-    `${rule}; not shown: ${subjects} followed longer (to ${lastTime}${unitAfter(lastTime, unit)})${outcomes.map((words) => `, ${words}`).join('')}.`,
+    `${rule}; not shown: ${number(subjects)} followed longer (to ${number(lastTime)}${unitAfter(lastTime, unit)})${outcomes.map((words) => `, ${words}`).join('')}.`,
   ]
 }

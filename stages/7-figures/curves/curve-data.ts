@@ -7,6 +7,7 @@ import type { Population } from '../../../cohort/descriptors/plan/population.ts'
 import { SURVIVAL } from '../../../cohort/results/curve-names.ts'
 import type { CurvePoint } from '../../../cohort/results/curves.ts'
 import { type Result, resultId } from '../../../cohort/results/result.ts'
+import { showNumber } from '../../../cohort/results/styles/show-number.ts'
 import { MOST_TICKS, tickTimes } from '../../../cohort/results/tick-times.ts'
 import { wellFollowedUntil } from '../../../cohort/results/well-followed.ts'
 import { endpointUnit } from '../../../cohort/subjects/endpoint-unit.ts'
@@ -15,12 +16,13 @@ import { unitAfter } from '../../../cohort/values/unit.ts'
 import type { Variable } from '../../../cohort/values/value.ts'
 import { atRiskAt } from '../../../statistics/survival/event-table.ts'
 import { type LineStyle, lineStyles } from '../drawing/colours.ts'
+import type { Styled } from '../figure-kind.ts'
 import { type ResultsById, resultOf } from '../results-by-id.ts'
 import { type AxisEnd, axisEnd } from './axis-end.ts'
 import { type Course, type Mark, type Point, pointsOf, truncated, valueAt } from './points.ts'
 
 /** The sources of figures of curves. */
-export interface CurveSources {
+export interface CurveSources extends Styled {
   readonly curves: readonly CurvePoint[]
   readonly eventRows: readonly EventRow[]
   readonly results: ResultsById
@@ -158,7 +160,7 @@ const beginningOf = (endpoint: Endpoint, sources: CurveSources): string | null =
   const { landmark } = endpoint
   return landmark === undefined
     ? origin
-    : `${landmark}${unitAfter(landmark, endpointUnit(endpoint, sources.variables))} after ${origin ?? 'the origin'}`
+    : `${showNumber(landmark, sources.style)}${unitAfter(landmark, endpointUnit(endpoint, sources.variables))} after ${origin ?? 'the origin'}`
 }
 
 const curveGroup = (

@@ -1,3 +1,5 @@
+import { withMarks } from '../../../cohort/results/styles/show-number.ts'
+import type { Style } from '../../../cohort/results/styles/style.ts'
 import { roundStep } from '../drawing/round-step.ts'
 import type { Scale } from './lines/line.ts'
 import type { Point } from './points.ts'
@@ -59,9 +61,9 @@ export const heightText = ({ scale }: HeightAxis, height: number): string =>
   scale === 'percent' ? `${Number((height * 100).toPrecision(6))}` : `${height}`
 
 /** The declared ends of the axis in words; none if it shows all. */
-export const rangeWords = (axis: HeightAxis): readonly string[] =>
+export const rangeWords = (axis: HeightAxis, style: Style): readonly string[] =>
   axis.isCut
     ? [
-        `The vertical axis shows ${heightText(axis, axis.low)} to ${heightText(axis, axis.top)}${axis.scale === 'percent' ? '%' : ''} only.`,
+        `The vertical axis shows ${withMarks(heightText(axis, axis.low), style)} to ${withMarks(heightText(axis, axis.top), style)}${axis.scale === 'percent' ? '%' : ''} only.`,
       ]
     : []

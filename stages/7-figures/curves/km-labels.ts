@@ -1,3 +1,5 @@
+import { showPercent } from '../../../cohort/results/styles/show-number.ts'
+import type { Style } from '../../../cohort/results/styles/style.ts'
 import { plainText, sentenceCase } from '../drawing/plain-text.ts'
 import { withUnit } from '../drawing/time-words.ts'
 import type { CurveData } from './curve-data.ts'
@@ -37,5 +39,5 @@ const TABLE_WORDS: Readonly<Record<CurveData['tableKind'], (event: string) => re
 
 export const CENSORED = 'censored'
 
-export const bandLabel = (confidence: number): string =>
-  `${Number((confidence * 100).toPrecision(6))}% interval`
+export const bandLabel = (confidence: number, style: Style): string =>
+  `${showPercent(confidence, style)} interval`

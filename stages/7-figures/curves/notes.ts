@@ -6,14 +6,13 @@ import type { Test } from '../../../cohort/descriptors/plan/test.ts'
 import { shortTestName } from '../../../cohort/results/methods/test-method.ts'
 import { termTitle } from '../../../cohort/results/pair-words.ts'
 import { type Result, resultId } from '../../../cohort/results/result.ts'
-import { displayResult } from '../../../cohort/results/shown-text.ts'
+import { displayRange, displayResult, pText } from '../../../cohort/results/shown-text.ts'
 import type { Variable } from '../../../cohort/values/value.ts'
 import { plainText, sentenceCase } from '../drawing/plain-text.ts'
-import { ratioWithLimits } from '../drawing/result-runs.ts'
+import { pRuns, ratioWithLimits } from '../drawing/result-runs.ts'
 import type { Pen, TextRun } from '../drawing/svg-pen.ts'
 import { runsWidth, shorten } from '../drawing/text-width.ts'
 import { type ResultsById, resultOf } from '../results-by-id.ts'
-import { pWords } from './p-words.ts'
 
 /** The test and the ratios in the corner of a figure. */
 export interface CurveNotes {
@@ -97,7 +96,7 @@ const testRuns = (
   const nameRun: TextRun = { text: sentenceCase(name), source: 'plan' }
   return p.value === null
     ? [nameRun, { text: ': ' }, { text: shorten(p.reason, size, width * 0.6), result: p.id }]
-    : [nameRun, { text: ' p ' }, { text: pWords(p), result: p.id }]
+    : [nameRun, ...pRuns(p, ' ')]
 }
 
 /** `1.32 (0.42 to 4.18)` */
@@ -108,12 +107,9 @@ const ratioRuns = ({ ratio, lower, upper }: Ratio, size: number, width: number):
 
 /** The test and the ratios in sentences, for the description of a figure. */
 export const noteWords = ({ test, ratioName, ratios }: CurveNotes): readonly string[] => [
-  ...(test === null || test.p.value === null ? [] : [`${test.name}: p ${pWords(test.p)}.`]),
+  ...(test === null || test.p.value === null ? [] : [`${test.name}: ${pText(test.p)}.`]),
   ...ratios.map(({ label, ratio, lower, upper }) => {
-    const limits =
-      lower.value === null || upper.value === null
-        ? ''
-        : ` (${displayResult(lower)} to ${displayResult(upper)})`
+    const limits = lower.value === null || upper.value === null ? '' : ` (${displayRange(lower, upper)})`
     return `${sentenceCase(ratioName)}, ${label}: ${ratio.value === null ? ratio.reason : `${displayResult(ratio)}${limits}`}.`
   }),
 ]

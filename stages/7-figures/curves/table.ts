@@ -4,6 +4,7 @@ import type { LineStyle } from '../drawing/colours.ts'
 import type { Layout } from '../drawing/layout.ts'
 import { lineSample } from '../drawing/legend-keys.ts'
 import { plainText, sentenceCase } from '../drawing/plain-text.ts'
+import { runOf } from '../drawing/result-runs.ts'
 import type { Pen, TextRun } from '../drawing/svg-pen.ts'
 import { BOLD, evenLines, runsWidth, shorten, textWidth } from '../drawing/text-width.ts'
 import type { CurveData, CurveGroup } from './curve-data.ts'
@@ -85,10 +86,8 @@ const fullRows = ({ table }: TableData['groups'][number], causes: readonly strin
   ]
 }
 
-const numberRun = ({ id, value }: Result): TextRun => ({
-  text: value === null ? '–' : String(value),
-  result: id,
-})
+const numberRun = (result: Result): TextRun =>
+  result.value === null ? { text: '–', result: result.id } : runOf(result)
 
 /** Whether a label stands above its numbers: on a narrow page the axis has the room of a column of labels. */
 const isStacked = ({ tableKind }: TableData, { isNarrow }: Layout): boolean =>

@@ -1,3 +1,6 @@
+import { plain } from '../../../cohort/results/styles/plain.ts'
+import { withMarks } from '../../../cohort/results/styles/show-number.ts'
+import type { Style } from '../../../cohort/results/styles/style.ts'
 import type { Layout } from './layout.ts'
 import { plainText } from './plain-text.ts'
 
@@ -21,12 +24,14 @@ export type Attributes = Readonly<Record<string, string | number>>
 export interface Pen {
   readonly document: Document
   readonly layout: Layout
+  /** The style of numbers; labels of ticks get its marks here. */
+  readonly style: Style
   element(name: string, attributes: Attributes, ...children: readonly Element[]): SVGElement
   /** A line of text that begins, ends or is centred at x. */
   text(x: number, y: number, runs: TextRun | readonly TextRun[], attributes?: Attributes): SVGElement
 }
 
-export const penOf = (document: Document, layout: Layout): Pen => {
+export const penOf = (document: Document, layout: Layout, style: Style = plain): Pen => {
   const element: Pen['element'] = (name, attributes, ...children) => {
     const created = document.createElementNS('http://www.w3.org/2000/svg', name)
     for (const [key, value] of Object.entries(attributes)) created.setAttribute(key, String(value))
@@ -39,12 +44,14 @@ export const penOf = (document: Document, layout: Layout): Pen => {
     if (origin.result !== undefined) created.setAttribute('data-result', origin.result)
     if (origin.source !== undefined) created.setAttribute('data-source', SOURCES[origin.source])
     if (origin.axis !== undefined) created.setAttribute('data-axis', origin.axis)
-    created.textContent = origin.source === undefined ? text : plainText(text)
+    const shown = origin.axis === undefined ? text : withMarks(text, style)
+    created.textContent = origin.source === undefined ? shown : plainText(text)
     return created
   }
   return {
     document,
     layout,
+    style,
     element,
     text: (x, y, runs, attributes = {}) => {
       if (!Array.isArray(runs)) return write('text', runs as TextRun, { x, y, ...attributes })

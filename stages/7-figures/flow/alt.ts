@@ -1,3 +1,4 @@
+import { displayResult } from '../../../cohort/results/shown-text.ts'
 import type { FlowBranch, FlowData, FlowOpen } from './data.ts'
 
 export const flowAlt = ({ title, recorded, exclusions, included, branches }: FlowData): string =>
@@ -16,7 +17,7 @@ const branchWords = ({ title, n, excluded, outcomes }: FlowBranch): string => {
     excluded === null
       ? ''
       : `, ${excluded.count} excluded (${excluded.reason}${excluded.open.map((entry) => `; of them ${openText(entry)}`).join('')})`
-  return `${title}: n = ${n.value}${excludedText}; ${outcomes.map(({ label, result }) => `${result.value} ${label}`).join(', ')}.`
+  return `${title}: n = ${displayResult(n)}${excludedText}; ${outcomes.map(({ label, result }) => `${displayResult(result)} ${label}`).join(', ')}.`
 }
 
 /** `Age not recorded: 2`. */

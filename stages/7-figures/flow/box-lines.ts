@@ -1,5 +1,6 @@
 import type { Layout } from '../drawing/layout.ts'
 import { plainText } from '../drawing/plain-text.ts'
+import { runOf } from '../drawing/result-runs.ts'
 import type { TextRun } from '../drawing/svg-pen.ts'
 import { textWidth, wrapText } from '../drawing/text-width.ts'
 import { openText } from './alt.ts'
@@ -66,17 +67,12 @@ const openLines = (
 /** The title of an estimate and the number of its subjects. */
 export const analysedLines = ({ title, n }: FlowBranch, layout: Layout, width: number): BoxLines => [
   ...words(title, layout, width, 3).map((text): readonly TextRun[] => [{ text, source: 'plan' }]),
-  [{ text: 'n = ' }, { text: String(n.value), result: n.id, isBold: true }],
+  [{ text: 'n = ' }, { ...runOf(n), isBold: true }],
 ]
 
 export const outcomeLines = ({ outcomes }: FlowBranch, layout: Layout, width: number): BoxLines =>
   outcomes.flatMap(({ label, result, isOurs }) =>
-    itemLines(
-      { text: String(result.value), result: result.id },
-      { text: label, ...(isOurs ? {} : { source: 'plan' }) },
-      layout,
-      width,
-    ),
+    itemLines(runOf(result), { text: label, ...(isOurs ? {} : { source: 'plan' }) }, layout, width),
   )
 
 /** A number and what it counts; further lines are indented to the words. */

@@ -1,4 +1,5 @@
-import { displayResult, relationOf } from '../../../cohort/results/shown-text.ts'
+import { displayRange, displayResult, pText } from '../../../cohort/results/shown-text.ts'
+import type { Style } from '../../../cohort/results/styles/style.ts'
 import { bandLabel } from '../curves/km-labels.ts'
 import type { TextRun } from '../drawing/svg-pen.ts'
 import type { ForestData, ForestPanel } from './data.ts'
@@ -34,14 +35,11 @@ const rowWords = ({
   counts,
   weight,
 }: ForestRow): string => {
-  const limits =
-    lower?.value == null || upper?.value == null
-      ? ''
-      : ` (${displayResult(lower)} to ${displayResult(upper)})`
+  const limits = lower?.value == null || upper?.value == null ? '' : ` (${displayRange(lower, upper)})`
   const value = ratio.value === null ? `none, ${ratio.reason}` : `${displayResult(ratio)}${limits}`
   return [
     `${[title, compared, label].filter((words) => words !== '').join(', ')}: ${role === 'pooled' ? 'pooled ' : ''}${kind} ${value}`,
-    ...(p === null || p.value === null ? [] : [`p ${relationOf(p.value)}${displayResult(p)}`]),
+    ...(p === null || p.value === null ? [] : [pText(p)]),
     ...(counts.length === 0
       ? []
       : [
@@ -53,12 +51,12 @@ const rowWords = ({
     .concat('.')
 }
 
-export const forestCaption = (data: ForestData): string => {
+export const forestCaption = (data: ForestData, style: Style): string => {
   const { confidence, panels, declaresFavours } = data
   const isWeighted = panels.some(({ isPooled }) => isPooled)
   const isEqual = panels.some(({ isPooled }) => !isPooled)
   return [
-    `Squares: ratios with their ${bandLabel(confidence)}s, on a log scale; ratio 1: no difference; arrow: the interval extends beyond the axis.`,
+    `Squares: ratios with their ${bandLabel(confidence, style)}s, on a log scale; ratio 1: no difference; arrow: the interval extends beyond the axis.`,
     ...(panels.length > 1 ? ['Each panel has an axis of its own.'] : []),
     ...(isWeighted
       ? [

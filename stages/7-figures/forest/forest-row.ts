@@ -5,10 +5,11 @@ import type { Model } from '../../../cohort/descriptors/plan/model.ts'
 import type { Test } from '../../../cohort/descriptors/plan/test.ts'
 import type { Pair, Result } from '../../../cohort/results/result.ts'
 import type { Variable } from '../../../cohort/values/value.ts'
+import type { Styled } from '../figure-kind.ts'
 import type { ResultsById } from '../results-by-id.ts'
 
 /** The sources of forest plots. */
-export interface ForestSources {
+export interface ForestSources extends Styled {
   readonly results: ResultsById
   readonly estimates: Readonly<Record<string, Estimate>>
   readonly models: Readonly<Record<string, Model>>

@@ -11,8 +11,8 @@ const PANEL_GAP = 16
 /** Panels below each other: one for each kind of ratio, with its own axis. */
 export const forestPlot = (pen: Pen, data: ForestData, alt: string): Element => {
   const columns = columnsOf(pen.layout, data, {
-    ratio: `Ratio (${bandLabel(data.confidence)})`,
-    p: 'p',
+    ratio: `Ratio (${bandLabel(data.confidence, pen.style)})`,
+    p: pen.style.p.letter,
   })
   const svg = pen.element('svg', {})
   let y = 0

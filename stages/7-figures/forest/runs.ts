@@ -1,5 +1,4 @@
-import { relationOf } from '../../../cohort/results/shown-text.ts'
-import { ratioWithLimits, runOf } from '../drawing/result-runs.ts'
+import { pRuns, ratioWithLimits, runOf } from '../drawing/result-runs.ts'
 import type { TextRun } from '../drawing/svg-pen.ts'
 import type { ForestPanel, Heterogeneity } from './data.ts'
 import type { EventCount, ForestRow } from './forest-row.ts'
@@ -34,6 +33,6 @@ export const heterogeneityRuns = ({ q, df, p, iSquared }: Heterogeneity): readon
       runOf(df),
       { text: ` degree${df.value === 1 ? '' : 's'} of freedom` },
     ],
-    [{ text: `p ${relationOf(p.value)}` }, runOf(p), { text: '; I² = ' }, runOf(iSquared)],
+    [...pRuns(p), { text: '; I² = ' }, runOf(iSquared)],
   ]
 }

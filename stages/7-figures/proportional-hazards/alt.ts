@@ -1,4 +1,5 @@
-import { displayResult, relationOf } from '../../../cohort/results/shown-text.ts'
+import { pText } from '../../../cohort/results/shown-text.ts'
+import type { Style } from '../../../cohort/results/styles/style.ts'
 import { type CheckData, type CheckPanel, MOST_DOTS } from './data.ts'
 import { numberRuns } from './plot.ts'
 
@@ -7,9 +8,7 @@ export const checkAlt = ({ title, global, panels }: CheckData): string =>
   [
     `${title}. Checks of proportional hazards.`,
     ...panels.map(panelWords),
-    ...(global === null || global.value === null
-      ? []
-      : [`Score test of all terms: p ${relationOf(global.value)}${displayResult(global)}.`]),
+    ...(global === null || global.value === null ? [] : [`Score test of all terms: ${pText(global)}.`]),
   ].join(' ')
 
 const panelWords = (panel: CheckPanel): string => {
@@ -33,7 +32,7 @@ const panelWords = (panel: CheckPanel): string => {
 }
 
 /** The caption: each kind of panel, what to look for, and what the test does not show. */
-export const checkCaption = ({ panels, unadjusted }: CheckData): string => {
+export const checkCaption = ({ panels, unadjusted }: CheckData, { p }: Style): string => {
   const residuals = panels.filter((panel) => panel.kind === 'residuals')
   const hasCurves = panels.some(({ kind }) => kind === 'log-minus-log')
   const hasSmooth = residuals.some(({ smooth }) => smooth.length > 0)
@@ -53,7 +52,7 @@ export const checkCaption = ({ panels, unadjusted }: CheckData): string => {
                 'Line: natural cubic spline with 4 degrees of freedom; shaded: 2 standard errors to either side. A line that rises or falls suggests a hazard ratio that changes with time.',
               ]
             : []),
-          'Dashed line: log hazard ratio of the model. The axis of time is 1 minus the Kaplan-Meier estimate of all patients; p: score test of a trend on this axis. A high P value does not show that hazards are proportional.',
+          `Dashed line: log hazard ratio of the model. The axis of time is 1 minus the Kaplan-Meier estimate of all patients; ${p.letter}: score test of a trend on this axis. A high ${p.letter} value does not show that hazards are proportional.`,
         ]
       : []),
     ...(isWithout

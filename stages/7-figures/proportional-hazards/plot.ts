@@ -1,8 +1,9 @@
-import { displayResult, relationOf } from '../../../cohort/results/shown-text.ts'
+import { pWords } from '../../../cohort/results/shown-text.ts'
 import { frame } from '../drawing/frame.ts'
 import type { Layout } from '../drawing/layout.ts'
 import { KEY_HEIGHT, legendKeys, lineSample } from '../drawing/legend-keys.ts'
 import { plainText } from '../drawing/plain-text.ts'
+import { runOf } from '../drawing/result-runs.ts'
 import { type Pen, penOf, type TextRun } from '../drawing/svg-pen.ts'
 import { BOLD, shorten, textWidth, wrapText } from '../drawing/text-width.ts'
 import { areaOf, axisHeight } from './axes.ts'
@@ -109,16 +110,19 @@ const keyText = ({ layout: { small, width } }: Pen, label: string, hasCurve: boo
 const NO_CURVE = ' (no curve)'
 
 /** `Log hazard ratio 0.45; p = 0.62`, of several levels `p of all levels`. */
-export const numberRuns = ({ coefficient, p, isOfLevels }: ResidualPanel): readonly TextRun[] => [
-  { text: 'Log hazard ratio ' },
-  { text: displayResult(coefficient), result: coefficient.id },
-  ...(p.value === null
-    ? []
-    : [
-        { text: `; p ${isOfLevels ? 'of all levels ' : ''}${relationOf(p.value)}` },
-        { text: displayResult(p), result: p.id },
-      ]),
-]
+export const numberRuns = ({ coefficient, p, isOfLevels }: ResidualPanel): readonly TextRun[] => {
+  const { letter, relation, digits } = pWords(p)
+  return [
+    { text: 'Log hazard ratio ' },
+    runOf(coefficient),
+    ...(p.value === null
+      ? []
+      : [
+          { text: `; ${letter}${isOfLevels ? ' of all levels' : ''}${relation}` },
+          { text: digits, result: p.id },
+        ]),
+  ]
+}
 
 const reason = (pen: Pen, panel: MissingPanel, top: number): Head => {
   const { small, leading, width } = pen.layout

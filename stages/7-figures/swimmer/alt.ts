@@ -1,3 +1,5 @@
+import { showNumber } from '../../../cohort/results/styles/show-number.ts'
+import type { Style } from '../../../cohort/results/styles/style.ts'
 import { orOf } from '../../../cohort/values/problem.ts'
 import { unitAfter } from '../../../cohort/values/unit.ts'
 import { type Layout, NARROW, WIDE } from '../drawing/layout.ts'
@@ -10,7 +12,7 @@ import { swimmerLayout } from './layout.ts'
 const MOST_LANES_DESCRIBED = 30
 
 /** A description with the numbers: counts by event, end and class, then every lane. */
-export const swimmerAlt = (data: SwimmerData): string => {
+export const swimmerAlt = (data: SwimmerData, style: Style): string => {
   const { title, lanes, marks, ends, periods } = data
   const number = (isCounted: (lane: Lane) => boolean): number => lanes.filter(isCounted).length
   const counts = [
@@ -31,7 +33,8 @@ export const swimmerAlt = (data: SwimmerData): string => {
   ]
   const lengths = lanes.map(({ until }) => until)
   const [shortest, longest] = [Math.min(...lengths), Math.max(...lengths)]
-  const range = shortest === longest ? `${longest}` : `${shortest} to ${longest}`
+  const [low, high] = [showNumber(shortest, style), showNumber(longest, style)]
+  const range = low === high ? high : `${low} to ${high}`
   return [
     `${title}. ${patientsDrawn(data)}.`,
     ...(lanes.length === 0 ? [] : [`${data.axis}: ${range}${unitAfter(longest, data.unit)}.`]),
@@ -40,7 +43,7 @@ export const swimmerAlt = (data: SwimmerData): string => {
     ...classCounts(data.colour, 'Bars by', (index) => number(({ colour }) => colour === index)),
     ...(lanes.length === 0 || lanes.length > MOST_LANES_DESCRIBED
       ? []
-      : [`${lanes.map((lane) => laneWords(lane, data)).join('; ')}.`]),
+      : [`${lanes.map((lane) => laneWords(lane, data, style)).join('; ')}.`]),
   ].join(' ')
 }
 
@@ -62,20 +65,22 @@ const classCounts = (
 export const patientsDrawn = ({ lanes, subjects }: SwimmerData): string =>
   `${lanes.length === subjects ? '' : `${lanes.length} of `}${subjects} ${subjects === 1 ? 'patient' : 'patients'}`
 
-const laneWords = (lane: Lane, data: SwimmerData): string => {
+const laneWords = (lane: Lane, data: SwimmerData, style: Style): string => {
   const { subjectTitle, marks, ends, periods, group, colour, unit } = data
   const classes = [
     lane.label,
     ...(group === null ? [] : [group.labels[lane.group]!]),
     ...(colour === null ? [] : [colour.labels[lane.colour]!]),
   ]
+  const number = (value: number): string => showNumber(value, style)
   const words = [...new Set(classes)].filter((word) => word !== '')
   return [
-    `${subjectTitle} ${lane.name}${words.length === 0 ? '' : ` (${words.join(', ')})`}: ${lane.until}${unitAfter(lane.until, unit)}`,
+    `${subjectTitle} ${lane.name}${words.length === 0 ? '' : ` (${words.join(', ')})`}: ${number(lane.until)}${unitAfter(lane.until, unit)}`,
     ...lane.periods.map(
-      ({ period, from, to }) => `${periods[period]} from ${from} to ${to}${unitAfter(to, unit)}`,
+      ({ period, from, to }) =>
+        `${periods[period]} from ${number(from)} to ${number(to)}${unitAfter(to, unit)}`,
     ),
-    ...lane.marks.map(({ mark, time }) => `${marks[mark]} at ${time}${unitAfter(time, unit)}`),
+    ...lane.marks.map(({ mark, time }) => `${marks[mark]} at ${number(time)}${unitAfter(time, unit)}`),
     ...(lane.end === null ? [] : [ends[lane.end]]),
     ...(lane.isOngoing ? ['still followed'] : []),
   ].join(', ')

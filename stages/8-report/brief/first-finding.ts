@@ -1,3 +1,4 @@
+import { showAlpha } from '../../../cohort/results/styles/show-number.ts'
 import type { Context } from '../context.ts'
 import { computedText, findingAnchor, reportedText } from '../findings/cards.ts'
 import { type Finding, placesOf } from '../findings/finding.ts'
@@ -5,16 +6,16 @@ import type { Found } from '../findings/found.ts'
 import { reasonSentence, reasonsOf } from '../findings/reason.ts'
 import { type Html, html, joined } from '../html/html.ts'
 import { listText, plural } from '../html/list-words.ts'
-import { planValue, userText } from '../html/number.ts'
+import { letterOfP, planValue, userText } from '../html/number.ts'
 
 /** The most important finding in words, and whether any finding changes a conclusion; null if all numbers agree. */
 export const firstFinding = ({ different, changed }: Found, context: Context): Html | null => {
   const [first] = different
   if (first === undefined) return null
-  return html`<p class="matters"><b>${different.length === 1 ? 'The difference' : 'The difference that matters most'}:</b> ${differenceWords(first)} ${reasonWords(first, context)}<a href="#${findingAnchor(first)}">Details</a>. ${conclusionWords(changed, context)}</p>`
+  return html`<p class="matters"><b>${different.length === 1 ? 'The difference' : 'The difference that matters most'}:</b> ${differenceWords(first, context)} ${reasonWords(first, context)}<a href="#${findingAnchor(first)}">Details</a>. ${conclusionWords(changed, context)}</p>`
 }
 
-const differenceWords = (finding: Finding): Html => {
+const differenceWords = (finding: Finding, context: Context): Html => {
   const { numbers } = finding
   const label = userText(numbers[0]!.claim.label, 'claims.csv')
   const reported = joined(numbers.map(reportedText), ', ')
@@ -24,7 +25,10 @@ const differenceWords = (finding: Finding): Html => {
   )
   const hasNumber = numbers.some(({ row }) => row.computed !== null)
   const computed = hasNumber
-    ? html`; from the tables it is ${joined(numbers.map(computedText), ', ')}`
+    ? html`; from the tables it is ${joined(
+        numbers.map((number) => computedText(number, context)),
+        ', ',
+      )}`
     : '; the tables say otherwise'
   return html`${label} is reported as <b>${reported}</b> (${places})${computed}.`
 }
@@ -38,7 +42,7 @@ const reasonWords = (finding: Finding, context: Context): Html | null => {
   return html`${reasonSentence(best, context)} `
 }
 
-const conclusionWords = (changed: number, { input }: Context): Html =>
+const conclusionWords = (changed: number, { input, style }: Context): Html =>
   changed === 0
-    ? html`No difference changes a conclusion (P value across ${planValue(String(input.rules.alpha))}, effect or confidence limit across no difference, time reached or not).`
+    ? html`No difference changes a conclusion (${letterOfP(style)} value across ${planValue(showAlpha(input.rules.alpha, style))}, effect or confidence limit across no difference, time reached or not).`
     : html`<span data-verdict="conclusions">${changed}</span> ${plural(changed, 'difference changes', 'differences change')} a conclusion.`

@@ -1,11 +1,11 @@
 import { groupBy } from '../../../cohort/values/group-by.ts'
 import { sentenceCase } from '../../../cohort/values/sentence-case.ts'
-import { unitAfter, unitWords } from '../../../cohort/values/unit.ts'
+import { unitWords } from '../../../cohort/values/unit.ts'
 import { type Context, groupsOf, groupTitle, idOf } from '../context.ts'
 import { type Html, html } from '../html/html.ts'
 import { number, userText, withRange } from '../html/number.ts'
 import { type TableRow, table } from '../html/table.ts'
-import { inYears, nounOf, unitOf } from '../survival-words.ts'
+import { nounOf, timeWords, unitOf } from '../survival-words.ts'
 
 /** A time of the table, in the unit of its estimates. */
 interface Landmark {
@@ -29,7 +29,7 @@ export const outcomeTable = (context: Context): Html | null => {
     { title: 'Outcome' },
     { title: 'Events/n', isNumber: true },
     { title: html`Median${unit && `, ${unit}`} (${context.medianConfidence})`, isNumber: true },
-    ...landmarks.map(({ time, unit }) => ({ title: titleOf(time, unit), isNumber: true })),
+    ...landmarks.map(({ time, unit }) => ({ title: timeWords(time, unit, context.style), isNumber: true })),
   ]
   const rows = shown.map(
     ({ analysis, group }): TableRow => ({
@@ -44,11 +44,6 @@ export const outcomeTable = (context: Context): Html | null => {
   )
   const caption = html`Outcomes, recomputed <small>Kaplan-Meier estimates (${context.confidence}).</small>`
   return table('t-brief', caption, columns, rows, { isStacked: true })
-}
-
-const titleOf = (time: number, unit: string): Html => {
-  const [shown, shownUnit] = inYears(time, unit)
-  return html`${userText(String(shown))}${unitAfter(shown, shownUnit)}`
 }
 
 /**

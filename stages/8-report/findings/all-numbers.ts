@@ -19,7 +19,7 @@ export const allNumbers = (context: Context): Html => {
   const drawn = figuresOf('audit', context)
   const files = ['6-audit/verdicts.csv', '6-search/explanations.csv']
   return html`<div id="claims">
-${[...sections].map(([section, members]) => sectionOfPaper(section, members))}
+${[...sections].map(([section, members]) => sectionOfPaper(section, members, context))}
 ${drawn !== null && html`<details class="drawn"><summary>Differences, drawn</summary>${drawn}</details>`}
 </div>
 <p class="get no-print">${joined(
@@ -34,7 +34,7 @@ ${drawn !== null && html`<details class="drawn"><summary>Differences, drawn</sum
 /** `Results` of `Results, Surgical procedures`. */
 const sectionOf = (place: string): string => place.split(',')[0]!.trim()
 
-const sectionOfPaper = (section: string, judged: readonly JudgedClaim[]): Html => {
+const sectionOfPaper = (section: string, judged: readonly JudgedClaim[], context: Context): Html => {
   const counts = BY_SEVERITY.flatMap((verdict) => {
     const count = judged.filter(({ row }) => row.verdict === verdict).length
     return count === 0 ? [] : [verdictCount(verdict, count)]
@@ -44,7 +44,7 @@ const sectionOfPaper = (section: string, judged: readonly JudgedClaim[]): Html =
 <table><thead><tr><th scope="col">Verdict</th><th scope="col">Number</th><th scope="col" class="n">Reported</th><th scope="col" class="n">Recomputed</th></tr></thead>
 <tbody>${[...parts].map(
     ([place, members]) =>
-      html`${place !== section && html`<tr class="group"><th scope="colgroup" colspan="4">${userText(place, 'claims.csv')}</th></tr>\n`}${members.map(claimLine)}`,
+      html`${place !== section && html`<tr class="group"><th scope="colgroup" colspan="4">${userText(place, 'claims.csv')}</th></tr>\n`}${members.map((member) => claimLine(member, context))}`,
   )}</tbody></table></details>
 `
 }
@@ -52,7 +52,7 @@ const sectionOfPaper = (section: string, judged: readonly JudgedClaim[]): Html =
 const verdictCount = (verdict: Verdict, count: number): Html =>
   html`<span class="${verdictClass(verdict)}"><span data-verdict="${verdict}">${count}</span>\u00a0<span aria-hidden="true">${verdictSign(verdict)}</span><span class="vh"> ${verdict}</span></span>`
 
-const claimLine = (judged: JudgedClaim): Html => {
+const claimLine = (judged: JudgedClaim, context: Context): Html => {
   const { claim, row } = judged
   const note =
     row.verdict === 'not derivable'
@@ -60,6 +60,6 @@ const claimLine = (judged: JudgedClaim): Html => {
       : row.verdict === 'uninformative'
         ? html`a bound that nearly every value satisfies`
         : null
-  return html`<tr id="c-${claim.id}" class="is-${row.verdict.replaceAll(' ', '-')}"><td class="m ${verdictClass(row.verdict)}"><span aria-hidden="true">${verdictSign(row.verdict)}</span> <span class="word">${row.verdict}</span></td><th scope="row">${userText(claim.label, 'claims.csv')}${note !== null && html` <span class="quiet">(${note})</span>`}</th><td class="n">${reportedText(judged)}</td><td class="n">${computedText(judged)}</td></tr>
+  return html`<tr id="c-${claim.id}" class="is-${row.verdict.replaceAll(' ', '-')}"><td class="m ${verdictClass(row.verdict)}"><span aria-hidden="true">${verdictSign(row.verdict)}</span> <span class="word">${row.verdict}</span></td><th scope="row">${userText(claim.label, 'claims.csv')}${note !== null && html` <span class="quiet">(${note})</span>`}</th><td class="n">${reportedText(judged)}</td><td class="n">${computedText(judged, context)}</td></tr>
 `
 }

@@ -1,3 +1,4 @@
+import { displayDigits } from '../../../cohort/results/shown-text.ts'
 import { unitAfter } from '../../../cohort/values/unit.ts'
 import type { Context } from '../context.ts'
 import { type Html, html, joined } from '../html/html.ts'
@@ -21,7 +22,13 @@ const card = (finding: Finding, context: Context): Html => {
   const details = [...numberDetails(numbers, context), ...specificity(finding, context)]
   return html`<li id="${findingAnchor(finding)}">
 <h4><span class="v-not-reproduced" aria-hidden="true">\u2717</span> ${userText(numbers[0]!.claim.label, 'claims.csv')}</h4>
-<dl class="pair"><div><dt>Reported</dt><dd>${joined(numbers.map(reportedText), ', ')}</dd></div>${hasRecomputed && html`<div><dt>Recomputed</dt><dd>${joined(numbers.map(computedText), ', ')}</dd></div>`}<div><dt>Where</dt><dd class="where">${userText(placesOf(finding).join('; '), 'claims.csv')}${judged.length > numbers.length && html` (<span data-verdict="finding">${judged.length}</span> numbers)`}</dd></div></dl>
+<dl class="pair"><div><dt>Reported</dt><dd>${joined(numbers.map(reportedText), ', ')}</dd></div>${
+    hasRecomputed &&
+    html`<div><dt>Recomputed</dt><dd>${joined(
+      numbers.map((number) => computedText(number, context)),
+      ', ',
+    )}</dd></div>`
+  }<div><dt>Where</dt><dd class="where">${userText(placesOf(finding).join('; '), 'claims.csv')}${judged.length > numbers.length && html` (<span data-verdict="finding">${judged.length}</span> numbers)`}</dd></div></dl>
 ${reasons(finding, context)}
 ${details.length > 0 && html`<details><summary>Details</summary>${details}</details>`}
 </li>
@@ -48,10 +55,14 @@ export const reportedText = ({ claim }: JudgedClaim): Html =>
   html`${published(claim)}${unitAfter(claim.published, claim.unit)}`
 
 /** The recomputed number with a link to its result; of a statement about a patient without one. */
-export const computedText = ({ claim, row }: JudgedClaim): Html => {
+export const computedText = ({ claim, row }: JudgedClaim, { results, style }: Context): Html => {
   const { computed, verdict } = row
   if (computed === null) return html``
-  const text = recomputedShort(computed, claim.published, verdict)
+  const text = displayDigits(
+    recomputedShort(computed, claim, verdict),
+    results.get(claim.result)?.statistic,
+    style,
+  )
   const unit = unitAfter(text, claim.unit)
   return claim.row !== ''
     ? html`<data value="${computed}" data-cell>${text}${unit}</data>`

@@ -24,7 +24,10 @@ export const smallDifferences = (findings: readonly Finding[], context: Context)
       cells: [
         userText(finding.numbers[0]!.claim.label, 'claims.csv'),
         joined(finding.numbers.map(reportedText), ', '),
-        joined(finding.numbers.map(computedText), ', '),
+        joined(
+          finding.numbers.map((number) => computedText(number, context)),
+          ', ',
+        ),
         reasonText(finding, context),
         userText(placesOf(finding).join('; '), 'claims.csv'),
       ],

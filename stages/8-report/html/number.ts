@@ -1,7 +1,10 @@
 import type { Claim } from '../../../audit/claims/claim.ts'
 import { isNotReached } from '../../../cohort/results/not-reached.ts'
 import type { Result } from '../../../cohort/results/result.ts'
-import { displayResult } from '../../../cohort/results/shown-text.ts'
+import { displayResult, pWords } from '../../../cohort/results/shown-text.ts'
+import { plain } from '../../../cohort/results/styles/plain.ts'
+import { rangeSeparator } from '../../../cohort/results/styles/show-number.ts'
+import type { Style } from '../../../cohort/results/styles/style.ts'
 import { unitAfter } from '../../../cohort/values/unit.ts'
 import { type Html, html } from './html.ts'
 
@@ -23,12 +26,45 @@ export const rowAnchor = (id: string): string => `r-${id.replaceAll(' ', '~20~')
 
 /** A computed number with its full value and the id of its result; without a value, the reason is the title. */
 export const numberWithoutLink: Show = (results, id, withUnit = false) => {
+  const result = resultOf(results, id)
+  const shown = displayResult(result)
+  return shownNumber(result, shown, withUnit && unitAfter(shown, result.unit))
+}
+
+const resultOf = (results: Results, id: string): Result => {
   const result = results.get(id)
   if (!result) throw new Error(`report: expected the result ${id}, found none`)
+  return result
+}
+
+const shownNumber = (result: Result, shown: string, unit: string | false = false): Html => {
+  const { id } = result
   if (result.value === null)
     return html`<span class="none" data-result="${id}" title="${result.reason}">${isNotReached(result) ? 'not reached' : 'none'}</span>`
-  return html`<data value="${result.value}" data-result="${id}" title="${methodNote(result)}">${displayResult(result)}${withUnit && unitAfter(displayResult(result), result.unit)}</data>`
+  return html`<data value="${result.value}" data-result="${id}" title="${methodNote(result)}">${shown}${unit}</data>`
 }
+
+/** `P = 0.049`: a P value in a sentence, its digits with a link. */
+export const pNumber = (results: Results, id: string): Html =>
+  html`${beforeP(results, id)}<a href="${resultLink(id)}">${pWithoutLink(results, id)}</a>`
+
+/** The same in a text to be copied. */
+export const pInText = (results: Results, id: string): Html =>
+  html`${beforeP(results, id)}${pWithoutLink(results, id)}`
+
+const beforeP = (results: Results, id: string): Html => {
+  const result = resultOf(results, id)
+  return html`${letterOfP(result.style)}${pWords(result).relation}`
+}
+
+const pWithoutLink = (results: Results, id: string): Html => {
+  const result = resultOf(results, id)
+  return shownNumber(result, pWords(result).digits)
+}
+
+/** The letter of P values, in italics where the journal wants them. */
+export const letterOfP = ({ p: { letter, isItalic } }: Style = plain): Html =>
+  isItalic ? html`<i>${letter}</i>` : html`${letter}`
 
 /** The method of a number and, if it compares two groups, their order. */
 export const methodNote = ({ method, reference, versus }: Result): string =>
@@ -47,15 +83,23 @@ export const withLimits = (
   if (results.get(id)?.value === null) return show(results, id)
   if (limits.every((limit) => limit?.value === null))
     return html`${show(results, id)} <span class="quiet">(no interval: ${limits[0]!.reason})</span>`
-  return html`${show(results, id)} <span class="quiet">(${confidence && html`${confidence} `}${show(results, lower)} to ${show(results, upper)})</span>`
+  return html`${show(results, id)} <span class="quiet">(${confidence && html`${confidence}${styleOfResult(results, id).afterInterval}`}${rangeOf(results, lower, upper, show)})</span>`
 }
 
 /** `72.2% (45.6% to 87.4%)`: an estimate with its limits where the table names their level; alone without limits. */
 export const withRange = (results: Results, id: string, lower: string, upper: string): Html => {
   const limits = [results.get(lower), results.get(upper)]
   const hasLimits = results.get(id)?.value != null && limits.some((limit) => limit?.value != null)
-  return html`${number(results, id)}${hasLimits && html` <span class="ci">(${number(results, lower)} to ${number(results, upper)})</span>`}`
+  return html`${number(results, id)}${hasLimits && html` <span class="ci">(${rangeOf(results, lower, upper)})</span>`}`
 }
+
+/** Two numbers with what is between the ends of a range: `45.6% to 87.4%`. */
+export const rangeOf = (results: Results, lower: string, upper: string, show: Show = number): Html => {
+  const [low, high] = [lower, upper].map((id) => displayResult(resultOf(results, id)))
+  return html`${show(results, lower)}${rangeSeparator(low!, high!, styleOfResult(results, lower))}${show(results, upper)}`
+}
+
+const styleOfResult = (results: Results, id: string): Style => resultOf(results, id).style ?? plain
 
 /** Text from the data or the plan, whose digits are not computed. */
 export const userText = (text: string, from = 'analysis.yaml'): Html =>

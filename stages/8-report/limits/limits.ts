@@ -1,5 +1,5 @@
-import { relationOf } from '../../../cohort/results/shown-text.ts'
 import { isP } from '../../../cohort/results/statistic.ts'
+import { showAlpha } from '../../../cohort/results/styles/show-number.ts'
 import { fixed } from '../../../cohort/values/decimal.ts'
 import { sentenceCase } from '../../../cohort/values/sentence-case.ts'
 import { rational } from '../../../statistics/numbers/rational.ts'
@@ -7,7 +7,7 @@ import { analysedIn } from '../../2-validate/artifacts.ts'
 import { type Context, idOf, modelTitle, titleOf } from '../context.ts'
 import { type Html, html, joined } from '../html/html.ts'
 import { listText, plural } from '../html/list-words.ts'
-import { number, planValue, userText, withLimits } from '../html/number.ts'
+import { letterOfP, number, planValue, pNumber, userText, withLimits } from '../html/number.ts'
 import { multiplicitySentence } from '../methods/level-sentences.ts'
 import { usedMethods } from '../methods/used.ts'
 import { endpointOf, nounOf, timeWords, unitOf } from '../survival-words.ts'
@@ -120,12 +120,12 @@ const lastLandmark = (
   const noun = userText(sentenceCase(nounOf(analysis, context)))
   const estimate = withLimits(results, id('survival'), id('survival-lower'), id('survival-upper'), confidence)
   const atRisk = results.get(id('at-risk'))!.value ?? 0
-  const words = html`${noun} at ${timeWords(last, unitOf(analysis, context))}: ${estimate} rests on ${number(results, id('at-risk'))} ${plural(atRisk, 'patient')} still at risk`
+  const words = html`${noun} at ${timeWords(last, unitOf(analysis, context), context.style)}: ${estimate} rests on ${number(results, id('at-risk'))} ${plural(atRisk, 'patient')} still at risk`
   return { atRisk, words }
 }
 
-const noEvidence = (n: number, { input }: Context): Html =>
-  html`With <span data-count="subjects">${n}</span> ${plural(n, 'patient')}, a P value above ${planValue(String(input.rules.alpha))} is not evidence that groups are alike.`
+const noEvidence = (n: number, { input, style }: Context): Html =>
+  html`With <span data-count="subjects">${n}</span> ${plural(n, 'patient')}, a ${letterOfP(style)} value above ${planValue(showAlpha(input.rules.alpha, style))} is not evidence that groups are alike.`
 
 /** Whether a P value of the test is not below the significance level. */
 const hasHighP = (analysis: string, { input }: Context): boolean =>
@@ -137,8 +137,8 @@ const heterogeneous = (analysis: string, across: string, context: Context): Html
   const { alpha } = context.input.rules
   const id = `${analysis}/p`
   return (context.results.get(id)?.value ?? 1) < alpha
-    ? html`Hazard ratios differ across ${userText(titleOf(across, context))} (P ${relationOf(context.results.get(id)!.value)}${number(context.results, id)}): the pooled ratio is an average of different effects.`
-    : html`A P value above ${planValue(String(alpha))} in the test of heterogeneity is not evidence that hazard ratios are alike across ${userText(titleOf(across, context))}.`
+    ? html`Hazard ratios differ across ${userText(titleOf(across, context))} (${pNumber(context.results, id)}): the pooled ratio is an average of different effects.`
+    : html`A ${letterOfP(context.style)} value above ${planValue(showAlpha(alpha, context.style))} in the test of heterogeneity is not evidence that hazard ratios are alike across ${userText(titleOf(across, context))}.`
 }
 
 /** A model whose test rejects proportional hazards. */
@@ -147,7 +147,7 @@ const notProportional = (analysis: string, context: Context): Html | null => {
   const p = context.results.get(id)?.value ?? null
   return p === null || p >= context.input.rules.alpha
     ? null
-    : html`Proportional hazards were rejected for the regression of ${userText(modelTitle(analysis, context))} (P ${relationOf(p)}${number(context.results, id)}): its hazard ratios are averages over time.`
+    : html`Proportional hazards were rejected for the regression of ${userText(modelTitle(analysis, context))} (${pNumber(context.results, id)}): its hazard ratios are averages over time.`
 }
 
 /** A note on the SPSS interval of the median where its coverage was not simulated. */

@@ -52,7 +52,7 @@ const simulatedRows = (rows: readonly Result[], name: string, context: Context):
       rows.length === 1
         ? withLimits(results, row.id, id(row, '-lower'), id(row, '-upper'), error)
         : number(results, row.id)
-    return html`${value}${row.at !== null && html` at ${timeWords(row.at, timeUnitOf(name, context))}`}`
+    return html`${value}${row.at !== null && html` at ${timeWords(row.at, timeUnitOf(name, context), context.style)}`}`
   })
   return html`${userText(simulatedQuantity({ statistic, method }, name, context))} ${joined(values, ', ')}, nominal ${planValue(percent(nominal))}${missingWords(rows, id, context)}`
 }

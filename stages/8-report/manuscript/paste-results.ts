@@ -3,13 +3,13 @@ import type { Test } from '../../../cohort/descriptors/plan/test.ts'
 import { testMethods } from '../../../cohort/results/methods/test-method.ts'
 import { pairWords, termTitle } from '../../../cohort/results/pair-words.ts'
 import type { Result } from '../../../cohort/results/result.ts'
-import { relationOf } from '../../../cohort/results/shown-text.ts'
 import { withPart } from '../../../cohort/results/statistic.ts'
+import { showNumber } from '../../../cohort/results/styles/show-number.ts'
 import { unitWords } from '../../../cohort/values/unit.ts'
 import { type Context, idOf, modelTitle, testTitle } from '../context.ts'
 import { type Html, html, joined } from '../html/html.ts'
 import { plural } from '../html/list-words.ts'
-import { numberWithoutLink, planValue, userText, withLimits } from '../html/number.ts'
+import { numberWithoutLink, pInText, planValue, userText, withLimits } from '../html/number.ts'
 import { ratioWords } from '../results/model-rows.ts'
 import { endpointOf, landmarkWords, nounOf, timeWords, unitOf } from '../survival-words.ts'
 
@@ -52,7 +52,9 @@ const estimateWords = (analysis: string, context: Context): Html => {
   return html`${userText(title)}${userText(landmarkWords(analysis, context))}: ${userText(event.label)} in ${numberFor('events')} of ${numberFor('n')} ${plural(results.get(id('n'))!.value, 'patient')}${causes.length > 0 && html` (${joined(causes, '; ')})`}${hasFollowUp && html`; median follow-up was ${numberFor('follow-up')}${unitText}`}. ${hasMedian ? html`The median was ${limits('median', medianConfidence)}${unitText}` : 'The median was not reached'}${
     heights.length > 0 &&
     html`; ${userText(nounOf(analysis, context))}: ${joined(
-      heights.map((time) => html`${limits(`survival@${time}`, confidence)} at ${timeWords(time, unit)}`),
+      heights.map(
+        (time) => html`${limits(`survival@${time}`, confidence)} at ${timeWords(time, unit, context.style)}`,
+      ),
       ', ',
     )}`
   }.`
@@ -81,7 +83,7 @@ const testName = ({ analysis, statistic, method }: Result, { input }: Context): 
 /** "odds ratio, negative versus positive, 2.28 (95% CI 0.19 to 36.9), p = 0.61 (Fisher's exact test)" */
 const effectWords = (p: Result, test: Test, context: Context): Html => {
   const { results, confidence, variables } = context
-  const { id, analysis, at, statistic, value } = p
+  const { id, analysis, at, statistic } = p
   const suffix = at === null ? '' : `@${at}`
   const effect = groupTestOf(test.method).effects.find(
     (candidate) =>
@@ -90,7 +92,7 @@ const effectWords = (p: Result, test: Test, context: Context): Html => {
   const effectId = (end: string): string => `${analysis}/${effect?.statistic}${end}${suffix}`
   const { reference, versus } = results.get(effectId('')) ?? p
   const pair = versus === '' ? null : html`, ${userText(pairWords({ reference, versus }, variables))},`
-  return html`${at !== null && html`at ${userText(String(at))}: `}${effect !== undefined && html`${effect.words}${pair} ${withLimits(results, effectId(''), effectId('-lower'), effectId('-upper'), confidence, numberWithoutLink)}, `}p ${relationOf(value)}${numberWithoutLink(results, id)} (${planValue(testName(p, context))})`
+  return html`${at !== null && html`at ${userText(showNumber(at, context.style))}: `}${effect !== undefined && html`${effect.words}${pair} ${withLimits(results, effectId(''), effectId('-lower'), effectId('-upper'), confidence, numberWithoutLink)}, `}${pInText(results, id)} (${planValue(testName(p, context))})`
 }
 
 const modelWords = (analysis: string, context: Context): Html | null => {
@@ -103,7 +105,7 @@ const modelWords = (analysis: string, context: Context): Html | null => {
   const words = terms.map((term) => {
     const { id, level } = term
     const termId = (statistic: string): string => idOf(analysis, '', statistic, level)
-    return html`${ratio}, ${userText(termTitle(term, variables, input.models[analysis]!))}, ${withLimits(results, id, termId('hazard-ratio-lower'), termId('hazard-ratio-upper'), confidence, numberWithoutLink)}, p ${relationOf(results.get(termId('p'))?.value ?? null)}${numberWithoutLink(results, termId('p'))}`
+    return html`${ratio}, ${userText(termTitle(term, variables, input.models[analysis]!))}, ${withLimits(results, id, termId('hazard-ratio-lower'), termId('hazard-ratio-upper'), confidence, numberWithoutLink)}, ${pInText(results, termId('p'))}`
   })
   return html`${userText(modelTitle(analysis, context))}: ${joined(words, '; ')}.`
 }

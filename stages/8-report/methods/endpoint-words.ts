@@ -1,5 +1,6 @@
 import { countsHalfADayLater, departuresAtOrigin, halfDayOf } from '../../../cohort/counts/time-zero.ts'
 import type { Endpoint } from '../../../cohort/descriptors/plan/endpoint.ts'
+import { showNumber } from '../../../cohort/results/styles/show-number.ts'
 import { endpointUnit } from '../../../cohort/subjects/endpoint-unit.ts'
 import { unitAfter } from '../../../cohort/values/unit.ts'
 import { type Context, titleOf } from '../context.ts'
@@ -19,14 +20,14 @@ export const beginningOf = (endpoint: Endpoint, context: Context): string => {
   const { landmark } = endpoint
   return landmark === undefined
     ? origin
-    : `${landmark}${unitAfter(landmark, endpointUnit(endpoint, context.variables))} after ${origin}`
+    : `${showNumber(landmark, context.style)}${unitAfter(landmark, endpointUnit(endpoint, context.variables))} after ${origin}`
 }
 
 /** The subjects and the start of a landmark analysis; null without a landmark. */
 export const landmarkSentence = (endpoint: Endpoint, context: Context): string | null =>
   endpoint.landmark === undefined
     ? null
-    : `Landmark analysis: only patients followed for more than ${endpoint.landmark}${unitAfter(endpoint.landmark, endpointUnit(endpoint, context.variables))} are included, with times counted from then.`
+    : `Landmark analysis: only patients followed for more than ${showNumber(endpoint.landmark, context.style)}${unitAfter(endpoint.landmark, endpointUnit(endpoint, context.variables))} are included, with times counted from then.`
 
 /** The number of times of 0 of an endpoint and the rule for them; null if there are none. */
 export const timeZeroSentence = (name: string, { input, variables }: Context): string | null => {

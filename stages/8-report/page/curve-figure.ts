@@ -10,6 +10,8 @@ export interface CurveFigure {
   readonly unit: readonly [singular: string, plural: string]
   /** Decimals of a time under the pointer. */
   readonly decimals: number
+  /** The decimal mark and the separator of thousands from five digits on; absent: a point and none. */
+  readonly marks?: readonly [decimal: string, thousands: string]
   /** `group`: the index of its group in `atRisk`. */
   readonly lines: readonly {
     readonly label: string

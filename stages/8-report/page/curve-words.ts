@@ -6,7 +6,7 @@ export const atRiskAt = ([times, counts]: AtRisk, time: number): number =>
 
 /** The label and values of each curve at a time; empty before its first and after its last time. */
 export const wordsAt = (
-  { lines, atRisk, steps }: CurveFigure,
+  { lines, atRisk, steps, marks }: CurveFigure,
   time: number,
 ): readonly { readonly label: string; readonly words: string }[] =>
   lines.flatMap(({ label, group, points }) => {
@@ -15,13 +15,25 @@ export const wordsAt = (
     const [, height, limits] = point
     const events = points.reduce((sum, [from, , , count]) => (from === time ? sum + count : sum), 0)
     const estimate = limits ? `${height} (${limits})` : height
-    const happened = events ? `; ${events} ${steps[events === 1 ? 0 : 1]} at this time` : ''
-    return [{ label, words: `${estimate}; ${atRiskAt(atRisk[group]!, time)} at risk${happened}` }]
+    const happened = events ? `; ${withMarks(events, marks)} ${steps[events === 1 ? 0 : 1]} at this time` : ''
+    return [
+      { label, words: `${estimate}; ${withMarks(atRiskAt(atRisk[group]!, time), marks)} at risk${happened}` },
+    ]
   })
 
+/** A number with the marks of the report. */
+const withMarks = (
+  number: number,
+  [decimal, thousands] = ['.', ''] as NonNullable<CurveFigure['marks']>,
+): string => {
+  const [whole = '', fraction] = String(number).split('.')
+  const groups = whole.length < 5 ? whole : whole.replace(/\B(?=(?:\d{3})+$)/g, thousands)
+  return fraction === undefined ? groups : `${groups}${decimal}${fraction}`
+}
+
 /** The time in words, such as "At 12 months". */
-export const timeWords = ({ unit }: CurveFigure, time: number, decimals: number): string => {
-  const shown = String(Number(time.toFixed(decimals)))
+export const timeWords = ({ unit, marks }: CurveFigure, time: number, decimals: number): string => {
+  const shown = withMarks(Number(time.toFixed(decimals)), marks)
   return `At ${shown}${unit[shown === '1' ? 0 : 1]}`
 }
 

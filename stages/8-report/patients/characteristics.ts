@@ -6,7 +6,7 @@ import { unitWords } from '../../../cohort/values/unit.ts'
 import { isQuantity, levelsOf, type Variable } from '../../../cohort/values/value.ts'
 import { type Context, idOf } from '../context.ts'
 import { type Html, html, joined } from '../html/html.ts'
-import { number, planValue, userText } from '../html/number.ts'
+import { letterOfP, number, planValue, userText } from '../html/number.ts'
 import { type TableRow, table } from '../html/table.ts'
 
 /** Table 1: a column for each group with n, median (Q1, Q3) or n (%), missing values if there are any, and P values. */
@@ -27,7 +27,7 @@ export const characteristicsByGroup = (name: string, plan: Characteristics, cont
   const columns = [
     { title: by.title },
     ...groups.map(({ label }) => ({ title: userText(label), isNumber: true })),
-    ...(hasTests ? [{ title: 'P', isNumber: true }] : []),
+    ...(hasTests ? [{ title: letterOfP(context.style), isNumber: true }] : []),
   ]
   return table(`t-summary-${name}`, caption, columns, [
     { cells: ['n', ...groups.map((group) => number(results, idOf(sizes, group.name, 'n'))), ''] },

@@ -4,7 +4,7 @@ import { isQuantity, type Variable } from '../../../cohort/values/value.ts'
 import { analysedIn } from '../../2-validate/artifacts.ts'
 import { type Context, idOf, levelTitle } from '../context.ts'
 import { type Html, html, joined } from '../html/html.ts'
-import { number, userText } from '../html/number.ts'
+import { number, rangeOf, userText } from '../html/number.ts'
 import { type TableRow, table } from '../html/table.ts'
 import { populationWords } from '../open-words.ts'
 import { figuresOf } from '../results/figure.ts'
@@ -57,11 +57,10 @@ const sizeNote = (analysis: string, { results, input }: Context): Html | null =>
 
 const numericRow = (analysis: string, name: Html, { results }: Context): TableRow => {
   const numberFor = (statistic: string): Html => number(results, idOf(analysis, '', statistic))
+  const range = (low: string, high: string): Html =>
+    rangeOf(results, idOf(analysis, '', low), idOf(analysis, '', high))
   return {
-    cells: [
-      name,
-      html`${numberFor('median')} (${numberFor('q1')} to ${numberFor('q3')}; ${numberFor('min')} to ${numberFor('max')})`,
-    ],
+    cells: [name, html`${numberFor('median')} (${range('q1', 'q3')}; ${range('min', 'max')})`],
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts'
 import { type Html, html, joined } from '../html/html.ts'
-import { planValue } from '../html/number.ts'
+import { letterOfP, planValue } from '../html/number.ts'
 import { table } from '../html/table.ts'
 import { levelSentence, multiplicitySentence } from '../methods/level-sentences.ts'
 import { usedMethods } from '../methods/used.ts'
@@ -32,7 +32,7 @@ export const effects = (context: Context): Html | null => {
     { title: 'Comparison' },
     { title: 'Groups' },
     { title: html`Effect (${context.confidence})` },
-    { title: 'P', isNumber: true },
+    { title: letterOfP(context.style), isNumber: true },
   ]
   const caption = html`<span class="vh">Effects</span> <small>${sentences !== '' && planValue(sentences)}</small>`
   const notes = html`<p class="note">${joined(

@@ -4,7 +4,7 @@ import { termTitle } from '../../../cohort/results/pair-words.ts'
 import { type Context, idOf, modelTitle } from '../context.ts'
 import { type Html, html, joined } from '../html/html.ts'
 import { plural } from '../html/list-words.ts'
-import { number, planValue, userText, withLimits } from '../html/number.ts'
+import { letterOfP, number, planValue, userText, withLimits } from '../html/number.ts'
 import type { EffectRow } from './effect-row.ts'
 import { methodWords } from './method-words.ts'
 
@@ -40,7 +40,7 @@ const TESTS = [
 ] as const
 
 /** Patients, events, excluded patients and the tests of the whole model. */
-const modelSize = (analysis: string, { results }: Context): Html => {
+const modelSize = (analysis: string, { results, style }: Context): Html => {
   const numberFor = (statistic: string): Html | null =>
     results.has(`${analysis}/${statistic}`) ? number(results, `${analysis}/${statistic}`) : null
   const sizeValue = (statistic: string): number | null =>
@@ -50,5 +50,5 @@ const modelSize = (analysis: string, { results }: Context): Html => {
     const p = numberFor(statistic)
     return p === null ? [] : [html`${words} ${p}`]
   })
-  return html`${numberFor('n')} ${plural(sizeValue('n'), 'patient')}${numberFor('events') && html`, ${numberFor('events')} ${plural(sizeValue('events'), 'event')}`}${excluded?.value ? html`, ${numberFor('left-out')} excluded (${planValue(excluded.method)})` : null}${tests.length > 0 && html`; P of the ${joined(tests, ', ')}`}`
+  return html`${numberFor('n')} ${plural(sizeValue('n'), 'patient')}${numberFor('events') && html`, ${numberFor('events')} ${plural(sizeValue('events'), 'event')}`}${excluded?.value ? html`, ${numberFor('left-out')} excluded (${planValue(excluded.method)})` : null}${tests.length > 0 && html`; ${letterOfP(style)} of the ${joined(tests, ', ')}`}`
 }

@@ -64,7 +64,7 @@ const estimateTable = (analysis: string, context: Context): Html => {
     { group: title },
     ...at.map((time) =>
       cells(
-        html`<span class="vh">${title} at </span>${timeWords(time, unitOf(analysis, context))}`,
+        html`<span class="vh">${title} at </span>${timeWords(time, unitOf(analysis, context), context.style)}`,
         (group) => estimateAt(analysis, group, statistic, time, context),
       ),
     ),

@@ -1,5 +1,6 @@
 import type { Result } from '../../../cohort/results/result.ts'
 import { statisticOf } from '../../../cohort/results/statistic.ts'
+import { showNumber } from '../../../cohort/results/styles/show-number.ts'
 import { analysisTitle } from '../all-results/analysis-title.ts'
 import { type Context, groupTitle, levelTitle } from '../context.ts'
 import { type Html, html, joined } from '../html/html.ts'
@@ -17,10 +18,10 @@ export const resultPhrase = (result: Result, context: Context): Html => {
   const limit = part === 'lower' || part === 'upper' ? html`, ${part} limit` : null
   if (base === 'survival' && at !== null && Object.hasOwn(context.input.estimates, analysis)) {
     const noun = nounOf(analysis, context)
-    return html`${noun.startsWith('free of ') && 'proportion '}${userText(noun)} at ${timeWords(at, unitOf(analysis, context))}${groupWords}${limit}`
+    return html`${noun.startsWith('free of ') && 'proportion '}${userText(noun)} at ${timeWords(at, unitOf(analysis, context), context.style)}${groupWords}${limit}`
   }
-  const words = part === 'p' ? 'P value' : statisticOf(statistic).words
-  return html`${userText(analysisTitle(analysis, context))}${joined(whereWords(result, context))}${groupWords}: ${userText(words)}${limit}${at !== null && html` at ${userText(String(at))}`}`
+  const words = part === 'p' ? `${context.style.p.letter} value` : statisticOf(statistic).words
+  return html`${userText(analysisTitle(analysis, context))}${joined(whereWords(result, context))}${groupWords}: ${userText(words)}${limit}${at !== null && html` at ${userText(showNumber(at, context.style))}`}`
 }
 
 /** The level and the population of a summary. */

@@ -3,10 +3,11 @@ import type { Test } from '../../../cohort/descriptors/plan/test.ts'
 import { pairWords } from '../../../cohort/results/pair-words.ts'
 import type { Result } from '../../../cohort/results/result.ts'
 import { isP, statisticOf } from '../../../cohort/results/statistic.ts'
+import { showNumber } from '../../../cohort/results/styles/show-number.ts'
 import { isQuantity } from '../../../cohort/values/value.ts'
 import { type Context, groupsOf, idOf, levelOf, testTitle } from '../context.ts'
 import { type Html, html, joined } from '../html/html.ts'
-import { number, planValue, userText, withLimits } from '../html/number.ts'
+import { letterOfP, number, planValue, rangeOf, userText, withLimits } from '../html/number.ts'
 import type { EffectRow } from './effect-row.ts'
 import { methodWords } from './method-words.ts'
 
@@ -56,7 +57,7 @@ const testRow = (analysis: string, p: Result, i: number, context: Context): Effe
 /** What distinguishes the P values of a test: the time, the two groups, the kind. */
 const distinctions = (
   { analysis, at, level, statistic, reference, versus }: Result,
-  { input, variables }: Context,
+  { input, variables, style }: Context,
 ): readonly Html[] => {
   const { method } = input.tests[analysis]!
   const main = mainPs(method)
@@ -64,7 +65,7 @@ const distinctions = (
   const effectName =
     main.length < 2 ? undefined : groupTestOf(method).effects.find(({ p }) => p === statistic)?.words
   return [
-    ...(at === null ? [] : [html`at ${userText(String(at))}`]),
+    ...(at === null ? [] : [html`at ${userText(showNumber(at, style))}`]),
     ...(level === '' ? [] : [userText(pairWords({ reference, versus }, variables))]),
     ...(isMain ? [] : [html`${statisticOf(statistic).words}`]),
     ...(effectName === undefined ? [] : [html`${effectName}`]),
@@ -88,7 +89,7 @@ const effectsOf = (analysis: string, p: Result, context: Context): Html => {
     const isOdd =
       statistic === 'odds-ratio' &&
       disagrees(p, results.get(id('-lower')), results.get(id('-upper')), input.rules.alpha)
-    return html`${words}${isOfCategory && outcomeLevel(test, context)} ${limits}${isOdd && html` <span class="note">The exact interval and the P value of the test follow different rules and disagree here.</span>`}`
+    return html`${words}${isOfCategory && outcomeLevel(test, context)} ${limits}${isOdd && html` <span class="note">The exact interval and the ${letterOfP(context.style)} value of the test follow different rules and disagree here.</span>`}`
   })
   const tested = p.statistic === 'p' ? testStatistic(analysis, suffix, context) : null
   const pair =
@@ -187,6 +188,6 @@ const groupContent = (
       ? html`weighted sum of events ${numberFor('observed')}, expected ${numberFor('expected')}`
       : html`${numberFor('observed')} events, ${numberFor('expected')} expected`
   if (has('median') && 'variable' in test && isQuantity(variables.get(test.variable)!))
-    return html`median ${numberFor('median')} (${numberFor('q1')} to ${numberFor('q3')})`
+    return html`median ${numberFor('median')} (${rangeOf(results, idOf(analysis, group, 'q1'), idOf(analysis, group, 'q3'))})`
   return has('count') ? html`${numberFor('count')} of ${numberFor('n')} (${numberFor('share')})` : null
 }

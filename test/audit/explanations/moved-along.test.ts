@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { citedResults } from '../../../audit/claims/cited-result.ts'
+import { readPublishedText } from '../../../audit/claims/published-number.ts'
 import { recomputedText } from '../../../audit/claims/recomputed-text.ts'
 import { recomputer } from '../../../audit/recompute/recomputer.ts'
 import { roundingRange } from '../../../audit/rounding/rounding-range.ts'
@@ -59,6 +60,6 @@ test('where an event is at the last contact, both move: no times are said not to
 })
 
 test('a reported word has no decimals: NS and not reached are shown with the number', () => {
-  expect(recomputedText(0.0824, 'NS', 'reproduced')).toBe('0.082')
-  expect(recomputedText(8, 'not reached', 'not reproduced')).toBe('8.0')
+  expect(recomputedText(0.0824, { reported: readPublishedText('NS') }, 'reproduced')).toBe('0.082')
+  expect(recomputedText(8, { reported: readPublishedText('not reached') }, 'not reproduced')).toBe('8.0')
 })

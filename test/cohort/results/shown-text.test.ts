@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest'
 import type { Precision } from '../../../cohort/counts/recorded-precision.ts'
 import { type ResultKey, result } from '../../../cohort/results/result.ts'
 import { type Digits, withDecimals } from '../../../cohort/results/shown-decimals.ts'
-import { displayResult, relationOf } from '../../../cohort/results/shown-text.ts'
+import { displayResult, pText } from '../../../cohort/results/shown-text.ts'
 import type { StatisticName } from '../../../cohort/results/statistic.ts'
+import { plain } from '../../../cohort/results/styles/plain.ts'
 
 interface Known {
   readonly precision?: Precision
@@ -17,6 +18,7 @@ const shown = (
   { precision = 0, quantilesAreRecorded = false, alpha = 0.05 }: Known = {},
 ): readonly string[] => {
   const digits: Digits = {
+    style: plain,
     precision: () => precision,
     quantilesAreRecorded: () => quantilesAreRecorded,
     alpha,
@@ -97,7 +99,11 @@ describe('p', () => {
       '<0.001',
       '>0.99',
     ])
-    expect([0.62, 0.0004, null].map(relationOf)).toEqual(['= ', '', ''])
+    expect([0.62, 0.0004, null].map((value) => pText({ statistic: 'p', value }))).toEqual([
+      'P = 0.62',
+      'P <0.001',
+      'P none',
+    ])
   })
 
   it('is seen to be on its side of alpha', () => {

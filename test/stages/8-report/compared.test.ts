@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { groupTestOf } from '../../../cohort/descriptors/group-tests/index.ts'
 import type { FigureOf } from '../../../cohort/descriptors/plan/figure.ts'
+import { plain } from '../../../cohort/results/styles/plain.ts'
 import { forestAlt } from '../../../stages/7-figures/forest/alt.ts'
 import { forestData } from '../../../stages/7-figures/forest/data.ts'
 import { resultsById } from '../../../stages/7-figures/results-by-id.ts'
@@ -34,7 +35,7 @@ describe('which group a ratio is of', () => {
       of: ['cox-efron', 'pain', 'across'],
     }
     const results = resultsById(input.estimateResults, input.testResults)
-    const data = forestData(figure, { ...input, results, variables })
+    const data = forestData(figure, { ...input, results, variables, style: plain })
     const words = data.panels.flatMap(({ rows }) =>
       rows.map(({ title, compared, label }) => [title, compared, label].filter(Boolean).join(': ')),
     )

@@ -8,6 +8,7 @@ import { testResults } from '../../../cohort/results/group-tests/index.ts'
 import { checkPoints, modelResults } from '../../../cohort/results/models/index.ts'
 import { digitsOf } from '../../../cohort/results/precision-of-results.ts'
 import { withDecimals } from '../../../cohort/results/shown-decimals.ts'
+import { plain } from '../../../cohort/results/styles/plain.ts'
 import { followUps } from '../../../cohort/subjects/follow-ups.ts'
 import type { Category, Subject, Variable } from '../../../cohort/values/value.ts'
 import { memory } from '../../../engines/memory.ts'
@@ -92,6 +93,7 @@ export const sourcesOf = (subjects: readonly Subject[], words: Words = {}): Figu
   const data = { eventRows, countRows, variables: byName, endpoints }
   const groups = estimatedGroups(estimates, eventRows, byName)
   return {
+    style: plain,
     curves: curvePoints(groups, endpoints, rules),
     eventRows,
     results: resultsById(

@@ -1,6 +1,7 @@
 import { closedEnds } from '../../../../cohort/disclosure/closed-ends.ts'
 import type { TimesTable } from '../../../../cohort/disclosure/edition.ts'
 import { resultId } from '../../../../cohort/results/result.ts'
+import { displayResult } from '../../../../cohort/results/shown-text.ts'
 import { CENSORED, EVENT } from '../../../../cohort/subjects/follow-ups.ts'
 import { lineStyles } from '../../drawing/colours.ts'
 import { plainText, sentenceCase } from '../../drawing/plain-text.ts'
@@ -115,8 +116,8 @@ const lineOf = (
     group,
     source: 'plan',
     numbers: [
-      ...(isSurvival ? textRun('n = ', value('n'), String(value('n').value)) : []),
-      ...textRun(isSurvival ? ', ' : '', events, String(events.value), ' events'),
+      ...(isSurvival ? textRun('n = ', value('n'), displayResult(value('n'))) : []),
+      ...textRun(isSurvival ? ', ' : '', events, displayResult(events), ' events'),
     ],
     points,
     band: isSurvival ? bandOf(points) : [],

@@ -1,6 +1,7 @@
 import type { FigureOf } from '../../../../cohort/descriptors/plan/figure.ts'
 import { CUMULATIVE_HAZARD } from '../../../../cohort/results/curve-names.ts'
 import { resultId } from '../../../../cohort/results/result.ts'
+import { displayResult } from '../../../../cohort/results/shown-text.ts'
 import {
   type CurveData,
   type CurveGroup,
@@ -34,7 +35,7 @@ export const cumulativeHazardData = (
       ...(base.causes.length > 0
         ? [`The estimate censors competing events (${base.causes.join('; ')}).`]
         : []),
-      ...endAndBand(base, axis, 'log'),
+      ...endAndBand(base, axis, 'log', sources.style),
     ],
     confidence: base.confidence,
     axis,
@@ -62,9 +63,9 @@ const lineOf = (
     shortLabel: group.label,
     source: 'plan',
     numbers: [
-      ...textRun('n = ', group.n, String(group.n.value), ', '),
+      ...textRun('n = ', group.n, displayResult(group.n), ', '),
       ...eventRuns(group.events),
-      ...lastHeightRuns(heights, undefined, base.unit),
+      ...lastHeightRuns(heights, undefined, base.unit, sources.style),
     ],
     points,
     band: base.confidence === null ? [] : bandOf(points),

@@ -49,7 +49,7 @@ export const cumulativeIncidenceData = (
         ? ['Thin line: 1 minus Kaplan-Meier, which censors competing events and is never lower.']
         : []),
       // without competing events the curve and its limits are 1 minus Kaplan-Meier
-      ...endAndBand(base, axis, hasCauses ? rules.incidenceBand : rules.band),
+      ...endAndBand(base, axis, hasCauses ? rules.incidenceBand : rules.band, sources.style),
     ],
     confidence: base.confidence,
     axis,
@@ -134,13 +134,13 @@ const numbersOf = (
   level: string,
   scale: Scale,
   { analysis, lastTime, unit }: CurveData,
-  { results, estimates }: CurveSources,
+  { results, estimates, style }: CurveSources,
 ): readonly TextRun[] => {
   const heights = estimates[analysis]!.at.filter((at) => at <= lastTime).map((at) =>
     results.get(resultId({ analysis, group, level, statistic: 'cumulative-incidence', at })),
   )
   return [
     ...eventRuns(resultOf(results, resultId({ analysis, group, level, statistic: 'events' }))),
-    ...lastHeightRuns(heights, scale, unit),
+    ...lastHeightRuns(heights, scale, unit, style),
   ]
 }

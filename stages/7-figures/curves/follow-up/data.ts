@@ -33,7 +33,7 @@ export const followUpData = (figure: FigureOf<'follow-up'>, sources: CurveSource
     words: 'Reverse Kaplan-Meier curves of the follow-up',
     caption: [
       `Reverse Kaplan-Meier estimate (${TIES[rules.followUp]}): censored observations count as its events, and events as its censorings.`,
-      ...endAndBand(base, axis, rules.band),
+      ...endAndBand(base, axis, rules.band, sources.style),
     ],
     confidence: base.confidence,
     axis,
@@ -59,7 +59,7 @@ const lineOf = (group: CurveGroup, i: number, base: CurveData, sources: CurveSou
     shortLabel: group.label,
     source: 'plan',
     numbers: [
-      ...textRun('n = ', group.n, String(group.n.value), ', '),
+      ...textRun('n = ', group.n, displayResult(group.n), ', '),
       ...(median.value === null
         ? [{ text: 'median not reached' }]
         : textRun('median ', median, displayResult(median), unitAfter(median.value, base.unit))),

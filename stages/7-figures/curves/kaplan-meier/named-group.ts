@@ -1,7 +1,7 @@
-import { displayResult } from '../../../../cohort/results/shown-text.ts'
 import { unitAfter } from '../../../../cohort/values/unit.ts'
 import type { LineStyle } from '../../drawing/colours.ts'
 import { sentenceCase } from '../../drawing/plain-text.ts'
+import { runOf } from '../../drawing/result-runs.ts'
 import type { TextRun } from '../../drawing/svg-pen.ts'
 import type { NamedCurve } from '../named-curve.ts'
 import type { KmData, KmGroup } from './data.ts'
@@ -22,15 +22,11 @@ export const namedGroup = (group: KmGroup, style: LineStyle, data: KmData): Name
 
 const numberRuns = ({ n, events, median }: KmGroup, unit: string): readonly TextRun[] => [
   { text: 'n = ' },
-  { text: String(n.value), result: n.id },
+  runOf(n),
   { text: ', ' },
-  { text: String(events.value), result: events.id },
+  runOf(events),
   { text: events.value === 1 ? ' event, ' : ' events, ' },
   ...(median.value === null
     ? [{ text: 'median not reached' }]
-    : [
-        { text: 'median ' },
-        { text: displayResult(median), result: median.id },
-        { text: unitAfter(median.value, unit) },
-      ]),
+    : [{ text: 'median ' }, runOf(median), { text: unitAfter(median.value, unit) }]),
 ]

@@ -99,5 +99,5 @@ const keysOf = (pen: Pen, { groups, causes, confidence }: KmData): readonly Lege
         ]
       : [],
   ),
-  ...(confidence === null ? [] : [areaKey(pen, { text: bandLabel(confidence), source: 'plan' })]),
+  ...(confidence === null ? [] : [areaKey(pen, { text: bandLabel(confidence, pen.style), source: 'plan' })]),
 ]

@@ -1,3 +1,4 @@
+import type { Style } from '../../../../cohort/results/styles/style.ts'
 import { endWords } from '../axis-end.ts'
 import type { CurveData } from '../curve-data.ts'
 import { type HeightAxis, rangeWords } from '../height-axis.ts'
@@ -33,8 +34,9 @@ export const endAndBand = (
   { end, confidence, unit, event }: CurveData,
   axis: HeightAxis,
   bandRule: string,
+  style: Style,
 ): readonly string[] => [
-  ...endWords(end, unit, event),
-  ...rangeWords(axis),
-  ...(confidence === null ? [] : [`Shaded: pointwise ${bandLabel(confidence)}, ${bandRule}.`]),
+  ...endWords(end, unit, event, style),
+  ...rangeWords(axis, style),
+  ...(confidence === null ? [] : [`Shaded: pointwise ${bandLabel(confidence, style)}, ${bandRule}.`]),
 ]

@@ -1,6 +1,8 @@
 import type { CurveFigure } from '../../../../cohort/descriptors/plan/figure.ts'
 import type { Result } from '../../../../cohort/results/result.ts'
 import { displayResult } from '../../../../cohort/results/shown-text.ts'
+import { showNumber } from '../../../../cohort/results/styles/show-number.ts'
+import type { Style } from '../../../../cohort/results/styles/style.ts'
 import { unitAfter } from '../../../../cohort/values/unit.ts'
 import type { LineStyle } from '../../drawing/colours.ts'
 import { plainText } from '../../drawing/plain-text.ts'
@@ -38,19 +40,20 @@ export const textRun = (prefix: string, result: Result, text: string, suffix = '
 
 /** `13 events`. */
 export const eventRuns = (events: Result): readonly TextRun[] =>
-  textRun('', events, String(events.value), events.value === 1 ? ' event' : ' events')
+  textRun('', events, displayResult(events), events.value === 1 ? ' event' : ' events')
 
 /** `, 72.2% at 60 months`: the last result with a value; empty if there is none. */
 export const lastHeightRuns = (
   heights: readonly (Result | undefined)[],
   scale: Scale | undefined,
   unit: string,
+  style: Style,
 ): readonly TextRun[] => {
   const last = heights.findLast((result) => result !== undefined && result.value !== null)
   return last === undefined
     ? []
     : [
         ...textRun(', ', last, displayResult(last, scale), ' at '),
-        { text: `${last.at}${unitAfter(last.at!, plainText(unit))}`, source: 'plan' },
+        { text: `${showNumber(last.at!, style)}${unitAfter(last.at!, plainText(unit))}`, source: 'plan' },
       ]
 }

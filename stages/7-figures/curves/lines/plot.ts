@@ -49,5 +49,5 @@ const keysOf = (pen: Pen, { lines, mark, confidence }: LineDrawing): readonly Le
   ...(mark !== null && lines.some(({ marks }) => marks.length > 0)
     ? [strokeKey(pen, { text: sentenceCase(mark) })]
     : []),
-  ...(confidence === null ? [] : [areaKey(pen, { text: bandLabel(confidence), source: 'plan' })]),
+  ...(confidence === null ? [] : [areaKey(pen, { text: bandLabel(confidence, pen.style), source: 'plan' })]),
 ]

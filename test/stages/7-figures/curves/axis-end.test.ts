@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { EventRow } from '../../../../cohort/counts/event-rows.ts'
+import { plain } from '../../../../cohort/results/styles/plain.ts'
 import { axisEnd, endWords } from '../../../../stages/7-figures/curves/axis-end.ts'
 
 /** Subjects who leave at these times: with an event (`e`), a competing event (`c`) or censored. */
@@ -39,14 +40,14 @@ test('by default the axis ends at the last time of the table with at least three
   const end = axisEnd(undefined, 50, TICKS, rows)
   expect(end.time).toBe(24)
   expect(end.beyond).toEqual({ subjects: 4, events: 2, competing: 1, lastTime: 50 })
-  expect(endWords(end, 'mo', 'death').join(' ')).toBe(
+  expect(endWords(end, 'mo', 'death', plain).join(' ')).toBe(
     'The axis ends at the last time of the table with at least 3 at risk; not shown: 4 followed longer (to 50 months), 2 with death, 1 with a competing event.',
   )
 })
 
 test('a last time with many decimals is rounded to one', () => {
   const rows = rowsOf([1, 2, 3, 4, 15.236139630390143].map((time) => [time, '-'] as const))
-  expect(endWords(axisEnd(2, 15.236139630390143, [0, 1, 2], rows), 'a', 'death')[0]).toBe(
+  expect(endWords(axisEnd(2, 15.236139630390143, [0, 1, 2], rows), 'a', 'death', plain)[0]).toBe(
     'The axis ends where the analysis plan says; not shown: 3 followed longer (to 15.2 years).',
   )
 })

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { resultId } from '../../../../cohort/results/result.ts'
-import { displayResult } from '../../../../cohort/results/shown-text.ts'
+import { displayResult, pText } from '../../../../cohort/results/shown-text.ts'
+import { plain } from '../../../../cohort/results/styles/plain.ts'
 import { tickTimes } from '../../../../cohort/results/tick-times.ts'
 import { kmCaption } from '../../../../stages/7-figures/curves/kaplan-meier/alt.ts'
 import { kmData } from '../../../../stages/7-figures/curves/kaplan-meier/data.ts'
-import { pWords } from '../../../../stages/7-figures/curves/p-words.ts'
 import { bandOf, pointsOf } from '../../../../stages/7-figures/curves/points.ts'
 import { drawFigures } from '../../../../stages/7-figures/draw-figures.ts'
 import { corners, orphans, parsed, withResult } from '../../../support/figures/drawn.ts'
@@ -202,8 +202,8 @@ test('a censoring mark is on the curve after the events at its time', () => {
 
 test('p has its relation', () => {
   const p = sources.results.get('relapse-by-arm/p')!
-  const words = [0.62, 0.004, 0.0004, 0.995].map((value) => pWords({ ...p, value, decimals: null }))
-  expect(words).toEqual(['= 0.62', '= 0.004', '< 0.001', '> 0.99'])
+  const words = [0.62, 0.004, 0.0004, 0.995].map((value) => pText({ ...p, value, decimals: null }))
+  expect(words).toEqual(['P = 0.62', 'P = 0.004', 'P <0.001', 'P >0.99'])
 })
 
 test('a table with more ticks than it can have says that it ends before the axis', () => {
@@ -211,7 +211,7 @@ test('a table with more ticks than it can have says that it ends before the axis
     ...sources,
     estimates: { ...sources.estimates, relapse: { ...sources.estimates['relapse']!, ticks: 0.05 } },
   }
-  expect(kmCaption(kmData(figures.all as never, sources))).not.toContain('ends before the axis')
+  expect(kmCaption(kmData(figures.all as never, sources), plain)).not.toContain('ends before the axis')
   const results = new Map(
     tickTimes({ lastTime: 6, unit: 'a' }, 0.05).flatMap((at) =>
       ['at-risk', 'censored-before', 'events-before', 'death/events-before'].map((statistic) => {
@@ -222,7 +222,7 @@ test('a table with more ticks than it can have says that it ends before the axis
   )
   const data = kmData(figures.all as never, { ...asked, results: new Map([...sources.results, ...results]) })
   expect(data.ticks).toHaveLength(60)
-  expect(kmCaption(data)).toContain('The table ends before the axis')
+  expect(kmCaption(data, plain)).toContain('The table ends before the axis')
 })
 
 test('those at risk at the end of a curve are those who are still seen then', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Verdict } from '../../../../audit/claims/agreement.ts'
 import { claimOf } from '../../../../audit/claims/claim.ts'
+import { readPublishedText } from '../../../../audit/claims/published-number.ts'
 import type { VerdictRow } from '../../../../audit/claims/verdict-row.ts'
 import type { Result } from '../../../../cohort/results/result.ts'
 import { findingsOf, placesOf } from '../../../../stages/8-report/findings/finding.ts'
@@ -151,5 +152,7 @@ test.each([
   [2.0004, '2', '2'],
   [50.04, '50.0', '50.04'],
 ] as const)('%d beside %s is shown as %s', (computed, published, shown) => {
-  expect(recomputedShort(computed, published, 'not reproduced')).toBe(shown)
+  expect(
+    recomputedShort(computed, { published, reported: readPublishedText(published) }, 'not reproduced'),
+  ).toBe(shown)
 })
