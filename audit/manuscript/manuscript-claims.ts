@@ -2,7 +2,7 @@ import { currentId } from '../../cohort/values/current-id.ts'
 import { decimalText } from '../../cohort/values/decimal.ts'
 import { type Claim, type ClaimText, claimOf } from '../claims/claim.ts'
 import { sentenceAround } from './sentence-around.ts'
-import { type WrittenNumber, writtenNumber } from './written-number.ts'
+import { type WrittenNumber, writtenNumbers } from './written-number.ts'
 
 /** A paragraph with bound numbers; one of `documents/` is one. */
 export interface BoundParagraph {
@@ -46,11 +46,12 @@ export const manuscriptClaims = (
     used.set(name, number)
     return `${name}-${number}`
   }
-  return paragraphs.flatMap(({ place, text, bindings, line }) =>
-    bindings
+  return paragraphs.flatMap(({ place, text, bindings, line }) => {
+    const writtenAt = writtenNumbers(text)
+    return bindings
       .filter(({ from, to, tag }) => tag !== fixed && from < to)
       .map(({ from, to, tag }) => {
-        const written = writtenNumber(text, from, to)
+        const written = writtenAt(from, to)
         const claim: ClaimText = {
           ...{ id: nextId(place), place, label: sentenceAround(text, from, to) },
           published: publishedText(written),
@@ -58,8 +59,8 @@ export const manuscriptClaims = (
           ...{ statement: '', row: '', column: '' },
         }
         return { claim: claimOf(claim), place, line }
-      }),
-  )
+      })
+  })
 }
 
 const targetOf = (

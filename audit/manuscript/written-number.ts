@@ -1,5 +1,5 @@
 import { type PublishedNumber, readPublishedText } from '../claims/published-number.ts'
-import { unitOfText } from './unit-of-text.ts'
+import { numbersIn } from '../prose/numbers-in.ts'
 
 /** A number as a paragraph has it. */
 export interface WrittenNumber {
@@ -12,18 +12,22 @@ export interface WrittenNumber {
   readonly number: PublishedNumber | null
   /** "thirteen". */
   readonly isWord: boolean
-  /** UCUM, `%`, or empty where no unit is written. */
+  /** UCUM, `%`, or empty where no unit is written. A limit has the unit of its interval. */
   readonly unit: string
 }
 
-/** The number that is bound from and to a place of a paragraph. */
-export const writtenNumber = (paragraph: string, from: number, to: number): WrittenNumber => {
-  const text = paragraph.slice(from, to)
-  const reported = readPublishedText(text)
-  return {
-    ...{ text, before: paragraph.slice(0, from), after: paragraph.slice(to) },
-    number: reported?.kind === 'number' ? reported.number : null,
-    isWord: false,
-    unit: unitOfText(text, paragraph.slice(to)),
+/** The numbers of a paragraph by their place in it: what is written from and to a place. */
+export const writtenNumbers = (paragraph: string): ((from: number, to: number) => WrittenNumber) => {
+  const found = numbersIn(paragraph)
+  return (from, to) => {
+    const text = paragraph.slice(from, to)
+    const reported = readPublishedText(text)
+    const prose = found.find((number) => number.from < to && from < number.to)
+    const isWord = reported === null && prose?.isWord === true
+    return {
+      ...{ text, before: paragraph.slice(0, from), after: paragraph.slice(to), isWord },
+      number: isWord ? prose.number : reported?.kind === 'number' ? reported.number : null,
+      unit: reported?.kind === 'number' && reported.isPercent ? '%' : (prose?.unit ?? ''),
+    }
   }
 }

@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein'
 import { isAsWritten, numberText } from '../../audit/manuscript/number-text.ts'
-import { type WrittenNumber, writtenNumber } from '../../audit/manuscript/written-number.ts'
+import { type WrittenNumber, writtenNumbers } from '../../audit/manuscript/written-number.ts'
 import type { Rules } from '../../cohort/descriptors/conventions.ts'
 import type { Result } from '../../cohort/results/result.ts'
 import { currentId } from '../../cohort/values/current-id.ts'
@@ -38,39 +38,31 @@ export const boundNumbers = (
 ): { readonly numbers: readonly BoundNumber[]; readonly faults: readonly Fault[] } => {
   const idOf = idLookup(results)
   const faults: Fault[] = []
-  const numbers = paragraphs.flatMap(({ place, text, line, bindings }, paragraph) =>
-    bindings.flatMap(({ from, to, tag }, binding): readonly BoundNumber[] => {
-      const written = writtenNumber(text, from, to)
+  const numbers = paragraphs.flatMap(({ place, text, line, bindings }, paragraph) => {
+    const location = { file, line, field: place }
+    const writtenAt = writtenNumbers(text)
+    return bindings.flatMap(({ from, to, tag }, binding): readonly BoundNumber[] => {
+      const written = writtenAt(from, to)
       const common = { paragraph, binding, place, written }
       const isOpen = tag === OPEN
       if (isOpen || tag === FIXED) {
-        if (from === to)
-          faults.push({
-            file,
-            line,
-            field: place,
-            expected: 'a text that stays as it is',
-            found: `"${tag}" without a text`,
-          })
+        if (from === to) faults.push({ ...location, ...NO_TEXT, found: `"${tag}" without a text` })
         return [{ ...common, result: null, isOpen, text: written.text, why: '' }]
       }
       const result = results.get(idOf(tag) ?? '')
       if (result === undefined) {
-        const location = { file, line, field: place }
-        faults.push({
-          ...location,
-          expected: 'the id of a result',
-          found: `"${tag}"`,
-          remedy: nearIds(tag, [...results.keys()]),
-        })
+        const remedy = nearIds(tag, [...results.keys()])
+        faults.push({ ...location, expected: 'the id of a result', found: `"${tag}"`, remedy })
         return []
       }
       const shown = numberText(result, written, rules)
       return [{ ...common, result, isOpen, text: shown, why: reasonOf(result, written, shown, rules) }]
-    }),
-  )
+    })
+  })
   return { numbers, faults }
 }
+
+const NO_TEXT = { expected: 'a text that stays as it is' } as const
 
 const reasonOf = (
   result: Result,

@@ -6,7 +6,7 @@ import type { ReadManuscript } from '../1-ingest/artifacts.ts'
 import type { FigureEntry } from '../7-figures/artifacts.ts'
 import { pictureOf } from './picture-of.ts'
 
-interface Sources {
+export interface SlotSources {
   /** The report as HTML. */
   readonly page: string
   readonly figures: readonly FigureEntry[]
@@ -15,10 +15,10 @@ interface Sources {
 }
 
 /** What is placed in the slots of a manuscript, and a fault for each unknown table or figure. */
-export const slotContents = (
+export const slotContents = async (
   { file, slots, ending }: ReadManuscript,
-  sources: Sources,
-): { readonly edits: readonly Edit[]; readonly faults: readonly Fault[] } => {
+  sources: SlotSources,
+): Promise<{ readonly edits: readonly Edit[]; readonly faults: readonly Fault[] }> => {
   const faults: Fault[] = []
   // the page is large: it is read only for a table
   const tables = slots.some(({ tag }) => tag.startsWith('table:')) ? pageTables(sources.page).tables : []
@@ -44,7 +44,7 @@ export const slotContents = (
 const figureOf = (
   id: string,
   ending: string,
-  { figures, svgs }: Sources,
+  { figures, svgs }: SlotSources,
 ): PictureContent | TableContent | undefined => {
   const entry = figures.find(({ figure }) => figure === id)
   const svg = svgs[id]

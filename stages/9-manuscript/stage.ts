@@ -1,4 +1,3 @@
-import type { Edit } from '../../documents/document.ts'
 import { formatOfEnding } from '../../documents/document-formats.ts'
 import { cohortStage } from '../../pipeline/contracts.ts'
 import { manuscriptFiles, manuscripts } from '../1-ingest/artifacts.ts'
@@ -8,10 +7,9 @@ import { simulationResults, testResults } from '../5-compare/artifacts.ts'
 import { figureIndex, figureSvgs } from '../7-figures/artifacts.ts'
 import { reportPage } from '../8-report/artifacts.ts'
 import { filledManuscripts, manuscriptFaults, manuscriptNotices, manuscriptTables } from './artifacts.ts'
-import { boundNumbers } from './bound-numbers.ts'
+import { fillManuscript } from './fill-manuscript.ts'
 import { manuscriptNotices as noticesOf } from './manuscript-notices.ts'
 import { boundTable, changesTable, claimsTable } from './manuscript-rows.ts'
-import { slotContents } from './slot-contents.ts'
 
 export const manuscript = cohortStage({
   name: '9-manuscript',
@@ -32,34 +30,16 @@ export const manuscript = cohortStage({
   run: async (input) => {
     const manuscript = input.manuscripts['text']
     if (manuscript === undefined) return NOTHING
-    const { file, ending } = manuscript
-    if (manuscript.faults.length > 0) return { ...NOTHING, faults: { manuscript: manuscript.faults } }
-    const results = new Map(
-      [...input.estimateResults, ...input.testResults, ...input.simulationResults].map((result) => [
-        result.id,
-        result,
-      ]),
-    )
-    const { numbers, faults } = boundNumbers(manuscript, results, input.rules)
-    const slots = slotContents(manuscript, {
-      page: input.page,
-      figures: input.figureIndex,
-      svgs: input.figureSvgs,
+    const filling = await fillManuscript(manuscript, {
+      results: [...input.estimateResults, ...input.testResults, ...input.simulationResults],
+      ...{ rules: input.rules, page: input.page, figures: input.figureIndex, svgs: input.figureSvgs },
     })
-    const all = [...faults, ...slots.faults]
-    if (all.length > 0) return { ...NOTHING, faults: { manuscript: all } }
-    const edits: readonly Edit[] = [
-      ...numbers
-        .filter(({ text, written }) => text !== written.text)
-        .map(({ paragraph, binding, text }): Edit => ({ kind: 'fill', paragraph, binding, text })),
-      ...slots.edits,
-    ]
+    if ('faults' in filling) return { ...NOTHING, faults: { manuscript: filling.faults } }
+    const { numbers, edits, results } = filling
+    const { file, ending } = manuscript
+    const bytes = input.manuscriptFiles[ending]!
     return {
-      filled: {
-        [ending]: await formatOfEnding(ending)!.edit(input.manuscriptFiles[ending]!, edits, {
-          isForReaders: true,
-        }),
-      },
+      filled: { [ending]: await formatOfEnding(ending)!.edit(bytes, edits, { isForReaders: true }) },
       tables: {
         bound: boundTable(numbers),
         changes: changesTable(numbers),

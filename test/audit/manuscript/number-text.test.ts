@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { isAsWritten, numberText } from '../../../audit/manuscript/number-text.ts'
 import { sentenceAround } from '../../../audit/manuscript/sentence-around.ts'
-import { writtenNumber } from '../../../audit/manuscript/written-number.ts'
+import { writtenNumbers } from '../../../audit/manuscript/written-number.ts'
 import type { Result } from '../../../cohort/results/result.ts'
 
 const result = (statistic: string, value: number | null, unit = '1', more: Partial<Result> = {}): Result => ({
@@ -13,7 +13,7 @@ const result = (statistic: string, value: number | null, unit = '1', more: Parti
 /** `written` has the bound text between bars. */
 const textOf = (of: Result, written: string): string => {
   const [before = '', text = '', after = ''] = written.split('|')
-  const number = writtenNumber(before + text + after, before.length, before.length + text.length)
+  const number = writtenNumbers(before + text + after)(before.length, before.length + text.length)
   return numberText(of, number, { alpha: 0.05 })
 }
 
@@ -58,7 +58,7 @@ describe('a bound number', () => {
 
   it('is as written where it rounds so in the unit that is written, and not elsewhere', () => {
     const isSame = (of: Result, text: string, after = ''): boolean =>
-      isAsWritten(of, writtenNumber(text + after, 0, text.length), { alpha: 0.05 })
+      isAsWritten(of, writtenNumbers(text + after)(0, text.length), { alpha: 0.05 })
     expect(isSame(result('median', 26, 'mo'), '2.2', ' years')).toBe(true)
     expect(isSame(result('median', 26, 'mo'), '2.3', ' years')).toBe(false)
     expect(isSame(result('share', 0.7222), '72.2', '%')).toBe(true)

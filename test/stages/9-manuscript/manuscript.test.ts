@@ -50,7 +50,7 @@ describe('a manuscript', () => {
       'Of 6 patients of 58 years (47 to 70),\nThree died; median survival was 2.2 years, and\n0.67 lived for a year. In 2011, 4 came back.',
     )
     expect(filled(files)).toContain('](<figures/figure-1.svg>)')
-    expect(filled(files)).toMatch(/\| Overall survival \| 3\/6 \| 26 /)
+    expect(filled(files)).toMatch(/\| Free of death \| 3\/6 \| 26 /)
     expect(rowsOf(files, 'changes')).toEqual(['"Results, paragraph 1",age/n,,6,first time,'])
     expect(JSON.parse(text(files, '@/notices/bound.json')!)).toBe(
       'manuscript.md: 6 numbers are bound, 1 is not: Results, paragraph 1 "4"',
