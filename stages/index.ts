@@ -94,6 +94,17 @@ export const commands: readonly CommandDeclaration[] = [
     module: 'stages/commands/check-claims.ts',
   },
   {
+    name: 'bind',
+    summary: 'bind the numbers of a draft (Word, Markdown) to the results of a cohort',
+    module: 'stages/commands/bind.ts',
+  },
+  {
+    name: 'manuscript',
+    summary:
+      'list what changed in a bound manuscript; tracked changes, or its numbers into the manuscript itself',
+    module: 'stages/commands/manuscript.ts',
+  },
+  {
     name: 'figures',
     summary: 'write figures as files for a journal: PDF, TIFF, PNG, or SVG with outlined letters',
     module: 'stages/commands/figures.ts',

@@ -31,7 +31,7 @@ const severalFault = (endings: readonly string[]): Fault => ({
   remedy: 'keep one of them, and move or rename the other',
 })
 
-const locatedFault = (file: string, { place, ...fault }: SourceFault): Fault => {
+export const locatedFault = (file: string, { place, ...fault }: SourceFault): Fault => {
   const line = /^line (\d+)$/.exec(place)?.[1]
   return { file, ...(line === undefined ? { field: place } : { line: Number(line) }), ...fault }
 }
