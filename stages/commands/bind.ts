@@ -62,13 +62,6 @@ const bound = async ({ root, words: [cohort, draftPath, ...more], flags }: Comma
     tags,
   )
   const target = manuscriptPath(cohort!, format)
-  const present = await cohortManuscript(root, cohort!, 'bind')
-  if (
-    flags['replace'] !== true &&
-    present !== null &&
-    resolve(join(root, present.path)) !== resolve(draftPath)
-  )
-    refuseLoss(present, draft, target)
   const results = new Map(derived.results.map((result) => [result.id, result]))
   const list = `${bindingList(numbers, results)}${bindingCount(numbers)}`
   const unknown = numbers.filter(
@@ -78,12 +71,19 @@ const bound = async ({ root, words: [cohort, draftPath, ...more], flags }: Comma
     ({ place, tag }) => `warning  ${place}: expected the id of a result, found "${tag}"\n`,
   )
   if (flags['dry-run'] === true) return `${list}${notes.join('')}nothing was written (--dry-run)\n`
+  const present = await cohortManuscript(root, cohort!, 'bind')
+  if (
+    flags['replace'] !== true &&
+    present !== null &&
+    resolve(join(root, present.path)) !== resolve(draftPath)
+  )
+    refuseLoss(present, draft, target, cohort!)
   writeFileSync(join(root, target), await format.edit(draft.bytes, edits))
   return `${list}${notes.join('')}wrote ${target}\n\nNext\n  npm run pipeline -- ${cohort}\n`
 }
 
 /** @throws DataError if the draft lacks a binding of the manuscript that it would replace */
-const refuseLoss = (present: OpenedDocument, draft: OpenedDocument, target: string): void => {
+const refuseLoss = (present: OpenedDocument, draft: OpenedDocument, target: string, cohort: string): void => {
   const lost = tagsIn(present)
   for (const tag of tagsIn(draft)) {
     const at = lost.indexOf(tag)
@@ -101,7 +101,7 @@ const refuseLoss = (present: OpenedDocument, draft: OpenedDocument, target: stri
         lost.length === 0
           ? 'one of another kind'
           : `a draft without ${lost.length} of them (${lost.slice(0, 3).join(', ')}${lost.length > 3 ? ', …' : ''})`,
-      remedy: `continue with it: npm run pipeline -- bind <cohort> ${present.path}; or move it away, or repeat with --replace`,
+      remedy: `continue with it: npm run pipeline -- bind ${cohort} ${present.path}; or move it away, or repeat with --replace`,
     },
   ])
 }
