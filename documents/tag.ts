@@ -5,11 +5,11 @@ export const OPEN = 'open'
 /** The tag of a number that is no result, by the author's decision: it stays as written. */
 export const FIXED = 'fixed'
 
-/** The longest tag of a content control that Word allows. */
-const LONGEST = 64
+/** The 64 characters that Word allows for the tag of a content control, less the prefix that marks it as ours. */
+const LONGEST = 55
 
 /**
- * The tag that binds a number to a result: its id, and for an id of more than 64 characters its beginning, `~`, and the
+ * The tag that binds a number to a result: its id, and for an id of more than 55 characters its beginning, `~`, and the
  * CRC-32 of the id as eight hexadecimal digits.
  */
 export const tagOf = (id: string): string =>

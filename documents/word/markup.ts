@@ -22,6 +22,10 @@ export const xml = (
   }
 }
 
+/** Text as XML, with every letter that it has. */
+export const escapeText = (text: string): string =>
+  text.replace(/[&<>\r]/g, (letter) => (letter === '\r' ? '&#13;' : ESCAPES[letter]!))
+
 /** A text as XML: markup escaped, characters that XML forbids replaced, marks of text direction removed. */
 const escapeXml = (text: string): string =>
   text

@@ -1,6 +1,6 @@
-import type { TableCell, TableContent, TableRow, TextRun } from '../document.ts'
-import { tagOf } from '../tag.ts'
+import type { TableContent } from '../document.ts'
 import { type Xml, xml } from './markup.ts'
+import { paragraph, tableMarkup } from './table-markup.ts'
 import { wordFile } from './word-file.ts'
 
 /** Twentieths of a point: A4 with margins of 2 cm. */
@@ -19,12 +19,16 @@ export const tablesFile = (title: string, tables: readonly TableContent[]): Uint
     const next = tables[i + 1]
     const isSectionEnd = next !== undefined && next.head.length > MOST_PORTRAIT !== isWide
     return [
-      ...tableMarkup(table, isWide),
+      ...tableWithTexts(table, isWide),
       ...(isSectionEnd ? [xml('w:p', {}, xml('w:pPr', {}, section(isWide)))] : []),
     ]
   })
   const isLastWide = (tables.at(-1)?.head.length ?? 0) > MOST_PORTRAIT
-  return wordFile(title, [paragraph('Title', [{ text: title }]), ...body, section(isLastWide)])
+  return wordFile(title, [
+    paragraph([{ text: title }], { style: 'Title', size: null }),
+    ...body,
+    section(isLastWide),
+  ])
 }
 
 const section = (isWide: boolean): Xml =>
@@ -42,143 +46,11 @@ const section = (isWide: boolean): Xml =>
     }),
   )
 
-const tableMarkup = (table: TableContent, isWide: boolean): readonly Xml[] => {
-  const widths = columnWidths(table, (isWide ? PAGE.long : PAGE.short) - 2 * PAGE.margin)
+const tableWithTexts = (table: TableContent, isWide: boolean): readonly Xml[] => {
+  const width = (isWide ? PAGE.long : PAGE.short) - 2 * PAGE.margin
   return [
-    paragraph('Caption', table.title, { isBold: true, staysWithNext: true }),
-    xml(
-      'w:tbl',
-      {},
-      xml(
-        'w:tblPr',
-        {},
-        xml('w:tblW', { 'w:w': sum(widths), 'w:type': 'dxa' }),
-        xml('w:tblBorders', {}, line('w:top', 12), line('w:bottom', 12)),
-        xml('w:tblLayout', { 'w:type': 'fixed' }),
-        xml(
-          'w:tblCellMar',
-          {},
-          ...(['w:left', 'w:right'] as const).map((side) => xml(side, { 'w:w': 60, 'w:type': 'dxa' })),
-        ),
-      ),
-      xml('w:tblGrid', {}, ...widths.map((width) => xml('w:gridCol', { 'w:w': width }))),
-      row(table.head, 'head', widths),
-      ...table.rows.map(({ kind, cells }) => row(cells, kind, widths)),
-    ),
-    paragraph('Note', table.notes.length === 0 ? [] : table.notes),
+    paragraph(table.title, { style: 'Caption', size: null, isBold: true, staysWithNext: true }),
+    tableMarkup(table, { width, size: null }),
+    paragraph(table.notes, { style: 'Note', size: null }),
   ]
 }
-
-const line = (side: string, eighths: number): Xml =>
-  xml(side, { 'w:val': 'single', 'w:sz': eighths, 'w:space': 0, 'w:color': 'auto' })
-
-const row = (cells: readonly TableCell[], kind: TableRow['kind'] | 'head', widths: readonly number[]): Xml =>
-  xml(
-    'w:tr',
-    {},
-    xml('w:trPr', {}, xml('w:cantSplit'), ...(kind === 'head' ? [xml('w:tblHeader')] : [])),
-    ...(kind === 'group'
-      ? [
-          xml(
-            'w:tc',
-            {},
-            xml(
-              'w:tcPr',
-              {},
-              xml('w:tcW', { 'w:w': sum(widths), 'w:type': 'dxa' }),
-              xml('w:gridSpan', { 'w:val': widths.length }),
-            ),
-            paragraph('Normal', cells[0]?.runs ?? [], { isBold: true }),
-          ),
-        ]
-      : widths.map((width, i) =>
-          xml(
-            'w:tc',
-            {},
-            xml(
-              'w:tcPr',
-              {},
-              xml('w:tcW', { 'w:w': width, 'w:type': 'dxa' }),
-              ...(kind === 'head'
-                ? [xml('w:tcBorders', {}, line('w:bottom', 6)), xml('w:vAlign', { 'w:val': 'bottom' })]
-                : []),
-            ),
-            paragraph('Normal', cells[i]?.runs ?? [], {
-              isBold: kind === 'head',
-              isRight: cells[i]?.isNumber ?? false,
-              isIndented: kind === 'sub' && i === 0,
-            }),
-          ),
-        )),
-  )
-
-interface Look {
-  readonly isBold?: boolean
-  readonly isRight?: boolean
-  readonly isIndented?: boolean
-  readonly staysWithNext?: boolean
-}
-
-const paragraph = (
-  style: string,
-  runs: readonly TextRun[],
-  { isBold = false, isRight = false, isIndented = false, staysWithNext = false }: Look = {},
-): Xml =>
-  xml(
-    'w:p',
-    {},
-    xml(
-      'w:pPr',
-      {},
-      xml('w:pStyle', { 'w:val': style }),
-      ...(staysWithNext ? [xml('w:keepNext')] : []),
-      ...(isIndented ? [xml('w:ind', { 'w:left': 227 })] : []),
-      ...(isRight ? [xml('w:jc', { 'w:val': 'right' })] : []),
-    ),
-    ...runs.map((run) =>
-      run.result === undefined ? runMarkup(run, isBold) : control(run, run.result, isBold),
-    ),
-  )
-
-/** A number as a content control, tagged with its result. */
-const control = (run: TextRun, id: string, isBold: boolean): Xml =>
-  xml(
-    'w:sdt',
-    {},
-    xml('w:sdtPr', {}, xml('w:tag', { 'w:val': tagOf(id) }), xml('w:text')),
-    xml('w:sdtContent', {}, runMarkup(run, isBold)),
-  )
-
-const runMarkup = ({ text, isRaised }: TextRun, isBold: boolean): Xml =>
-  xml(
-    'w:r',
-    {},
-    xml(
-      'w:rPr',
-      {},
-      ...(isBold ? [xml('w:b')] : []),
-      ...(isRaised ? [xml('w:vertAlign', { 'w:val': 'superscript' })] : []),
-    ),
-    xml('w:t', { 'xml:space': 'preserve' }, text),
-  )
-
-/** Widths in proportion to the longest line of each column, none below a twelfth of the page. */
-const columnWidths = ({ head, rows }: TableContent, page: number): readonly number[] => {
-  const lengths = head.map((_, i) =>
-    Math.max(
-      ...[head, ...rows.filter(({ kind }) => kind !== 'group').map(({ cells }) => cells)].map((cells) =>
-        Math.min(48, textLength(cells[i])),
-      ),
-      4,
-    ),
-  )
-  const total = sum(lengths)
-  const wanted = lengths.map((length) => Math.max(page / 12, (page * length) / total))
-  const scale = page / sum(wanted)
-  return wanted.map((width) => Math.floor(width * scale))
-}
-
-const textLength = (cell: TableCell | undefined): number =>
-  cell === undefined ? 0 : cell.runs.reduce((length, { text }) => length + text.length, 0)
-
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)

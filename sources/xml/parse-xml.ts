@@ -1,12 +1,17 @@
 import { shownText } from '../../cohort/values/short-text.ts'
 import { SourceError } from '../support/source-error.ts'
 
-/** What a reader does with the elements of a document. Names are as written, with their prefix. */
+/**
+ * What a reader does with the elements of a document. Names are as written, with their prefix. `end`: how many UTF-16
+ * units of the document, without its byte order mark, precede the end of the tag.
+ */
 export interface XmlHandler {
-  open(name: string, attributes: Readonly<Record<string, string>>): void
-  close(name: string): void
+  open(name: string, attributes: Readonly<Record<string, string>>, end: number): void
+  close(name: string, end: number): void
   /** Text between tags; a text may come in several pieces. */
   text(text: string): void
+  /** A declaration, comment, instruction or CDATA section ends. */
+  aside?(end: number): void
 }
 
 export interface XmlParser {
@@ -65,18 +70,24 @@ export const xmlParser = async (
   parser.on('xmldecl', ({ encoding }) => {
     if (encoding !== undefined && !/^(utf-?(8|16(le|be)?)|us-ascii)$/i.test(encoding))
       throw fail(shownText(encoding), 'text in UTF-8 or UTF-16')
+    handler.aside?.(parser.position)
   })
   parser.on('opentag', ({ name, attributes }) => {
     depth++
     if (depth > DEEPEST) throw fail(`elements nested deeper than ${DEEPEST}`)
-    handler.open(name, attributes)
+    handler.open(name, attributes, parser.position)
   })
   parser.on('closetag', ({ name }) => {
     depth--
-    handler.close(name)
+    handler.close(name, parser.position)
   })
   parser.on('text', (text) => handler.text(text))
-  parser.on('cdata', (text) => handler.text(text))
+  parser.on('cdata', (text) => {
+    handler.text(text)
+    handler.aside?.(parser.position)
+  })
+  parser.on('comment', () => handler.aside?.(parser.position))
+  parser.on('processinginstruction', () => handler.aside?.(parser.position))
   return fed(parser, longestText, fail)
 }
 
@@ -112,7 +123,8 @@ const fed = (
   }
 }
 
-const encodingOf = ([first, second]: Uint8Array): string => {
+/** The encoding that the first bytes of a document show. */
+export const encodingOf = ([first, second]: Uint8Array): string => {
   if ((first === 0xff && second === 0xfe) || (first === 0x3c && second === 0)) return 'utf-16le'
   return (first === 0xfe && second === 0xff) || (first === 0 && second === 0x3c) ? 'utf-16be' : 'utf-8'
 }

@@ -2,8 +2,18 @@ import { SourceError } from '../support/source-error.ts'
 import { crc32 } from './crc-32.ts'
 import { damaged, nameText, type ZipEntry, zipEntries } from './directory.ts'
 
-/** Parts are unpacked only up to this size, all that are read together. */
-const MOST_UNPACKED = 400_000_000
+/** What differs between kinds of files. */
+export interface ArchiveBounds {
+  /** Bytes of all parts that are read, together. */
+  readonly mostUnpacked: number
+  /** The way out where a file is larger. */
+  readonly remedy: string
+}
+
+const WORKBOOK: ArchiveBounds = {
+  mostUnpacked: 400_000_000,
+  remedy: 'save only the sheet that is needed, or save it as "CSV UTF-8"',
+}
 
 /** No spreadsheet is packed tighter than this; deflate reaches 1,032 with what holds nothing. */
 const HIGHEST_RATIO = 250
@@ -31,7 +41,11 @@ export interface Archive {
  *
  * @throws SourceError, here and in `unpack`, if the archive is truncated, damaged, encrypted, or larger than the bounds
  */
-export const openArchive = async (bytes: Uint8Array, place: string): Promise<Archive> => {
+export const openArchive = async (
+  bytes: Uint8Array,
+  place: string,
+  bounds: ArchiveBounds = WORKBOOK,
+): Promise<Archive> => {
   const { Inflate } = await import('fflate')
   const entries = new Map(zipEntries(bytes, place).map((entry) => [entry.name.toLowerCase(), entry]))
   let unpacked = 0
@@ -43,13 +57,13 @@ export const openArchive = async (bytes: Uint8Array, place: string): Promise<Arc
   const unpack = (name: string, onBytes: (piece: Uint8Array) => void) => {
     const entry = entries.get(name.toLowerCase())!
     const part = `${place}, part ${entry.name}`
-    const packed = packedBytes(bytes, entry, part)
+    const packed = packedBytes(bytes, entry, part, bounds)
     let [size, crc] = [0, 0]
     const check = (piece: Uint8Array) => {
       size += piece.length
       unpacked += piece.length
-      if (unpacked > MOST_UNPACKED || (size > SMALL && size > HIGHEST_RATIO * packed.length))
-        throw tooLarge(part, `more than ${size} from ${packed.length}`)
+      if (unpacked > bounds.mostUnpacked || (size > SMALL && size > HIGHEST_RATIO * packed.length))
+        throw tooLarge(part, `more than ${size} from ${packed.length}`, bounds)
       if (size > entry.size) throw damaged(part, 'more bytes than the archive declares')
       crc = crc32(piece, crc)
       onBytes(piece)
@@ -77,16 +91,16 @@ const inflatePart = (inflate: () => void, part: string) => {
   }
 }
 
-const tooLarge = (part: string, found: string): SourceError =>
+const tooLarge = (part: string, found: string, { mostUnpacked, remedy }: ArchiveBounds): SourceError =>
   new SourceError({
     place: part,
-    expected: `at most ${MOST_UNPACKED} bytes, and ${HIGHEST_RATIO} times its packed size`,
+    expected: `at most ${mostUnpacked} bytes, and ${HIGHEST_RATIO} times its packed size`,
     found: `${found} bytes`,
-    remedy: 'save only the sheet that is needed, or save it as "CSV UTF-8"',
+    remedy,
   })
 
 /** The packed bytes of a part; its header must agree with the directory. */
-const packedBytes = (bytes: Uint8Array, entry: ZipEntry, part: string): Uint8Array => {
+const packedBytes = (bytes: Uint8Array, entry: ZipEntry, part: string, bounds: ArchiveBounds): Uint8Array => {
   const { offset, packedSize, method, size } = entry
   if (entry.isEncrypted)
     throw new SourceError({
@@ -96,7 +110,7 @@ const packedBytes = (bytes: Uint8Array, entry: ZipEntry, part: string): Uint8Arr
       remedy: 'save it without a password',
     })
   if (method !== 0 && method !== 8) throw damaged(part, `compression method ${method}`)
-  if (size > MOST_UNPACKED) throw tooLarge(part, `${size}`)
+  if (size > bounds.mostUnpacked) throw tooLarge(part, `${size}`, bounds)
   if (offset + 30 > bytes.length) throw damaged(part, 'a place outside the file')
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const [name, extra] = [view.getUint16(offset + 26, true), view.getUint16(offset + 28, true)]

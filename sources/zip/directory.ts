@@ -51,7 +51,7 @@ export const zipEntries = (bytes: Uint8Array, place: string): readonly ZipEntry[
       place,
       expected: `at most ${MOST_ENTRIES} parts`,
       found: `${count}`,
-      remedy: 'save the workbook again',
+      remedy: 'open the file in its program and save it again',
     })
   if (start + size > end) throw damaged(place, 'a directory of parts that lies outside the file')
   const entries: ZipEntry[] = []

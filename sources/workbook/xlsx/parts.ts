@@ -28,7 +28,7 @@ export const readPart = async (
     { place: `part ${part}` },
     {
       ...handler,
-      open(name, attributes) {
+      open(name, attributes, end) {
         if (isFirst && localName(name) !== root)
           throw new SourceError({
             place: `part ${part}`,
@@ -37,7 +37,7 @@ export const readPart = async (
             remedy: SAVE_AGAIN,
           })
         isFirst = false
-        handler.open(name, attributes)
+        handler.open(name, attributes, end)
       },
     },
   )
