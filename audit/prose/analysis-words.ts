@@ -30,6 +30,8 @@ export interface AnalysisWords {
   /** The variable that is described; empty for a time to an event. */
   readonly variable: string
   readonly endpoint: string
+  /** The group that it is of alone, such as `relapsed=yes`; another text of a population with a longer condition; empty of all. */
+  readonly population: string
 }
 
 export const analysisWords = (
@@ -43,11 +45,11 @@ export const analysisWords = (
       const { title, variable = id, by = '', among } = plan.summaries[id] ?? partsOfName(id)
       const subject = [title, ...variableNames(variable, variables)]
       const population = among === undefined ? [] : [plan.populations[among]?.title]
-      return { id, section, subject: named(withAmong(subject, population[0])), method: [], by, variable, endpoint: '' }
+      return { id, section, subject: named(withAmong(subject, population[0])), method: [], by, variable, endpoint: '', population: populationOf(among, plan) }
     }
     case 'estimates': {
       const { title, endpoint = id } = plan.estimates[id]!
-      return { id, section, subject: named([title, ...endpointNames(endpoint, plan)]), method: [], by: '', variable: '', endpoint }
+      return { id, section, subject: named([title, ...endpointNames(endpoint, plan)]), method: [], by: '', variable: '', endpoint, population: populationOf(plan.endpoints[endpoint]?.among, plan) }
     }
     case 'tests':
       return testWords(id, plan, variables)
@@ -55,7 +57,7 @@ export const analysisWords = (
       const model = plan.models[id]!
       const { endpoint, title } = model
       const subject = named([plainTitle(title), ...endpointNames(endpoint, plan)])
-      return { id, section, subject, method: methodNames(model), by: '', variable: '', endpoint }
+      return { id, section, subject, method: methodNames(model), by: '', variable: '', endpoint, population: '' }
     }
     default: {
       const never: never = section
@@ -70,9 +72,17 @@ const partsOfName = (id: string): Partial<Summary> & { readonly title?: string }
   return { variable, ...(by === undefined ? {} : { by }) }
 }
 
+const populationOf = (among: string | undefined, { populations }: PlanWords): string => {
+  const condition = among === undefined ? undefined : populations[among]?.condition
+  const [[variable, value] = [], ...others] = Object.entries(condition ?? {})
+  if (among === undefined) return ''
+  if (variable === undefined || others.length > 0 || !['boolean', 'string', 'number'].includes(typeof value)) return among
+  return `${variable}=${value === true ? 'yes' : value === false ? 'no' : value}`
+}
+
 /** A summary of a population is named by both: "follow-up of patients alive at last contact". */
 const withAmong = (names: readonly (string | undefined)[], among: string | undefined): readonly (string | undefined)[] =>
-  among === undefined ? names : [...names, ...names.map((name) => (name === undefined ? undefined : `${name} ${among}`))]
+  among === undefined ? names : names.map((name) => (name === undefined ? undefined : `${name} ${among}`))
 
 const testWords = (id: string, plan: PlanWords, variables: ReadonlyMap<string, Variable>): AnalysisWords => {
   const test = plan.tests[id] as (Test & Readonly<Record<string, unknown>>) | undefined
@@ -95,6 +105,7 @@ const testWords = (id: string, plan: PlanWords, variables: ReadonlyMap<string, V
     by,
     variable: '',
     endpoint,
+    population: '',
   }
 }
 

@@ -73,16 +73,17 @@ export const cohortWords = (
 const formsOf = (variable: Variable): readonly LevelForm[] => {
   const levels = levelsOf(variable)
   if (levels === null || variable.type === 'boolean') return []
+  const title = new Set([variable.title, variable.name.replaceAll('_', ' ')].flatMap(stemsOf))
   return levels.flatMap(({ value, label }): readonly LevelForm[] => {
     const of = { variable: variable.name, level: value }
     const others = new Set(levels.filter((other) => other.value !== value).flatMap((other) => stemsOf(other.label)))
     return [...new Set([label, value])].flatMap((name): readonly LevelForm[] => {
       if (/^(?:\p{L}|\d{1,2})$/u.test(name)) return name === label ? [{ ...of, stems: [], exact: name }] : []
       const stems = stemsOf(name)
-      const own = stems.filter((stem) => stem.length > 2 && isContent(stem) && !/^\d|^(?:more|other|less)/.test(stem) && !others.has(stem))
+      const own = stems.filter((stem) => stem.length > 2 && isContent(stem) && !/^\d|^(?:more|other|less)/.test(stem) && !others.has(stem) && !title.has(stem))
       return stems.length === 0 || /^\d+$/.test(name)
         ? []
-        : [stems, ...(stems.length > 1 ? own.map((stem) => [stem]) : [])].map((form) => ({ ...of, stems: form, exact: '' }))
+        : [stems, ...(stems.length > 1 && stems.filter(isContent).length <= 2 ? own.map((stem) => [stem]) : [])].map((form) => ({ ...of, stems: form, exact: '' }))
     })
   })
 }
@@ -98,16 +99,15 @@ const weights = (words: readonly ResultWords[]): CohortWords['weightOf'] => {
   return (stem) => {
     let weight = known.get(stem)
     if (weight === undefined) {
-      const least = isContent(stem) ? 0.25 : 0
-      weight = isContent(stem) ? Math.max(least, 1 - Math.log(counts.get(stem) ?? 1) / scale) : QUIET[stem] ?? 0
+      weight = QUIET[stem] ?? (isContent(stem) ? Math.max(0.25, 1 - Math.log(counts.get(stem) ?? 1) / scale) : 0)
       known.set(stem, weight)
     }
     return weight
   }
 }
 
-/** Words without content that distinguish: survival after a relapse, grade before an operation. */
-const QUIET: Readonly<Record<string, number>> = { after: 0.15, time: 0.1, free: 0.3 }
+/** Words that distinguish and do not name: survival after a relapse, grade before an operation. */
+const QUIET: Readonly<Record<string, number>> = { postoperative: 0.3, preoperative: 0.3, time: 0.1, free: 0.4, other: 0.25, year: 0.4 }
 
 const onlyMethods = (words: readonly ResultWords[]): CohortWords['isOnlyMethod'] => {
   const analyses = new Map<string, Set<string>>()

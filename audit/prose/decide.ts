@@ -28,7 +28,11 @@ const MEANT = 1.5
 /** Words agree: the least part of a name that stands in the sentence, and the least score. */
 const LEAST_COVERAGE = 0.55
 const LEAST_SCORE = 3
+/** The least score of small whole numbers. */
+const TELLING_SCORE = 5.5
 const CLEAR_SCORE = 4.5
+/** The least score of a number whose form does not say that it is a result. */
+const CERTAIN_SCORE = 6
 const SHOWN = 8
 
 /** What becomes of the numbers of a phrase. `weighed`: the best words first. */
@@ -37,7 +41,7 @@ export const decide = (weighed: readonly Weighed[], numbers: readonly FoundNumbe
   const isNamed = best !== undefined && best.coverage >= LEAST_COVERAGE && best.score >= LEAST_SCORE
   const meant = isNamed ? weighed.filter(({ score }) => score >= best.score - MEANT) : []
   const tied = meant.filter(({ score, coverage }) => score >= best!.score - TIED && coverage >= LEAST_COVERAGE)
-  const chosen = choose(tied)
+  const chosen = choose(tied, numbers)
   return numbers.map((number, k) => {
     const candidates = candidatesOf(weighed, k)
     if (!isNamed) return { outcome: number.isDoubtful ? 'not-a-result' : 'none', candidates }
@@ -47,13 +51,24 @@ export const decide = (weighed: readonly Weighed[], numbers: readonly FoundNumbe
 
 const agreements = ({ numbers }: Weighed): number => numbers.filter(({ agrees }) => agrees).length
 
-/** Of results that words do not distinguish, the one of whose numbers most agree; null if none is alone with that. */
-const choose = (tied: readonly Weighed[]): Weighed | null => {
+/**
+ * Of results that words do not distinguish, the one of whose numbers most agree; null if none is alone with that. A small
+ * whole number agrees by chance too often: then words alone decide.
+ */
+const choose = (tied: readonly Weighed[], numbers: readonly FoundNumber[]): Weighed | null => {
   const most = Math.max(0, ...tied.map(agreements))
   if (most === 0) return null
   const agreeing = tied.filter((one) => agreements(one) === most)
-  return agreeing.every((one) => isSame(one.result, agreeing[0]!.result)) ? agreeing[0]! : null
+  const chosen = agreeing[0]!
+  const said = numbers.filter((_, k) => chosen.numbers[k]!.agrees)
+  const isTelling = said.reduce((sum, number) => sum + digitsOf(number), 0) > 2
+  if (!isTelling && chosen.score < TELLING_SCORE) return null
+  return (isTelling ? agreeing : tied).every((one) => isSame(one.result, chosen.result)) ? chosen : null
 }
+
+/** The digits of a number without zeros before them. */
+const digitsOf = ({ number, kind }: FoundNumber): number =>
+  kind === 'year' ? 2 : String(number?.digits ?? '').replace('-', '').length
 
 /** Results that mean the same number: how many patients a group has, how many of them had the event. */
 const isSame = (a: ResultWords, b: ResultWords): boolean =>
@@ -67,11 +82,13 @@ const isSame = (a: ResultWords, b: ResultWords): boolean =>
 
 /** A quantity that several analyses give, with its group; empty if it is of one analysis. */
 const quantityOf = ({ name, levels, analysis, cause }: ResultWords): string => {
-  const group = levels
-    .map(({ variable, level }) => `${variable}=${level}`)
+  const group = [...levels.map(({ variable, level }) => `${variable}=${level}`), analysis.population]
+    .filter((one) => one !== '')
     .sort()
     .join()
   const isLevel = levels.length === 1 && levels[0]!.variable === analysis.variable
+  // how many have a yes is how many the group of yes has
+  if (name === 'count' && levels.length === 0 && analysis.population === '') return `patients ${analysis.variable}=yes`
   if (name === 'n' || (name === 'count' && isLevel)) return `patients ${group}`
   if (['count', 'events', 'observed'].includes(name)) return `events ${group} ${cause.join()}`
   return ['follow-up', 'follow-up-lower', 'follow-up-upper'].includes(name) ? `${name} ${group}` : ''
@@ -86,7 +103,7 @@ const outcomeOf = (
 ): Outcome => {
   if (chosen !== null) {
     const { result, agrees } = chosen.numbers[k]!
-    if (agrees) return 'bound'
+    if (agrees) return number.isDoubtful && chosen.score < CERTAIN_SCORE ? 'not-a-result' : 'bound'
     return result === null ? 'none' : number.isDoubtful ? 'not-a-result' : 'contradicted'
   }
   if (number.isDoubtful) return 'not-a-result'

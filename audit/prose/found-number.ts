@@ -56,6 +56,8 @@ export interface FoundNumber {
   readonly isDoubtful: boolean
   /** Of `lower` and `upper`; else empty. */
   readonly spread: Spread | ''
+  /** Of a doubtful count: things that are no people and no events, "two stages"; else empty. */
+  readonly counts: 'things' | ''
   /** Numbers that describe one estimate have the same; counted from 0 in the paragraph. */
   readonly phrase: number
 }

@@ -20,8 +20,8 @@ export const foundIn = (scanned: Scanned): readonly FoundNumber[] => {
   const kinds = otherKinds(scanned)
   const phrased = phrasesOf(scanned, kinds)
   return scanned.items.map(({ from, to, text, number, unit, isWord }, i) => {
-    const { kind, phrase, spread, isDoubtful, unitOfPhrase } = phrased[i]!
-    return { from, to, text, kind, number, unit: unit || unitOfPhrase, isWord, isDoubtful, spread, phrase }
+    const { kind, phrase, spread, isDoubtful, counts, unitOfPhrase } = phrased[i]!
+    return { from, to, text, kind, number, unit: unit || unitOfPhrase, isWord, isDoubtful, spread, counts, phrase }
   })
 }
 

@@ -15,12 +15,17 @@ export const lookBack = (
     const word = tokens[at]!.text.toLowerCase()
     if (/^(?:iqr|interquartile|quartiles?|quartilsabstand)$/.test(word)) return 'quartiles'
     if (/^(?:cis?|ki|ic|confidence|konfidenzintervall|credible)$/.test(word)) return 'interval'
+    // what stands before a bracket says what is in it, but not what is in a later one
+    if (/^[([]$/.test(word) && !SPREAD_WORD.test(tokens[at - 1]?.text.toLowerCase() ?? '')) break
+    if (word === 'between' && at < place - 2) continue
     if (word === 'range' && tokens[at - 1]?.text.toLowerCase() === 'interquartile') return 'quartiles'
     if (/^(?:range|ranged|ranging|spanne|between|from|minimum)$/.test(word)) return 'range'
     if (word === ')' || word === ']') break
   }
   return null
 }
+
+const SPREAD_WORD = /^(?:iqr|range|cis?|interval|quartiles?|ki|ic)$/
 
 /** The kind of a number that its statistic is written before: "P = ", "HR ", "chi-square = ", "2 df". */
 export const statisticBefore = (scanned: Scanned, item: NumberItem): ResultKind | null => {
@@ -65,3 +70,12 @@ export const isPeople = ({ tokens }: Scanned, { next, first, sentence }: NumberI
   if (/^(?:had|were|have|received|underwent|developed|experienced)$/.test(verb)) return true
   return /^(?:patients|children|women|men|participants|subjects)$/.test(tokens[first - 1]?.text.toLowerCase() ?? '')
 }
+
+/** Whether a small number counts something that is not people: "two stages", "11 points", and not "two of", "two had". */
+export const isOfThings = ({ tokens }: Scanned, { next, sentence }: NumberItem): boolean => {
+  const token = tokens[next]
+  return next < sentence[1] && token?.kind === 'word' && !FUNCTION_WORDS.test(token.text.toLowerCase())
+}
+
+const FUNCTION_WORDS =
+  /^(?:of|for|in|on|at|by|to|with|without|from|and|or|who|whom|which|had|have|has|were|was|are|is|did|also|died|received|underwent|more|others?|respectively|versus|vs|received|developed|relapsed|recurred|survived)$/

@@ -1,8 +1,8 @@
 import type { FoundNumber, OtherKind, ResultKind, Spread } from './found-number.ts'
 import { isWholeItem, type NumberItem, type Scanned } from './number-items.ts'
-import { isPeople, lookBack, SPREADS, statisticBefore } from './phrase-words.ts'
+import { isOfThings, isPeople, lookBack, SPREADS, statisticBefore } from './phrase-words.ts'
 
-export interface Phrased extends Pick<FoundNumber, 'kind' | 'phrase' | 'spread' | 'isDoubtful'> {
+export interface Phrased extends Pick<FoundNumber, 'kind' | 'phrase' | 'spread' | 'isDoubtful' | 'counts'> {
   readonly unitOfPhrase: string
 }
 
@@ -33,6 +33,7 @@ const ownPhrase = (state: State, kind: Phrased['kind'], isDoubtful: boolean): Ph
   spread: '',
   isDoubtful,
   unitOfPhrase: '',
+  counts: '',
 })
 
 /** One number, or two that belong together. */
@@ -43,7 +44,7 @@ const next = (state: State, index: number): readonly Phrased[] => {
   const item = scanned.items[index]!
   const single = singleKind(scanned, item)
   const phrase = joins(state, index, single.kind)
-  return [{ ...single, phrase: phrase ?? state.phrases++, spread: '', unitOfPhrase: '' }]
+  return [{ counts: '', ...single, phrase: phrase ?? state.phrases++, spread: '', unitOfPhrase: '' }]
 }
 
 /** "13 of 18", "13/18", "52.5 ± 16.7", "0.21 to 41.79". */
@@ -56,14 +57,14 @@ const pairAt = (state: State, index: number): readonly Phrased[] | null => {
   const link = between.join(' ')
   if (isWholeItem(a) && isWholeItem(b) && a.unit === '' && isPart(a, b) && isOf(link)) {
     const phrase = joins(state, index, 'count') ?? state.phrases++
-    const both = { phrase, spread: '', unitOfPhrase: '', isDoubtful: false } as const
+    const both = { phrase, spread: '', unitOfPhrase: '', counts: '', isDoubtful: false } as const
     return [
       { ...both, kind: 'count' },
       { ...both, kind: 'total' },
     ]
   }
   if (/^(?:±|\+ \/ -|\+ - |\( ?sd ?,? ?)$/.test(link) || /^\( sd(?: [,=:])?$/.test(link)) {
-    const both = { phrase: state.phrases++, spread: '', unitOfPhrase: '', isDoubtful: false } as const
+    const both = { phrase: state.phrases++, spread: '', unitOfPhrase: '', counts: '', isDoubtful: false } as const
     return [
       { ...both, kind: 'value' },
       { ...both, kind: 'sd' },
@@ -73,7 +74,7 @@ const pairAt = (state: State, index: number): readonly Phrased[] | null => {
   if (spread === null) return openInterval(state, index)
   const isYears = isYear(a) && isYear(b)
   const phrase = joins(state, index, 'lower') ?? state.phrases++
-  const both = { phrase, spread, unitOfPhrase: '', isDoubtful: isYears && spread === 'unknown' } as const
+  const both = { phrase, spread, unitOfPhrase: '', counts: '', isDoubtful: isYears } as const
   return [
     { ...both, kind: 'lower' },
     { ...both, kind: 'upper' },
@@ -88,7 +89,7 @@ const openInterval = (state: State, index: number): readonly Phrased[] | null =>
   if (!/^(?:to|[-–—,;]) (?:not (?:yet )?(?:reached|estimable)|nr\b|ne\b|infinity|∞)/.test(link)) return null
   const spread = lookBack(scanned, first, sentence) ?? 'unknown'
   const phrase = joins(state, index, 'lower') ?? state.phrases++
-  return [{ kind: 'lower', phrase, spread, unitOfPhrase: '', isDoubtful: false }]
+  return [{ kind: 'lower', phrase, spread, unitOfPhrase: '', counts: '', isDoubtful: false }]
 }
 
 const isPart = (a: NumberItem, b: NumberItem): boolean => a.number!.digits <= b.number!.digits
@@ -171,7 +172,10 @@ const continues = (head: Phrased['kind'], kind: ResultKind, between: Scanned['to
 }
 
 /** The kind of a number that is no part of a pair. */
-const singleKind = (scanned: Scanned, item: NumberItem): { readonly kind: ResultKind; readonly isDoubtful: boolean } => {
+const singleKind = (
+  scanned: Scanned,
+  item: NumberItem,
+): { readonly kind: ResultKind; readonly isDoubtful: boolean; readonly counts?: FoundNumber['counts'] } => {
   const { tokens } = scanned
   const statistic = statisticBefore(scanned, item)
   if (statistic !== null) return { kind: statistic, isDoubtful: false }
@@ -183,7 +187,8 @@ const singleKind = (scanned: Scanned, item: NumberItem): { readonly kind: Result
   if (isWhole && item.unit === '' && isPeople(scanned, item)) return { kind: 'count', isDoubtful: false }
   if (item.unit !== '') return { kind: 'value', isDoubtful: item.isWord }
   if (!isWhole) return { kind: 'value', isDoubtful: false }
-  return { kind: 'count', isDoubtful: item.isWord || !isBeforeBracket(scanned, item) }
+  const isDoubtful = !isBeforeBracket(scanned, item)
+  return { kind: 'count', isDoubtful, counts: isDoubtful && isOfThings(scanned, item) ? 'things' : '' }
 }
 
 /** "nine (42.9%)". */

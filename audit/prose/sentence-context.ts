@@ -5,6 +5,7 @@ import { type NumberItem, type Scanned, scan } from './number-items.ts'
 import type { ProseOptions, ProseParagraph } from './prose-paragraph.ts'
 import { sentenceOf } from './sentences.ts'
 import { stem, stemsOf } from './stems.ts'
+import type { Token } from './tokens.ts'
 import { isTimeWord, unitOfWord } from './unit-words.ts'
 
 /** A level that a sentence names, at a token. */
@@ -27,8 +28,12 @@ export interface SentenceContext {
   readonly mentions: readonly Mention[]
   /** Mentions of the heads of a cell, or of the sentence before. */
   readonly elsewhere: readonly Mention[]
+  /** How many levels of a variable it names. */
+  levelsNamed(variable: string): number
   readonly times: readonly TimePoint[]
   readonly clauses: readonly (readonly [from: number, to: number])[]
+  /** Brackets with numbers of their own. */
+  readonly brackets: readonly (readonly [from: number, to: number])[]
   readonly isRespective: boolean
   /** The heads of a cell, in small letters. */
   readonly heads: string
@@ -108,16 +113,19 @@ const sentenceContext = (surroundings: Surroundings, range: NumberItem['sentence
   add(before === null ? surroundings.lastOf : stems.slice(...before), refersBack ? 0.9 : 0.5)
   add(stemsOf(paragraph.section), 0.5)
   const inHeads = heads.flatMap((head) => mentionsOf(stemsWithPlaces(scan(head)), words))
+  const mentions = mentionsOf(placed(stems, texts, from, to), words)
   return {
     range: [from, to],
+    levelsNamed: (variable) =>
+      Math.max(1, new Set(mentions.filter((mention) => mention.variable === variable).map(({ level }) => level)).size),
     stems,
     words: (start, end) =>
       start >= end ? '' : scanned.text.slice(scanned.tokens[start]!.from, scanned.tokens[end - 1]!.to).toLowerCase(),
     near,
-    mentions: mentionsOf(placed(stems, texts, from, to), words),
-    elsewhere: heads.length > 0 ? inHeads : before === null ? [] : mentionsOf(placed(stems, texts, before[0], before[1]), words),
+    mentions,
+    elsewhere: heads.length > 0 ? inHeads : before === null || !refersBack ? [] : mentionsOf(placed(stems, texts, before[0], before[1]), words),
     times: [...timesIn(surroundings, [from, to]), ...heads.flatMap((head) => timesOfHead(head, surroundings.options))],
-    clauses: clausesOf(scanned, [from, to]),
+    ...partsOf(surroundings, [from, to]),
     isRespective: own.some((one) => /^respectiv/.test(one)),
     heads: heads.join(' ').toLowerCase(),
   }
@@ -205,7 +213,7 @@ const polar = (sequence: readonly Placed[], i: number, variable: string): readon
   const mention = (level: string, j: number): Mention => ({ variable, level, place: sequence[j]!.place, end: sequence[j]!.place + 1 })
   for (let j = i - 1; j >= Math.max(0, i - 14); j--) {
     const { stem: one, text } = sequence[j]!
-    const isNear = i - j <= 4 || sequence.slice(j + 1, i).every((between) => /^\d|^(?:a|an|the|new|any|evidence|of|receiv)/.test(between.stem))
+    const isNear = i - j <= 6 || sequence.slice(j + 1, i).every((between) => /^\d|^(?:a|an|the|new|any|evidence|of|receiv)/.test(between.stem))
     if (NEGATIONS.test(text.toLowerCase()) && isNear) {
       const yes = contrasted(sequence, j)
       return yes === null ? [mention('no', j)] : [mention('yes', yes), mention('no', j)]
@@ -251,8 +259,19 @@ const timeOf = ({ tokens }: Scanned, { first, next, sentence, number }: NumberIt
   return []
 }
 
-/** Parts of a sentence: between commas, semicolons and conjunctions outside brackets. */
-const clausesOf = ({ tokens, items }: Scanned, [from, to]: NumberItem['sentence']): readonly (readonly [number, number])[] => {
+/** Parts of a sentence between commas, semicolons and conjunctions; brackets with numbers of people have parts of their own. */
+const partsOf = (
+  { scanned: { tokens, items }, numbers }: Surroundings,
+  [from, to]: NumberItem['sentence'],
+): Pick<SentenceContext, 'clauses' | 'brackets'> => {
+  const counts = items.flatMap(({ first }, i) =>
+    first >= from && first < to && ['count', 'percentage', 'value'].includes(numbers[i]!.kind) ? [first] : [],
+  )
+  const brackets = bracketsIn(tokens, from, to).filter(([start, end]) => {
+    const inside = counts.filter((place) => place > start && place < end)
+    return inside.some((place) => tokens.slice(Math.max(start, place - 4), Math.min(end, place + 4)).filter(isWord).length > 1)
+  })
+  const isEnclosed = (place: number): boolean => brackets.some(([start, end]) => start < place && place < end)
   const clauses: (readonly [number, number])[] = []
   let start = from
   let depth = 0
@@ -260,12 +279,31 @@ const clausesOf = ({ tokens, items }: Scanned, [from, to]: NumberItem['sentence'
     const { text } = tokens[place]!
     if (/^[([]$/.test(text)) depth++
     else if (/^[)\]]$/.test(text)) depth = Math.max(0, depth - 1)
-    else if (depth === 0 && BREAKS.test(text.toLowerCase())) {
+    else if (BREAKS.test(text.toLowerCase()) && (depth === 0 || (/^(?:and|;)$/.test(text) && isEnclosed(place)))) {
       clauses.push([start, place])
       start = place + 1
     }
   }
-  return items.length === 0 ? [] : [...clauses, [start, to]]
+  return { clauses: [...clauses, [start, to]], brackets }
+}
+
+const isWord = ({ kind, text }: Token): boolean => kind === 'word' && text.length > 2
+
+/** The outer brackets, from their beginning to their end. */
+const bracketsIn = (tokens: readonly Token[], from: number, to: number): readonly (readonly [number, number])[] => {
+  const brackets: (readonly [number, number])[] = []
+  let [depth, start] = [0, from]
+  for (let place = from; place < to; place++) {
+    const { text } = tokens[place]!
+    if (/^[([]$/.test(text)) {
+      if (depth === 0) start = place
+      depth++
+    } else if (/^[)\]]$/.test(text) && depth > 0) {
+      depth--
+      if (depth === 0) brackets.push([start, place])
+    }
+  }
+  return brackets
 }
 
 const BREAKS = /^(?:[;,:]|and|but|whereas|while|versus|vs|against|compared|und)$/

@@ -28,6 +28,7 @@ export const canBe = (number: FoundNumber, result: ResultWords): boolean => {
   const isEnd = part === 'lower' || part === 'upper'
   switch (number.kind) {
     case 'count':
+      if (number.counts === 'things') return part === '' && (base === 'levels' || base === 'sum' || (LOCATION.includes(kind) && !result.isYear)) && result.unit === '1'
       return !isEnd && part !== 'df' && base !== 'df' && (kind === 'count' || base === 'observed' || (number.isDoubtful && LOCATION.includes(kind) && result.unit === '1' && !result.isYear) || (base === 'sum' && result.unit === '1'))
     case 'total':
       return base === 'n' || (part === '' && (base === 'events' || base === 'count'))
@@ -57,10 +58,13 @@ export const canBe = (number: FoundNumber, result: ResultWords): boolean => {
 
 const ENDS = { lower: ['min', 'q1'], upper: ['max', 'q3'] } as const
 
-const isEndOf = ({ kind, spread }: FoundNumber, { statistic: { base, part }, isYear, unit }: ResultWords): boolean => {
+/** A calendar year, or the middle of two. */
+const YEAR = /^(?:19|20)\d\d(?:[.·]5)?$/
+
+const isEndOf = ({ kind, spread, text }: FoundNumber, { statistic: { base, part }, isYear }: ResultWords): boolean => {
   if (kind !== 'lower' && kind !== 'upper') return false
   const [outer, quartile] = ENDS[kind]
-  if (unit === '' && isYear) return false
+  if (isYear !== YEAR.test(text)) return false
   switch (spread) {
     case 'range':
       return base === outer
@@ -85,9 +89,14 @@ export const dependents = (number: FoundNumber, head: ResultWords, frames: Frame
       const [outer, quartile] = ENDS[number.kind]
       const interval = `${base}-${number.kind}`
       if (number.spread === 'interval') return get(interval)
-      if (number.spread === 'range') return get(outer)
-      if (number.spread === 'quartiles') return get(quartile)
-      return base === 'median' || base === 'mean' ? get(interval, quartile, outer) : get(interval)
+      const isCentre = base === 'median' || base === 'mean'
+      if (head.statistic.part !== '') return get(interval)
+      // the other end
+      if (base === 'min') return get('max')
+      if (base === 'q1') return get('q3')
+      if (number.spread === 'range') return isCentre ? get(outer) : []
+      if (number.spread === 'quartiles') return isCentre ? get(quartile) : []
+      return isCentre ? get(interval, quartile, outer) : get(interval)
     }
     case 'percentage':
       return head.name === 'n' ? [] : get('share')

@@ -8,7 +8,7 @@ export interface StatisticWords {
 
 /** The closed vocabulary, by the name of the statistic without its part. Others are meant only if nothing else is. */
 const WORDS: Readonly<Record<string, StatisticWords>> = {
-  n: { words: /\bn\b|\bpatients|\btotal|\bknown|\ball\b/, silent: 0 },
+  n: { words: /\btotal|\bknown|\ball\b|consecutive|\bseries|enrolled|included|analy[sz]ed|\boverall\b|cohort|assigned|operated|underwent|treated|random|\bwho\b|with|received/, silent: -1 },
   count: { words: /\bn\b|\bpatients|\b(?:had|were|was)\b/, silent: 0.2 },
   events: { words: /\bdied|\bdeaths?\b|\bevents?\b|relaps|recurr|progress/, silent: -0.5 },
   censored: { words: /\bcensored|\balive\b|without/, silent: -2 },

@@ -1,6 +1,6 @@
 /** Words that say nothing of what a number is of. */
 const STOPWORDS = new Set(
-  'a an the of in on at to by for with from and or as was were is are be been had has have who whom which that this these those there their its it all any each per than into between among during under over out up not no did do does we our he she his her they them respectively total patient case subject year month week day grouped group number level percent per rate time'.split(
+  'a an the of in on at to by for with from and or as was were is are be been had has have who whom which that this these those there their its it all any each per than into between among during under over out up not no did do does we our he she his her they them respectively total patient case subject month week day grouped group number level percent per rate time'.split(
     ' ',
   ),
 )

@@ -42,6 +42,9 @@ export const unitAt = (
   const token = tokens[place]
   if (token === undefined) return { unit: '', length: 0 }
   if (token.text === '%') return { unit: '%', length: 1 }
+  // "2-year follow-up"
+  if (/^[-‐‑]$/.test(token.text) && isTimeWord(tokens[place + 1]?.text ?? ''))
+    return { unit: unitOfWord(tokens[place + 1]!.text), length: 2 }
   if (token.text === 'per' && tokens[place + 1]?.text === 'cent') return { unit: '%', length: 2 }
   const unit = token.kind === 'word' ? unitOfWord(token.text) : ''
   return { unit, length: unit === '' ? 0 : 1 }

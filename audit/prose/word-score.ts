@@ -73,8 +73,11 @@ const timeOf = (first: number, clause: Clause, { times }: SentenceContext, rank:
 const nearest = <T extends { readonly place: number }>(all: readonly T[], place: number): T =>
   all.reduce((best, one) => (Math.abs(one.place - place) < Math.abs(best.place - place) ? one : best))
 
-const levelsOf = (first: number, after: number, clause: Clause, { mentions, elsewhere, isRespective }: SentenceContext, rank: Rank): NumberContext['levels'] => {
+const levelsOf = (first: number, after: number, clause: Clause, { mentions: all, elsewhere, isRespective, brackets }: SentenceContext, rank: Rank): NumberContext['levels'] => {
   const levels = new Map<string, { readonly level: string; readonly isCertain: boolean }>()
+  // what brackets say of their own numbers they do not say of a number outside
+  const others = brackets.filter(([from, to]) => !(from < first && first < to))
+  const mentions = all.filter(({ place }) => !others.some(([from, to]) => from < place && place < to))
   for (const variable of new Set([...mentions, ...elsewhere].map((mention) => mention.variable))) {
     const own = mentions.filter((mention) => mention.variable === variable)
     const found = levelOf(own, first, after, clause, isRespective, rank)
@@ -92,7 +95,8 @@ const isHead = (_mention: Mention): boolean => false
 const levelOf = (own: readonly Mention[], first: number, after: number, clause: Clause, isRespective: boolean, rank: Rank): { readonly level: string; readonly isCertain: boolean } | null => {
   if (own.length === 0) return null
   const order = own.filter((mention, i) => own.findIndex(({ level }) => level === mention.level) === i)
-  if (isRespective && order.length > 1 && order.length === rank.count) return { level: order[rank.index]!.level, isCertain: true }
+  const isList = isRespective || own.every(({ end }) => end <= rank.firstPlace)
+  if (isList && order.length > 1 && order.length === rank.count) return { level: order[rank.index]!.level, isCertain: true }
   const inClause = own.filter(({ place }) => isIn(clause, place))
   if (inClause.length > 0) return { level: ofClause(inClause, first, after), isCertain: true }
   const earlier = own.filter(({ place }) => place < first).at(-1)
@@ -127,23 +131,31 @@ export const wordScore = (
   const subject = subjectOf(result, context, words)
   const method = coverageOf(result.analysis.method, context, words)
   const isMethod = method.part > 0.9 && words.isOnlyMethod(result.analysis)
-  const levels = levelScore(result, context, words, related)
+  const levels = levelScore(result, context, related)
   const score =
     subjectPoints(subject) +
-    (result.analysis.section === 'tests' || result.analysis.section === 'models' ? 1.5 * method.part - 0.5 + byScore(result, context, words) : 0) +
+    (result.analysis.section === 'tests' || result.analysis.section === 'models' ? 1.5 * method.part - (result.analysis.section === 'models' && !namesModel(number, context) ? 2 : 0.5) + byScore(result, context, words) : 0) +
     levels +
     time +
     statisticScore(number, result, context)
   return { score, coverage: isMethod ? Math.max(subject.part, 0.8) : subject.part }
 }
 
+/** A model is meant where a ratio is reported, or where the sentence speaks of one. */
+const namesModel = ({ kind }: FoundNumber, { all }: NumberContext): boolean =>
+  kind === 'ratio' || kind === 'lower' || kind === 'upper' || /\bcox\b|regression|hazard|multivaria|univaria|\bmodel|adjusted/.test(all)
+
 /** Of a category, naming the category is naming the variable; of the follow-up, that word. */
-const subjectOf = ({ cause, analysis, levels: own, statistic: { base } }: ResultWords, context: NumberContext, words: CohortWords): Coverage => {
+const subjectOf = ({ cause, analysis, levels: own, isYear, statistic: { base } }: ResultWords, context: NumberContext, words: CohortWords): Coverage => {
   const subject = coverageOf(cause.length > 0 ? cause : analysis.subject, context, words)
   const level = own.find(({ variable }) => variable === analysis.variable)
   const named = level === undefined ? undefined : context.levels.get(level.variable)
-  const isNamed = named?.level === level?.level && named?.isCertain === true
+  const isNamed = level !== undefined && named?.level === level.level && named.isCertain
   const isFollowUp = base === 'follow-up' && statisticWords(base).words.test(context.clause)
+  // a calendar year says itself what it is of; how many patients there are, is so in every analysis
+  if (isYear) return { ...subject, part: Math.max(subject.part, 0.7) }
+  if (base === 'n' && own.length === 0 && analysis.section === 'summaries' && analysis.population === '')
+    return { part: 0.7, found: 0, inClause: 0.5 }
   return isNamed || isFollowUp ? { ...subject, part: Math.max(subject.part, 0.8), inClause: 1 } : subject
 }
 
@@ -180,7 +192,7 @@ const timeScore = ({ kind }: FoundNumber, { at, statistic: { kind: ofResult } }:
   return compare(multiply(decimal(time.time), factor), decimal(at.time)) === 0 ? 1.5 : null
 }
 
-const levelScore = (result: ResultWords, { levels }: NumberContext, words: CohortWords, related: ReadonlySet<string>): number => {
+const levelScore = (result: ResultWords, { levels, sentence }: NumberContext, related: ReadonlySet<string>): number => {
   const { levels: own, analysis } = result
   let score = 0
   for (const level of own) {
@@ -190,9 +202,11 @@ const levelScore = (result: ResultWords, { levels }: NumberContext, words: Cohor
   const used = new Set([...own.map(({ variable }) => variable), analysis.by, analysis.variable])
   // the sentence is about a group, and the result is about all groups together
   for (const variable of related) if (!used.has(variable) && levels.get(variable)?.isCertain) score -= 1.5
+  // a list of categories is one of the variable that has them all
+  if (own.length > 0 && own[0]!.variable === analysis.variable) score += 0.35 * Math.min(3, sentence.levelsNamed(analysis.variable) - 1)
   if (own.length === 0 && levels.get(analysis.variable)?.level === 'no') score -= 4
   if (analysis.by !== '' && !own.some(({ variable }) => variable === analysis.by) && analysis.section === 'summaries') score -= 1
-  return words.results.length === 0 ? 0 : score
+  return score
 }
 
 const oneLevel = ({ level, isTerm }: LevelOf, named: { readonly level: string; readonly isCertain: boolean } | undefined): number => {
