@@ -1,4 +1,3 @@
-import { currentId } from '../../cohort/values/current-id.ts'
 import { decimalText } from '../../cohort/values/decimal.ts'
 import { type Claim, type ClaimText, claimOf } from '../claims/claim.ts'
 import { sentenceAround } from './sentence-around.ts'
@@ -76,10 +75,6 @@ const targetOf = (
         reason: isOpen ? 'not bound yet' : 'its tag is too long to be read without results',
       }
     : { unit: unitOf(id, written), result: id, reason: '' }
-
-/** An id as it is written now, of a tag that is one. */
-export const idOfTag = (tag: string): string | null =>
-  /~[0-9a-f]{8}$/.test(tag) && tag.length === 64 ? null : currentId(tag)
 
 /** Number words as digits. */
 const publishedText = ({ text, isWord, number }: WrittenNumber): string =>

@@ -1,8 +1,9 @@
-import { idOfTag, manuscriptClaims } from '../../../audit/manuscript/manuscript-claims.ts'
+import { manuscriptClaims } from '../../../audit/manuscript/manuscript-claims.ts'
 import { unitOf } from '../../../audit/manuscript/number-text.ts'
 import type { Plan } from '../../../cohort/descriptors/plan/plan.ts'
+import { currentId } from '../../../cohort/values/current-id.ts'
 import type { Variable } from '../../../cohort/values/value.ts'
-import { FIXED, OPEN } from '../../../documents/tag.ts'
+import { FIXED, isCutTag, OPEN } from '../../../documents/tag.ts'
 import type { ClaimPlace } from '../artifacts.ts'
 import type { Received } from '../validated.ts'
 import { readClaims, type StatedClaims } from './read-claims.ts'
@@ -25,7 +26,7 @@ export const statedClaims = (
   const taken = manuscriptClaims(
     manuscript.paragraphs,
     { open: OPEN, fixed: FIXED },
-    idOfTag,
+    (tag) => (isCutTag(tag) ? null : currentId(tag)),
     (id, written) => {
       const result = resultUnit(id, plan, variables)
       return result === null ? '1' : unitOf(result, written, { daysPerMonth: plan.audit?.daysPerMonth })
