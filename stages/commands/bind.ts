@@ -77,15 +77,28 @@ const bound = async ({ root, words: [cohort, draftPath, ...more], flags }: Comma
     present !== null &&
     resolve(join(root, present.path)) !== resolve(draftPath)
   )
-    refuseLoss(present, draft, target, cohort!)
+    refuseLoss(
+      present,
+      [...numbers.map(({ tag }) => tag), ...document.slots.map(({ tag }) => tag)],
+      target,
+      cohort!,
+    )
   writeFileSync(join(root, target), await format.edit(draft.bytes, edits))
   return `${list}${notes.join('')}wrote ${target}\n\nNext\n  npm run pipeline -- ${cohort}\n`
 }
 
-/** @throws DataError if the draft lacks a binding of the manuscript that it would replace */
-const refuseLoss = (present: OpenedDocument, draft: OpenedDocument, target: string, cohort: string): void => {
+/**
+ * @param tags of the draft when it is bound
+ * @throws DataError if the draft lacks a binding of the manuscript that it would replace
+ */
+const refuseLoss = (
+  present: OpenedDocument,
+  tags: readonly string[],
+  target: string,
+  cohort: string,
+): void => {
   const lost = tagsIn(present)
-  for (const tag of tagsIn(draft)) {
+  for (const tag of tags) {
     const at = lost.indexOf(tag)
     if (at >= 0) lost.splice(at, 1)
   }

@@ -2,28 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { faultText } from '../../../pipeline/fault.ts'
 import { claims } from '../../../stages/2-validate/artifacts.ts'
 import { verdicts } from '../../../stages/6-audit/artifacts.ts'
-import { stages } from '../../../stages/index.ts'
-import { artifactOf, COHORT, type Files, rawFiles, runStages } from '../../../tools/support/in-memory.ts'
+import { artifactOf, COHORT, type Files } from '../../../tools/support/in-memory.ts'
 import { sixPatients } from '../../../tools/support/six-patients.ts'
+import { runSix } from '../../support/stages/six-on-disk.ts'
 
-const bytes = (text: string) => new TextEncoder().encode(text)
-const provenance = bytes(
-  JSON.stringify({ version: '0', raw: { 'data/raw/six/patients.csv': '0' }, artifacts: {} }),
-)
 const CLAIMS = 'claims.csv'
-
-/** A run of all stages of six patients with these files besides; null for a file that is left out. */
-const run = async (more: Readonly<Record<string, string | null>>): Promise<Files> => {
-  const files = Object.entries({ ...sixPatients, ...more }).flatMap(([name, text]) =>
-    text === null ? [] : [[name, bytes(text)] as const],
-  )
-  const outcome = await runStages(
-    stages.filter(({ scope }) => scope === 'cohort'),
-    new Map([...rawFiles(Object.fromEntries(files)), [`provenance:${COHORT}`, provenance]]),
-  )
-  if (outcome.kind === 'faults') throw new Error(outcome.faults.map(faultText).join('\n'))
-  return outcome.files
-}
+const run = runSix
 
 const text = (files: Files, path: string): string | undefined => {
   const content = files.get(path.replace('@', `data/derived/${COHORT}/9-manuscript`))
@@ -53,7 +37,7 @@ describe('a manuscript', () => {
     expect(filled(files)).toMatch(/\| Free of death \| 3\/6 \| 26 /)
     expect(rowsOf(files, 'changes')).toEqual(['"Results, paragraph 1",age/n,,6,first time,'])
     expect(JSON.parse(text(files, '@/notices/bound.json')!)).toBe(
-      'manuscript.md: 6 numbers are bound, 1 is not: Results, paragraph 1 "4"',
+      'manuscript.md: 7 numbers are bound, 1 is not: Results, paragraph 1 "4"',
     )
   })
 
