@@ -32,6 +32,8 @@ export interface AnalysisWords {
   readonly endpoint: string
   /** The group that it is of alone, such as `relapsed=yes`; another text of a population with a longer condition; empty of all. */
   readonly population: string
+  /** The group of those with the event, such as `relapsed=yes`; empty if the event has a longer condition, or there is none. */
+  readonly event: string
 }
 
 export const analysisWords = (
@@ -45,11 +47,11 @@ export const analysisWords = (
       const { title, variable = id, by = '', among } = plan.summaries[id] ?? partsOfName(id)
       const subject = [title, ...variableNames(variable, variables)]
       const population = among === undefined ? [] : [plan.populations[among]?.title]
-      return { id, section, subject: named(withAmong(subject, population[0])), method: [], by, variable, endpoint: '', population: populationOf(among, plan) }
+      return { id, section, subject: named(withAmong(subject, population[0])), method: [], by, variable, endpoint: '', population: populationOf(among, plan), event: '' }
     }
     case 'estimates': {
       const { title, endpoint = id } = plan.estimates[id]!
-      return { id, section, subject: named([title, ...endpointNames(endpoint, plan)]), method: [], by: '', variable: '', endpoint, population: populationOf(plan.endpoints[endpoint]?.among, plan) }
+      return { id, section, subject: named([title, ...endpointNames(endpoint, plan)]), method: [], by: '', variable: '', endpoint, population: populationOf(plan.endpoints[endpoint]?.among, plan), event: eventOf(endpoint, plan) }
     }
     case 'tests':
       return testWords(id, plan, variables)
@@ -57,7 +59,7 @@ export const analysisWords = (
       const model = plan.models[id]!
       const { endpoint, title } = model
       const subject = named([plainTitle(title), ...endpointNames(endpoint, plan)])
-      return { id, section, subject, method: methodNames(model), by: '', variable: '', endpoint, population: '' }
+      return { id, section, subject, method: methodNames(model), by: '', variable: '', endpoint, population: '', event: eventOf(endpoint, plan) }
     }
     default: {
       const never: never = section
@@ -73,10 +75,15 @@ const partsOfName = (id: string): Partial<Summary> & { readonly title?: string }
 }
 
 const populationOf = (among: string | undefined, { populations }: PlanWords): string => {
-  const condition = among === undefined ? undefined : populations[among]?.condition
+  return among === undefined ? '' : (groupOf(populations[among]?.condition) ?? among)
+}
+
+const eventOf = (endpoint: string, { endpoints }: PlanWords): string => groupOf(endpoints[endpoint]?.event.when) ?? ''
+
+/** The group that a condition of one value of one variable defines; null for any other condition. */
+const groupOf = (condition: object | undefined): string | null => {
   const [[variable, value] = [], ...others] = Object.entries(condition ?? {})
-  if (among === undefined) return ''
-  if (variable === undefined || others.length > 0 || !['boolean', 'string', 'number'].includes(typeof value)) return among
+  if (variable === undefined || others.length > 0 || !['boolean', 'string', 'number'].includes(typeof value)) return null
   return `${variable}=${value === true ? 'yes' : value === false ? 'no' : value}`
 }
 
@@ -106,6 +113,7 @@ const testWords = (id: string, plan: PlanWords, variables: ReadonlyMap<string, V
     variable: '',
     endpoint,
     population: '',
+    event: eventOf(endpoint, plan),
   }
 }
 

@@ -80,10 +80,11 @@ const formsOf = (variable: Variable): readonly LevelForm[] => {
     return [...new Set([label, value])].flatMap((name): readonly LevelForm[] => {
       if (/^(?:\p{L}|\d{1,2})$/u.test(name)) return name === label ? [{ ...of, stems: [], exact: name }] : []
       const stems = stemsOf(name)
-      const own = stems.filter((stem) => stem.length > 2 && isContent(stem) && !/^\d|^(?:more|other|less)/.test(stem) && !others.has(stem) && !title.has(stem))
+      const differs = stems.filter((stem) => stem.length > 2 && isContent(stem) && !/^\d/.test(stem) && !others.has(stem) && !title.has(stem))
+      const own = stems.filter(isContent).length > 2 ? differs : differs.filter((stem) => !/^(?:more|other|less)/.test(stem))
       return stems.length === 0 || /^\d+$/.test(name)
         ? []
-        : [stems, ...(stems.length > 1 && stems.filter(isContent).length <= 2 ? own.map((stem) => [stem]) : [])].map((form) => ({ ...of, stems: form, exact: '' }))
+        : [stems, ...(stems.length > 1 && stems.filter(isContent).length <= 2 ? own.map((stem) => [stem]) : own.length > 1 ? [own] : [])].map((form) => ({ ...of, stems: form, exact: '' }))
     })
   })
 }

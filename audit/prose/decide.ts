@@ -25,6 +25,8 @@ export interface Decision {
 const TIED = 0.3
 /** Scores below the best by more are not meant. */
 const MEANT = 1.5
+/** A result of another meaning that agrees too and is nearer than this leaves it open which is meant. */
+const RIVAL = 0.6
 /** Words agree: the least part of a name that stands in the sentence, and the least score. */
 const LEAST_COVERAGE = 0.55
 const LEAST_SCORE = 3
@@ -41,7 +43,7 @@ export const decide = (weighed: readonly Weighed[], numbers: readonly FoundNumbe
   const isNamed = best !== undefined && best.coverage >= LEAST_COVERAGE && best.score >= LEAST_SCORE
   const meant = isNamed ? weighed.filter(({ score }) => score >= best.score - MEANT) : []
   const tied = meant.filter(({ score, coverage }) => score >= best!.score - TIED && coverage >= LEAST_COVERAGE)
-  const chosen = choose(tied, numbers)
+  const chosen = choose(tied, meant, numbers)
   return numbers.map((number, k) => {
     const candidates = candidatesOf(weighed, k)
     if (!isNamed) return { outcome: number.isDoubtful ? 'not-a-result' : 'none', candidates }
@@ -55,7 +57,11 @@ const agreements = ({ numbers }: Weighed): number => numbers.filter(({ agrees })
  * Of results that words do not distinguish, the one of whose numbers most agree; null if none is alone with that. A small
  * whole number agrees by chance too often: then words alone decide.
  */
-const choose = (tied: readonly Weighed[], numbers: readonly FoundNumber[]): Weighed | null => {
+const choose = (
+  tied: readonly Weighed[],
+  rivals: readonly Weighed[],
+  numbers: readonly FoundNumber[],
+): Weighed | null => {
   const most = Math.max(0, ...tied.map(agreements))
   if (most === 0) return null
   const agreeing = tied.filter((one) => agreements(one) === most)
@@ -63,12 +69,18 @@ const choose = (tied: readonly Weighed[], numbers: readonly FoundNumber[]): Weig
   const said = numbers.filter((_, k) => chosen.numbers[k]!.agrees)
   const isTelling = said.reduce((sum, number) => sum + digitsOf(number), 0) > 2
   if (!isTelling && chosen.score < TELLING_SCORE) return null
+  if (rivals.some((one) => agreements(one) >= most && one.score > chosen.score - RIVAL && !isSame(one.result, chosen.result))) return null
   return (isTelling ? agreeing : tied).every((one) => isSame(one.result, chosen.result)) ? chosen : null
 }
 
-/** The digits of a number without zeros before them. */
-const digitsOf = ({ number, kind }: FoundNumber): number =>
-  kind === 'year' ? 2 : String(number?.digits ?? '').replace('-', '').length
+/** How many digits tell a number from others: none of a bound. */
+const digitsOf = ({ number, kind }: FoundNumber): number => {
+  if (number === null || number.relation !== '=') return 0
+  if (kind === 'year') return 2
+  // 0.61 is one of a hundred
+  const digits = String(number.digits).replace('-', '').length
+  return number.decimals >= 2 ? Math.max(digits, 3) : digits
+}
 
 /** Results that mean the same number: how many patients a group has, how many of them had the event. */
 const isSame = (a: ResultWords, b: ResultWords): boolean =>
@@ -82,16 +94,15 @@ const isSame = (a: ResultWords, b: ResultWords): boolean =>
 
 /** A quantity that several analyses give, with its group; empty if it is of one analysis. */
 const quantityOf = ({ name, levels, analysis, cause }: ResultWords): string => {
-  const group = [...levels.map(({ variable, level }) => `${variable}=${level}`), analysis.population]
-    .filter((one) => one !== '')
-    .sort()
-    .join()
-  const isLevel = levels.length === 1 && levels[0]!.variable === analysis.variable
+  const groups = [...levels.map(({ variable, level }) => `${variable}=${level}`), analysis.population]
+  const patients = (...more: readonly string[]): string =>
+    `patients ${[...new Set([...groups, ...more].filter((one) => one !== ''))].sort().join()}`
+  if (name === 'n') return patients()
   // how many have a yes is how many the group of yes has
-  if (name === 'count' && levels.length === 0 && analysis.population === '') return `patients ${analysis.variable}=yes`
-  if (name === 'n' || (name === 'count' && isLevel)) return `patients ${group}`
-  if (['count', 'events', 'observed'].includes(name)) return `events ${group} ${cause.join()}`
-  return ['follow-up', 'follow-up-lower', 'follow-up-upper'].includes(name) ? `${name} ${group}` : ''
+  if (name === 'count') return levels.some(({ variable }) => variable === analysis.variable) ? patients() : patients(`${analysis.variable}=yes`)
+  if (name === 'events' || name === 'observed')
+    return cause.length > 0 || analysis.event === '' ? `events ${analysis.endpoint} ${cause.join()} ${patients()}` : patients(analysis.event)
+  return ['follow-up', 'follow-up-lower', 'follow-up-upper'].includes(name) ? `${name} ${groups.join()}` : ''
 }
 
 const outcomeOf = (

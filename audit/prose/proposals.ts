@@ -3,7 +3,7 @@ import { type FoundNumber, isResultKind } from './found-number.ts'
 import { decide, type PhraseNumber, type Weighed } from './decide.ts'
 import type { ProseOptions, ProseParagraph } from './prose-paragraph.ts'
 import { type ReadParagraph, readParagraph } from './sentence-context.ts'
-import { canBe, dependents, type Frames, framesOf, headOf } from './slots.ts'
+import { canBe, dependents, type Frames, framesOf, headOf, isCentreOf } from './slots.ts'
 import type { ResultWords } from './result-words.ts'
 import { factorOf, valueAgrees } from './value-agrees.ts'
 import { type NumberContext, numberContext, wordScore } from './word-score.ts'
@@ -150,13 +150,15 @@ const weigh = (inputs: Inputs, members: readonly number[], head: number, context
   const { read, words, frames, related, options } = inputs
   const number = read.numbers[head]!
   const weighed: Weighed[] = []
+  const phrase = members.map((i) => read.numbers[i]!)
   for (const result of words.results) {
     if (!canBe(number, result) || factorOf(number, result, options.daysPerMonth) === null) continue
+    if (!isCentreOf(phrase, number, result)) continue
     const scored = wordScore(number, result, context, words, related.get(subjectKey(result.analysis))!)
     if (scored === null || scored.coverage < 0.3) continue
     const numbers = members.map((i): PhraseNumber => {
       const own = read.numbers[i]!
-      const results = i === head ? [result] : dependents(own, result, frames)
+      const results = i === head ? [result] : dependents(own, { head: result, isEnd: number.kind === 'lower' || number.kind === 'upper' }, frames)
       const agreeing = results.find((one) => valueAgrees(own, one, options.daysPerMonth))
       return { result: agreeing ?? results[0] ?? null, agrees: agreeing !== undefined }
     })

@@ -45,6 +45,14 @@ export const resultWords = (
 ): readonly ResultWords[] => {
   const units = timeUnits(results)
   const analyses = new Map<string, AnalysisWords>()
+  const causes = new Map<string, readonly string[]>()
+  const causeNames = (result: Result, analysis: AnalysisWords, variable: Variable | undefined): readonly string[] => {
+    const names = causeOf(result, analysis, variable, plan, variables)
+    if (names.length === 0) return NONE
+    const known = causes.get(names.join('\n')) ?? names
+    causes.set(names.join('\n'), known)
+    return known
+  }
   return results.map((result) => {
     const { id, statistic, group, level, at, reference, versus } = result
     const key = `${result.analysis}\n${sectionOf(result, plan)}`
@@ -60,12 +68,14 @@ export const resultWords = (
       unit: result.unit,
       at: at === null ? null : { time: at, unit: units.get(result.analysis) ?? '' },
       levels: levelsOfResult(result, variable, variables),
-      cause: causeOf(result, analysis, variable, plan, variables),
+      cause: causeNames(result, analysis, variable),
       isYear: variable?.type === 'year',
       frame: [result.analysis, group, level, at, reference, versus].join('\n'),
     }
   })
 }
+
+const NONE: readonly string[] = []
 
 /** The unit in which an analysis measures time. */
 const timeUnits = (results: readonly Result[]): ReadonlyMap<string, string> =>

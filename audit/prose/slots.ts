@@ -77,8 +77,18 @@ const isEndOf = ({ kind, spread, text }: FoundNumber, { statistic: { base, part 
   }
 }
 
+/** A number that is reported with a range or with quartiles is a median or a mean. */
+export const isCentreOf = (numbers: readonly FoundNumber[], head: FoundNumber, { statistic: { base } }: ResultWords): boolean =>
+  head.kind === 'lower' ||
+  !numbers.some(({ spread }) => spread === 'range' || spread === 'quartiles') ||
+  ['median', 'mean', 'restricted-mean'].includes(base)
+
 /** The results that a number of a phrase can be if the head of the phrase is this result; the likeliest first. */
-export const dependents = (number: FoundNumber, head: ResultWords, frames: Frames): readonly ResultWords[] => {
+export const dependents = (
+  number: FoundNumber,
+  { head, isEnd }: { readonly head: ResultWords; readonly isEnd: boolean },
+  frames: Frames,
+): readonly ResultWords[] => {
   const frame = frames.get(head.frame)!
   const get = (...names: readonly string[]): readonly ResultWords[] => names.flatMap((name) => frame.get(name) ?? [])
   const { base } = head.statistic
@@ -92,8 +102,7 @@ export const dependents = (number: FoundNumber, head: ResultWords, frames: Frame
       const isCentre = base === 'median' || base === 'mean'
       if (head.statistic.part !== '') return get(interval)
       // the other end
-      if (base === 'min') return get('max')
-      if (base === 'q1') return get('q3')
+      if (isEnd) return base === 'min' ? get('max') : base === 'q1' ? get('q3') : []
       if (number.spread === 'range') return isCentre ? get(outer) : []
       if (number.spread === 'quartiles') return isCentre ? get(quartile) : []
       return isCentre ? get(interval, quartile, outer) : get(interval)

@@ -13,7 +13,7 @@ export interface NumberContext {
   readonly sentence: SentenceContext
   readonly time: TimePoint | null
   /** By the variable; `isCertain`: named in the clause or in the heads of the cell. */
-  readonly levels: ReadonlyMap<string, { readonly level: string; readonly isCertain: boolean }>
+  readonly levels: ReadonlyMap<string, NamedLevel>
   /** The stems of the clause and of the heads. */
   readonly clauseStems: ReadonlySet<string>
   /** The clause and the sentence before the number, in small letters, with the heads. */
@@ -21,7 +21,13 @@ export interface NumberContext {
   readonly before: string
   readonly all: string
   /** Coverage of names by this sentence, kept for other results of the analysis. */
-  readonly coverage: Map<string, Coverage>
+  readonly coverage: Map<readonly string[], Coverage>
+  readonly statistics: Map<string, number>
+}
+
+export interface NamedLevel {
+  readonly level: string
+  readonly isCertain: boolean
 }
 
 export interface Coverage {
@@ -50,6 +56,7 @@ export const numberContext = (
     before: `${sentence.heads} ${words(sentence.range[0], first)}`,
     all: `${sentence.heads} ${words(...sentence.range)}`,
     coverage: new Map(),
+    statistics: new Map(),
   }
 }
 
@@ -73,14 +80,18 @@ const timeOf = (first: number, clause: Clause, { times }: SentenceContext, rank:
 const nearest = <T extends { readonly place: number }>(all: readonly T[], place: number): T =>
   all.reduce((best, one) => (Math.abs(one.place - place) < Math.abs(best.place - place) ? one : best))
 
-const levelsOf = (first: number, after: number, clause: Clause, { mentions: all, elsewhere, isRespective, brackets }: SentenceContext, rank: Rank): NumberContext['levels'] => {
-  const levels = new Map<string, { readonly level: string; readonly isCertain: boolean }>()
+const levelsOf = (first: number, after: number, clause: Clause, { mentions: all, elsewhere, isRespective, brackets, range, clauses, words }: SentenceContext, rank: Rank): NumberContext['levels'] => {
+  const levels = new Map<string, NamedLevel>()
   // what brackets say of their own numbers they do not say of a number outside
   const others = brackets.filter(([from, to]) => !(from < first && first < to))
   const mentions = all.filter(({ place }) => !others.some(([from, to]) => from < place && place < to))
+  const beginning = {
+    end: Math.max(range[0] + 4, clauses[0]?.[1] ?? 0),
+    isScope: /^(?:in|among|of|for|with|under|by|within|after) /.test(words(range[0], Math.min(range[1], range[0] + 2)) + ' '),
+  }
   for (const variable of new Set([...mentions, ...elsewhere].map((mention) => mention.variable))) {
     const own = mentions.filter((mention) => mention.variable === variable)
-    const found = levelOf(own, first, after, clause, isRespective, rank)
+    const found = levelOf(own, first, after, clause, isRespective, rank, beginning)
     const other = elsewhere.filter((mention) => mention.variable === variable)
     if (found !== null) levels.set(variable, found)
     else if (new Set(other.map(({ level }) => level)).size === 1)
@@ -92,7 +103,13 @@ const levelsOf = (first: number, after: number, clause: Clause, { mentions: all,
 /** Mentions of heads are certain: a cell belongs to its row and to its column. Those of the sentence before are not. */
 const isHead = (_mention: Mention): boolean => false
 
-const levelOf = (own: readonly Mention[], first: number, after: number, clause: Clause, isRespective: boolean, rank: Rank): { readonly level: string; readonly isCertain: boolean } | null => {
+/** Whether the first clause of a sentence says what all of it is about, and where it ends. */
+interface Beginning {
+  readonly end: number
+  readonly isScope: boolean
+}
+
+const levelOf = (own: readonly Mention[], first: number, after: number, clause: Clause, isRespective: boolean, rank: Rank, start: Beginning): NamedLevel | null => {
   if (own.length === 0) return null
   const order = own.filter((mention, i) => own.findIndex(({ level }) => level === mention.level) === i)
   const isList = isRespective || own.every(({ end }) => end <= rank.firstPlace)
@@ -100,7 +117,9 @@ const levelOf = (own: readonly Mention[], first: number, after: number, clause: 
   const inClause = own.filter(({ place }) => isIn(clause, place))
   if (inClause.length > 0) return { level: ofClause(inClause, first, after), isCertain: true }
   const earlier = own.filter(({ place }) => place < first).at(-1)
-  return earlier === undefined ? null : { level: earlier.level, isCertain: false }
+  if (earlier === undefined) return null
+  // "With placebo, …": such a beginning is about all of the sentence
+  return { level: earlier.level, isCertain: order.length === 1 && earlier.place < start.end && start.isScope }
 }
 
 /** Of several levels in a clause: the next one after the number, else the last one before it. */
@@ -133,8 +152,8 @@ export const wordScore = (
   const isMethod = method.part > 0.9 && words.isOnlyMethod(result.analysis)
   const levels = levelScore(result, context, related)
   const score =
-    subjectPoints(subject) +
-    (result.analysis.section === 'tests' || result.analysis.section === 'models' ? 1.5 * method.part - (result.analysis.section === 'models' && !namesModel(number, context) ? 2 : 0.5) + byScore(result, context, words) : 0) +
+    subjectPoints(isMethod && subject.part < 0.6 ? { ...subject, part: 0.6 } : subject) +
+    (result.analysis.section === 'tests' || result.analysis.section === 'models' ? 1.5 * method.part + 0.3 * method.found - (result.analysis.section === 'models' && !namesModel(number, context) ? 2 : 0.5) + byScore(result, context, words) : 0) +
     levels +
     time +
     statisticScore(number, result, context)
@@ -160,13 +179,12 @@ const subjectOf = ({ cause, analysis, levels: own, isYear, statistic: { base } }
 }
 
 const coverageOf = (names: readonly string[], { sentence: { near }, coverage, clauseStems }: NumberContext, { weightOf }: CohortWords): Coverage => {
-  const key = names.join('\n')
-  let best = coverage.get(key)
+  let best = coverage.get(names)
   if (best === undefined) {
     best = { part: 0, found: 0, inClause: 0 }
-    for (const name of names) {
+    for (const stems of stemSets(names)) {
       let [total, found, inClause] = [0, 0, 0]
-      for (const stem of new Set(stemsOf(name))) {
+      for (const stem of stems) {
         const weight = weightOf(stem)
         total += weight
         found += weight * (near.get(stem) ?? 0)
@@ -176,9 +194,20 @@ const coverageOf = (names: readonly string[], { sentence: { near }, coverage, cl
       const one = { part, found, inClause: total === 0 ? 0 : inClause / total }
       if (subjectPoints(one) > subjectPoints(best)) best = one
     }
-    coverage.set(key, best)
+    coverage.set(names, best)
   }
   return best
+}
+
+const STEM_SETS = new WeakMap<readonly string[], readonly ReadonlySet<string>[]>()
+
+const stemSets = (names: readonly string[]): readonly ReadonlySet<string>[] => {
+  let sets = STEM_SETS.get(names)
+  if (sets === undefined) {
+    sets = names.map((name) => new Set(stemsOf(name)))
+    STEM_SETS.set(names, sets)
+  }
+  return sets
 }
 
 const subjectPoints = ({ part, found, inClause }: Coverage): number =>
@@ -209,11 +238,11 @@ const levelScore = (result: ResultWords, { levels, sentence }: NumberContext, re
   return score
 }
 
-const oneLevel = ({ level, isTerm }: LevelOf, named: { readonly level: string; readonly isCertain: boolean } | undefined): number => {
+const oneLevel = ({ level, isTerm }: LevelOf, named: NamedLevel | undefined): number => {
   if (named === undefined) return isTerm ? 0 : -3
-  if (named.level === level) return named.isCertain ? 2.5 : 1
+  if (named.level === level) return named.isCertain ? 2.5 : -0.2
   // the term of two levels is about both
-  return isTerm ? 1 : named.isCertain ? -4 : -2
+  return isTerm ? 1 : named.isCertain ? -4 : -3
 }
 
 /** A test is named by the groups that it compares, a term of a model by its variable. */
@@ -226,7 +255,16 @@ const byScore = ({ analysis: { by }, levels }: ResultWords, context: NumberConte
   }, 0)
 }
 
-const statisticScore = ({ kind }: FoundNumber, { statistic: { base } }: ResultWords, { clause, before, all }: NumberContext): number => {
+const statisticScore = (number: FoundNumber, { statistic: { base } }: ResultWords, context: NumberContext): number => {
+  let score = context.statistics.get(base)
+  if (score === undefined) {
+    score = pointsOfStatistic(number, base, context)
+    context.statistics.set(base, score)
+  }
+  return score
+}
+
+const pointsOfStatistic = ({ kind }: FoundNumber, base: string, { clause, before, all }: NumberContext): number => {
   const { words, silent } = statisticWords(base)
   if (words.test(clause)) return 1.5 - penalty(base, clause)
   if (words.test(before)) return 1 - penalty(base, clause)
