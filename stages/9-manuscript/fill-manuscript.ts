@@ -25,12 +25,12 @@ export type Filling =
     }
 
 /** The edits that write results, tables and figures into a manuscript. */
-export const fillManuscript = async (manuscript: ReadManuscript, sources: Sources): Promise<Filling> => {
+export const fillManuscript = (manuscript: ReadManuscript, sources: Sources): Filling => {
   if (manuscript.faults.length > 0) return { faults: manuscript.faults }
   const styled = withStyle(sources.results, styleOf(sources.rules.shown ?? {}))
   const results = new Map(styled.map((result) => [result.id, result]))
   const { numbers, faults } = boundNumbers(manuscript, results, sources.rules)
-  const slots = await slotContents(manuscript, sources)
+  const slots = slotContents(manuscript, sources)
   const all = [...faults, ...slots.faults]
   if (all.length > 0) return { faults: all }
   const fills = numbers

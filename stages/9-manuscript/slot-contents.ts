@@ -15,10 +15,10 @@ export interface SlotSources {
 }
 
 /** What is placed in the slots of a manuscript, and a fault for each unknown table or figure. */
-export const slotContents = async (
+export const slotContents = (
   { file, slots, ending }: ReadManuscript,
   sources: SlotSources,
-): Promise<{ readonly edits: readonly Edit[]; readonly faults: readonly Fault[] }> => {
+): { readonly edits: readonly Edit[]; readonly faults: readonly Fault[] } => {
   const faults: Fault[] = []
   // the page is large: it is read only for a table
   const tables = slots.some(({ tag }) => tag.startsWith('table:')) ? pageTables(sources.page).tables : []

@@ -30,7 +30,7 @@ export const manuscript = cohortStage({
   run: async (input) => {
     const manuscript = input.manuscripts['text']
     if (manuscript === undefined) return NOTHING
-    const filling = await fillManuscript(manuscript, {
+    const filling = fillManuscript(manuscript, {
       results: [...input.estimateResults, ...input.testResults, ...input.simulationResults],
       ...{ rules: input.rules, page: input.page, figures: input.figureIndex, svgs: input.figureSvgs },
     })

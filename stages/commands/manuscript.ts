@@ -44,7 +44,7 @@ const changed = async ({ root, words: [cohort, ...more], flags }: CommandCall): 
       `manuscript: expected data/raw/${cohort}/manuscript.docx or .md, found neither (npm run pipeline -- bind ${cohort} draft.docx makes it)`,
     )
   const { format, document, bytes, path } = opened
-  const filling = await fillManuscript(
+  const filling = fillManuscript(
     { file: path, ending: format.ending, faults: [], ...document },
     { ...derived.sources(), results: derived.results, rules: derived.rules },
   )
