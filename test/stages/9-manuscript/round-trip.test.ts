@@ -10,16 +10,8 @@ import { command as bind } from '../../../stages/commands/bind.ts'
 import { command as manuscript } from '../../../stages/commands/manuscript.ts'
 import type { Files } from '../../../tools/support/in-memory.ts'
 import { sixPatients } from '../../../tools/support/six-patients.ts'
+import { hasLibreOffice } from '../../support/export/system-tools.ts'
 import { onDisk, runSix } from '../../support/stages/six-on-disk.ts'
-
-const hasOffice = ((): boolean => {
-  try {
-    execFileSync('soffice', ['--version'], { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
-  }
-})()
 
 const paragraph = (text: string, style?: string): Xml =>
   xml(
@@ -75,14 +67,18 @@ const savedAgain = (bytes: Uint8Array): Uint8Array => {
   const [folder, profile] = [join(root, 'office'), join(root, 'profile')]
   mkdirSync(folder, { recursive: true })
   writeFileSync(join(root, 'in.docx'), bytes)
-  execFileSync('soffice', [
-    `-env:UserInstallation=file://${profile}`,
-    ...['--headless', '--convert-to', 'docx:MS Word 2007 XML', '--outdir', folder, join(root, 'in.docx')],
-  ])
+  execFileSync(
+    'soffice',
+    [
+      `-env:UserInstallation=file://${profile}`,
+      ...['--headless', '--convert-to', 'docx:MS Word 2007 XML', '--outdir', folder, join(root, 'in.docx')],
+    ],
+    { stdio: 'ignore', timeout: 200_000 },
+  )
   return readFileSync(join(folder, 'in.docx'))
 }
 
-test.skipIf(!hasOffice)(
+test.skipIf(!hasLibreOffice)(
   'ten pages that LibreOffice saved: what a change of one cell changes is listed, and nothing else',
   async () => {
     writeFileSync(join(root, 'draft.docx'), draft())
