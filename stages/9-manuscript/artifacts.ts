@@ -9,8 +9,8 @@ export const filledManuscripts = artifactSet('reports/{cohort}/manuscript.{endin
 
 /**
  * `bound`: every number that is bound or open. `changes`: what the filled manuscript has other than the one that it was
- * made from, and why. `claims`: its numbers in the form of claims.csv with a verdict each, only where there is a claims.csv
- * besides.
+ * made from, and why. `claims` and `verdicts`: its numbers in the form of claims.csv, and the verdict of each alone, only
+ * where there is a claims.csv besides.
  */
 export const manuscriptTables = artifactSet('data/derived/{cohort}/9-manuscript/{table}.csv', table)
 

@@ -30,12 +30,15 @@ export const changesTable = (numbers: readonly BoundNumber[]): Table => ({
   ),
 })
 
-/** The numbers as they are written, in the form of claims.csv, each with the computed number and the verdict of it alone. */
-export const claimsTable = (
+/**
+ * The numbers as they are written: in the form of claims.csv, so that they can be published as one, and for each the
+ * computed number and the verdict of it alone.
+ */
+export const claimTables = (
   { paragraphs }: ReadManuscript,
   results: ReadonlyMap<string, Result>,
   rules: Pick<Rules, 'alpha' | 'daysPerMonth'>,
-): Table => {
+): { readonly claims: Table; readonly verdicts: Table } => {
   const idOf = idLookup(results)
   const claims = manuscriptClaims(
     paragraphs,
@@ -48,15 +51,22 @@ export const claimsTable = (
     comparable: new Map(comparableClaims(claims, rules).map((claim) => [claim.id, claim])),
   }
   return {
-    header: [...CLAIM_COLUMNS, 'computed', 'verdict'],
-    rows: claims.map((claim) => {
-      const row = judgeClaim(claim, evidence)
-      return [
-        ...CLAIM_COLUMNS.map((column) => claim[column]),
-        row.computed === null ? '' : computed.encode(row.computed),
-        row.verdict,
-      ]
-    }),
+    claims: {
+      header: CLAIM_COLUMNS,
+      rows: claims.map((claim) => CLAIM_COLUMNS.map((column) => claim[column])),
+    },
+    verdicts: {
+      header: ['id', 'published', 'computed', 'verdict', 'explanation'],
+      rows: claims
+        .map((claim) => judgeClaim(claim, evidence))
+        .map(({ id, published, computed: value, verdict, explanation }) => [
+          id,
+          published,
+          value === null ? '' : computed.encode(value),
+          verdict,
+          explanation,
+        ]),
+    },
   }
 }
 

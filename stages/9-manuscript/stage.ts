@@ -9,7 +9,7 @@ import { reportPage } from '../8-report/artifacts.ts'
 import { filledManuscripts, manuscriptFaults, manuscriptNotices, manuscriptTables } from './artifacts.ts'
 import { fillManuscript } from './fill-manuscript.ts'
 import { manuscriptNotices as noticesOf } from './manuscript-notices.ts'
-import { boundTable, changesTable, claimsTable } from './manuscript-rows.ts'
+import { boundTable, changesTable, claimTables } from './manuscript-rows.ts'
 
 export const manuscript = cohortStage({
   name: '9-manuscript',
@@ -45,7 +45,7 @@ export const manuscript = cohortStage({
         changes: changesTable(numbers),
         ...(Object.hasOwn(input.claimPlaces, 'manuscript')
           ? {}
-          : { claims: claimsTable(manuscript, results, input.rules) }),
+          : claimTables(manuscript, results, input.rules)),
       },
       faults: {},
       notices: noticesOf(file, numbers),

@@ -22,7 +22,8 @@ export const ARTIFACTS: Readonly<Record<string, string>> = {
   '2-validate/warnings.csv': 'findings that deserve a second look and stop nothing; every run prints them',
   '2-validate/claim-places/{source}.json':
     'where each claim is in the manuscript; only where the manuscript is the claims file',
-  '2-validate/claims.csv': 'the reported numbers as they were read from the raw `claims.csv`, or from the manuscript where there is none',
+  '2-validate/claims.csv':
+    'the reported numbers as they were read from the raw `claims.csv`, or from the manuscript where there is none',
   '2-validate/faults/{file}.json': 'faults of `claims.csv`; no file if there are none',
   '2-validate/{member}.event-table.csv':
     'of a pooled cohort: the event table of a centre, as the centre sent it',
@@ -82,7 +83,7 @@ export const ARTIFACTS: Readonly<Record<string, string>> = {
   'reports/{cohort}/manuscript.{ending}':
     'the manuscript with the numbers, tables and figures of this run; only where there is one without faults',
   '9-manuscript/{table}.csv':
-    '`bound`: each number of the manuscript with its result; `changes`: what differs from the text that was filled, and why; `claims`: its numbers with a verdict each, where there is a `claims.csv` besides',
+    '`bound`: each number of the manuscript with its result; `changes`: what differs from the text that was filled, and why; `claims` and `verdicts`: its numbers in the form of `claims.csv` and the verdict of each, where there is a `claims.csv` besides',
   '9-manuscript/faults/{file}.json':
     'faults of the manuscript: then it is not filled; no file if there are none',
   '9-manuscript/notices/{notice}.json': 'how many numbers are bound, and which are not; every run prints it',

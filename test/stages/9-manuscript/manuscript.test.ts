@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { faultText } from '../../../pipeline/fault.ts'
+import { readTable } from '../../../stages/1-ingest/read-table.ts'
 import { claims } from '../../../stages/2-validate/artifacts.ts'
+import { readClaims } from '../../../stages/2-validate/claims/read-claims.ts'
 import { verdicts } from '../../../stages/6-audit/artifacts.ts'
 import { artifactOf, COHORT, type Files } from '../../../tools/support/in-memory.ts'
 import { sixPatients } from '../../../tools/support/six-patients.ts'
@@ -84,7 +86,20 @@ describe('a manuscript', () => {
       'age-median',
       'quality-of-life',
     ])
-    expect(rowsOf(files, 'claims')!.map((row) => row.split(',').slice(-2).join())).toEqual([
+    const written = new TextEncoder().encode(text(files, '@/claims.csv'))
+    const read = readTable('claims.csv', written, { encoding: 'utf-8', delimiter: ',' })
+    const stated = readClaims(read.table)
+    expect(stated.faults).toEqual([])
+    expect(stated.claims.map(({ published }) => published)).toEqual([
+      '57',
+      '47',
+      '70',
+      '3',
+      '2.2',
+      '0.67',
+      '4',
+    ])
+    expect(rowsOf(files, 'verdicts')!.map((row) => row.split(',').slice(2, 4).join())).toEqual([
       '58,not reproduced',
       '47,reproduced',
       '70,reproduced',
@@ -93,6 +108,14 @@ describe('a manuscript', () => {
       '0.666666666667,reproduced',
       ',not derivable',
     ])
+  })
+
+  it('is one file: of two kinds side by side neither is filled', async () => {
+    const files = await run({ 'manuscript.md': 'a\n', 'manuscript.docx': 'b' })
+    expect(JSON.parse(text(files, '@/faults/manuscript.json')!).map(faultText)).toEqual([
+      'manuscript.docx: expected one manuscript in the folder, found manuscript.docx and manuscript.md (keep one of them, and move or rename the other)',
+    ])
+    expect(filled(files)).toBeUndefined()
   })
 
   it('has every unknown id, table and figure as a fault with its line, and the cohort is written', async () => {
