@@ -12,7 +12,6 @@ import {
 } from '../2-validate/artifacts.ts'
 import { curves, estimateResults } from '../4-estimate/artifacts.ts'
 import { verdicts } from '../6-audit/artifacts.ts'
-import { filledManuscripts } from '../9-manuscript/artifacts.ts'
 import { indexPage } from './artifacts.ts'
 import { verdictBarWithKey } from './brief/verdict-bar.ts'
 import { type Html, html } from './html/html.ts'
@@ -30,7 +29,6 @@ const reads = {
   curves,
   verdicts,
   disclosure,
-  manuscripts: filledManuscripts,
 }
 
 type IndexInput = ValuesByCohort<typeof reads>
@@ -79,16 +77,11 @@ const card = (cohort: string, input: IndexInput): Html => {
   return html`<li><h3><a href="${cohort}/index.html">${userText(title)}</a></h3>
 <p class="quiet"><span data-count="subjects">${n}</span> ${plural(n, 'patient')}; ${created !== undefined && html`data set created ${userText(created.slice(0, 'yyyy-mm-dd'.length), 'datapackage.json')}; `}plan ${userText(version)}${
     input.disclosure[cohort] !== null && html`; <a href="${cohort}/public/index.html">public edition</a>`
-  }${manuscriptLinks(cohort, input)}</p>
+  }</p>
 ${verdictRows.length > 0 && verdictBarWithKey(verdictRows)}
 ${curveOf(cohort, input)}
 ${outcomesOf(cohort, input)}</li>`
 }
-
-const manuscriptLinks = (cohort: string, input: IndexInput): readonly Html[] =>
-  Object.keys(input.manuscripts[cohort]!).map(
-    (ending) => html`; <a href="${cohort}/manuscript.${ending}">manuscript</a>`,
-  )
 
 /** The curve of the first estimate. */
 const curveOf = (cohort: string, input: IndexInput): Html | null => {
