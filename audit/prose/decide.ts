@@ -37,8 +37,14 @@ const CLEAR_SCORE = 4.5
 const CERTAIN_SCORE = 6
 const SHOWN = 8
 
-/** What becomes of the numbers of a phrase. `weighed`: the best words first. */
-export const decide = (weighed: readonly Weighed[], numbers: readonly FoundNumber[]): readonly Decision[] => {
+/**
+ * What becomes of the numbers of a phrase. `weighed`: the best words first. What others found contradicts nothing.
+ */
+export const decide = (
+  weighed: readonly Weighed[],
+  numbers: readonly FoundNumber[],
+  isOfOthers: boolean,
+): readonly Decision[] => {
   const best = weighed[0]
   const isNamed = best !== undefined && best.coverage >= LEAST_COVERAGE && best.score >= LEAST_SCORE
   const meant = isNamed ? weighed.filter(({ score }) => score >= best.score - MEANT) : []
@@ -47,7 +53,8 @@ export const decide = (weighed: readonly Weighed[], numbers: readonly FoundNumbe
   return numbers.map((number, k) => {
     const candidates = candidatesOf(weighed, k)
     if (!isNamed) return { outcome: number.isDoubtful ? 'not-a-result' : 'none', candidates }
-    return { outcome: outcomeOf(number, k, meant, tied, chosen), candidates: chosen === null ? candidates : withFirst(candidates, chosen.numbers[k]!) }
+    const outcome = outcomeOf(number, k, meant, tied, chosen)
+    return { outcome: isOfOthers && outcome === 'contradicted' ? 'none' : outcome, candidates: chosen === null ? candidates : withFirst(candidates, chosen.numbers[k]!) }
   })
 }
 

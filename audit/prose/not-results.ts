@@ -110,8 +110,10 @@ const LABELS =
 /** Words before a label whose numbers are counted and not named: "in cases 8 and 14" names, "in 14 cases" counts. */
 const label: Rule = ({ scanned, item, index, before }) => {
   const { first, isWord, next } = item
-  if (isWord || !isWholeItem(item)) return null
+  if (isWord) return null
   const direct = lowerAt(scanned, first - (textAt(scanned, first - 1) === '.' ? 2 : 1))
+  if (/^(?:sections?|chapters?|tables?|figs?|figures?|appendix)$/.test(direct)) return 'label'
+  if (!isWholeItem(item)) return null
   if (LABELS.test(direct) && !/^\)$/.test(textAt(scanned, first - 1))) return 'label'
   // "Grade was 1 in 20": the name of a category before its count
   if (/^(?:in|for)$/.test(lowerAt(scanned, next)) && scanned.items[index + 1]?.first === next + 1 && hasWord(scanned, item.sentence, /^(?:grades?|stages?|types?|class|score|level)$/) && Number(item.number!.digits) < 20)

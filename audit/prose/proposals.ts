@@ -50,11 +50,25 @@ export const proposals = (
   const frames = framesOf(words.results)
   const related = relatedVariables(words.results)
   return paragraphs.flatMap((paragraph, index) => {
-    const read = readParagraph(paragraph, paragraphs[index - 1], words, options)
+    const surroundings = { previous: paragraphs[index - 1], siblings: siblingHeads(paragraphs, index) }
+    const read = readParagraph(paragraph, surroundings, words, options)
     const inputs = { read, words, frames, related, options }
     return proposalsOf(inputs).map((proposal) => ({ paragraph: index, ...proposal }))
   })
 }
+
+/** The heads of the columns of the cells beside a cell, as far as they are given. */
+const siblingHeads = (paragraphs: readonly ProseParagraph[], index: number): string => {
+  const row = paragraphs[index]!.heads?.[0]
+  if (row === undefined) return ''
+  const heads: string[] = []
+  for (const step of [-1, 1])
+    for (let i = index + step; Math.abs(i - index) < WIDEST && paragraphs[i]?.heads?.[0] === row; i += step)
+      heads.push(paragraphs[i]!.heads!.slice(1).join(' '))
+  return heads.join(' ')
+}
+
+const WIDEST = 20
 
 interface Inputs {
   readonly read: ReadParagraph
@@ -141,7 +155,7 @@ const phraseDecisions = (
   const head = headIndex(read.numbers, members)
   const context = numberContext(read.scanned.items[head]!, read.contextOf(head), ranks.get(head)!)
   const weighed = weigh(inputs, members, head, context)
-  const decisions = decide(weighed, members.map((i) => read.numbers[i]!))
+  const decisions = decide(weighed, members.map((i) => read.numbers[i]!), context.sentence.isOfOthers)
   return members.map((i, k) => [i, decisions[k]!] as const)
 }
 

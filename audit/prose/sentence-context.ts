@@ -1,5 +1,6 @@
 import type { CohortWords } from './cohort-words.ts'
 import type { FoundNumber } from './found-number.ts'
+import { inCell } from './in-cell.ts'
 import { foundIn } from './numbers-in.ts'
 import { type NumberItem, type Scanned, scan } from './number-items.ts'
 import type { ProseOptions, ProseParagraph } from './prose-paragraph.ts'
@@ -37,6 +38,12 @@ export interface SentenceContext {
   readonly isRespective: boolean
   /** The heads of a cell, in small letters. */
   readonly heads: string
+  /** The heads of the other columns with cells in its row. */
+  readonly siblings: string
+  /** Of the sentence before, if this one refers to it. */
+  readonly earlierTime: TimePoint | null
+  /** It reports what others found. */
+  readonly isOfOthers: boolean
 }
 
 export interface TimePoint {
@@ -54,12 +61,12 @@ export interface ReadParagraph {
 
 export const readParagraph = (
   paragraph: ProseParagraph,
-  previous: ProseParagraph | undefined,
+  { previous, siblings }: { readonly previous: ProseParagraph | undefined; readonly siblings: string },
   words: CohortWords,
   options: ProseOptions,
 ): ReadParagraph => {
   const scanned = scan(paragraph.text, options)
-  const numbers = foundIn(scanned)
+  const numbers = inCell(foundIn(scanned), [...(paragraph.heads ?? [])], siblings)
   const stems = scanned.tokens.map(({ kind, text }) => (kind === 'mark' ? '' : kind === 'word' ? stem(text) : text))
   const texts = scanned.tokens.map(({ text }) => text)
   const known = new Map<number, SentenceContext>()
@@ -71,7 +78,7 @@ export const readParagraph = (
       const { sentence } = scanned.items[number]!
       let context = known.get(sentence[0])
       if (context === undefined) {
-        context = sentenceContext({ paragraph, scanned, numbers, stems, texts, lastOf, words, options }, sentence)
+        context = sentenceContext({ paragraph, scanned, numbers, stems, texts, lastOf, siblings, words, options }, sentence)
         known.set(sentence[0], context)
       }
       return context
@@ -86,12 +93,16 @@ interface Surroundings {
   readonly stems: readonly string[]
   readonly texts: readonly string[]
   readonly lastOf: readonly string[]
+  readonly siblings: string
   readonly words: CohortWords
   readonly options: ProseOptions
 }
 
 /** "Of these, four": the subject is that of the sentence before. */
 const REFERS_BACK = /^(?:these|those|them|whom|it|they|corresponding|this|latter|which)$/
+
+const OTHERS =
+  /previous (?:reports?|stud|series|trials?)|previously reported|earlier (?:trial|stud|report|series)|reported by|et al\b|systematic review|meta-analys|other (?:studies|series|reports)|literature/i
 
 /** No sentence is longer; what a text without full stops has beyond it is not seen. */
 const LONGEST = 600
@@ -125,9 +136,12 @@ const sentenceContext = (surroundings: Surroundings, range: NumberItem['sentence
     mentions,
     elsewhere: heads.length > 0 ? inHeads : before === null || !refersBack ? [] : mentionsOf(placed(stems, texts, before[0], before[1]), words),
     times: [...timesIn(surroundings, [from, to]), ...heads.flatMap((head) => timesOfHead(head, surroundings.options))],
-    ...partsOf(surroundings, [from, to]),
+    ...partsOf(surroundings, [from, to], mentions),
     isRespective: own.some((one) => /^respectiv/.test(one)),
     heads: heads.join(' ').toLowerCase(),
+    siblings: surroundings.siblings.toLowerCase(),
+    earlierTime: before !== null && refersBack ? (timesIn(surroundings, before).at(-1) ?? null) : null,
+    isOfOthers: OTHERS.test(scanned.text.slice(scanned.tokens[from]!.from, scanned.tokens[to - 1]!.to)),
   }
 }
 
@@ -263,9 +277,11 @@ const timeOf = ({ tokens }: Scanned, { first, next, sentence, number }: NumberIt
 const partsOf = (
   { scanned: { tokens, items }, numbers }: Surroundings,
   [from, to]: NumberItem['sentence'],
+  mentions: readonly Mention[],
 ): Pick<SentenceContext, 'clauses' | 'brackets'> => {
+  const inMention = new Set(mentions.flatMap(({ place, end }) => Array.from({ length: end - place }, (_, i) => place + i)))
   const counts = items.flatMap(({ first }, i) =>
-    first >= from && first < to && ['count', 'percentage', 'value'].includes(numbers[i]!.kind) ? [first] : [],
+    first >= from && first < to && ['count', 'percentage', 'value'].includes(numbers[i]!.kind) && !inMention.has(first) ? [first] : [],
   )
   const brackets = bracketsIn(tokens, from, to).filter(([start, end]) => {
     const inside = counts.filter((place) => place > start && place < end)
@@ -279,7 +295,7 @@ const partsOf = (
     const { text } = tokens[place]!
     if (/^[([]$/.test(text)) depth++
     else if (/^[)\]]$/.test(text)) depth = Math.max(0, depth - 1)
-    else if (BREAKS.test(text.toLowerCase()) && (depth === 0 || (/^(?:and|;)$/.test(text) && isEnclosed(place)))) {
+    else if (BREAKS.test(text.toLowerCase()) && !inMention.has(place) && (depth === 0 || (/^(?:and|;)$/.test(text) && isEnclosed(place)))) {
       clauses.push([start, place])
       start = place + 1
     }

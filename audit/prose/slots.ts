@@ -47,7 +47,7 @@ export const canBe = (number: FoundNumber, result: ResultWords): boolean => {
     case 'year':
       return result.isYear && LOCATION.includes(kind) && !isEnd && base !== 'sd' && base !== 'span'
     case 'value':
-      return part === '' && ((LOCATION.includes(kind) && !(result.isYear && base !== 'span')) || (number.unit === '' && !number.isDoubtful && ['ratio', 'plain', 'proportion', 'rate'].includes(kind)))
+      return part === '' && ((LOCATION.includes(kind) && !(result.isYear && base !== 'span')) || (number.unit === '' && !number.isDoubtful && (['ratio', 'plain', 'rate'].includes(kind) || (kind === 'proportion' && isAtMostOne(number)))))
     case 'lower':
     case 'upper':
       return isEndOf(number, result)
@@ -77,6 +77,9 @@ const isEndOf = ({ kind, spread, text }: FoundNumber, { statistic: { base, part 
   }
 }
 
+const isAtMostOne = ({ number }: FoundNumber): boolean =>
+  number !== null && number.digits <= 10n ** BigInt(Math.max(0, number.decimals))
+
 /** A number that is reported with a range or with quartiles is a median or a mean. */
 export const isCentreOf = (numbers: readonly FoundNumber[], head: FoundNumber, { statistic: { base } }: ResultWords): boolean =>
   head.kind === 'lower' ||
@@ -97,7 +100,7 @@ export const dependents = (
     case 'lower':
     case 'upper': {
       const [outer, quartile] = ENDS[number.kind]
-      const interval = `${base}-${number.kind}`
+      const interval = `${base === 'count' ? 'share' : base}-${number.kind}`
       if (number.spread === 'interval') return get(interval)
       const isCentre = base === 'median' || base === 'mean'
       if (head.statistic.part !== '') return get(interval)

@@ -54,7 +54,7 @@ export const numberContext = (
     clauseStems: new Set([...sentence.stems.slice(clause[0], clause[1]), ...stemsOf(sentence.heads)]),
     clause: `${sentence.heads} ${words(clause[0], clause[1])}`,
     before: `${sentence.heads} ${words(sentence.range[0], first)}`,
-    all: `${sentence.heads} ${words(...sentence.range)}`,
+    all: `${sentence.heads} ${sentence.siblings} ${words(...sentence.range)}`,
     coverage: new Map(),
     statistics: new Map(),
   }
@@ -65,7 +65,7 @@ type Rank = Parameters<typeof numberContext>[2]
 
 const isIn = ([from, to]: Clause, place: number): boolean => from <= place && place < to
 
-const timeOf = (first: number, clause: Clause, { times }: SentenceContext, rank: Rank): TimePoint | null => {
+const timeOf = (first: number, clause: Clause, { times, earlierTime }: SentenceContext, rank: Rank): TimePoint | null => {
   const inText = times.filter(({ place }) => place >= 0)
   // as many times as numbers, all before them: the first belongs to the first
   if (inText.length > 1 && inText.length === rank.count && inText.every(({ place }) => place < rank.firstPlace))
@@ -74,7 +74,7 @@ const timeOf = (first: number, clause: Clause, { times }: SentenceContext, rank:
   if (inClause.length > 0) return nearest(inClause, first)
   const earlier = inText.filter(({ place }) => place < first)
   const inHeads = times.filter(({ place }) => place < 0)
-  return earlier.at(-1) ?? inHeads.at(-1) ?? inText[0] ?? null
+  return earlier.at(-1) ?? inHeads.at(-1) ?? inText[0] ?? earlierTime
 }
 
 const nearest = <T extends { readonly place: number }>(all: readonly T[], place: number): T =>
@@ -153,7 +153,7 @@ export const wordScore = (
   const levels = levelScore(result, context, related)
   const score =
     subjectPoints(isMethod && subject.part < 0.6 ? { ...subject, part: 0.6 } : subject) +
-    (result.analysis.section === 'tests' || result.analysis.section === 'models' ? 1.5 * method.part + 0.3 * method.found - (result.analysis.section === 'models' && !namesModel(number, context) ? 2 : 0.5) + byScore(result, context, words) : 0) +
+    (result.analysis.section === 'tests' || result.analysis.section === 'models' ? 1.5 * method.part + 0.3 * method.found + 0.75 * method.inClause - (result.analysis.section === 'models' && !namesModel(number, context) ? 2 : 0.5) + byScore(result, context, words) : 0) +
     levels +
     time +
     statisticScore(number, result, context)
@@ -175,6 +175,9 @@ const subjectOf = ({ cause, analysis, levels: own, isYear, statistic: { base } }
   if (isYear) return { ...subject, part: Math.max(subject.part, 0.7) }
   if (base === 'n' && own.length === 0 && analysis.section === 'summaries' && analysis.population === '')
     return { part: 0.7, found: 0, inClause: 0.5 }
+  // a row of a table of a model has the name of its covariate
+  if (analysis.section === 'models' && context.sentence.siblings !== '' && own.some(({ variable }) => isTermNamed(variable, context, words)))
+    return { ...subject, part: Math.max(subject.part, 0.8), inClause: 1 }
   return isNamed || isFollowUp ? { ...subject, part: Math.max(subject.part, 0.8), inClause: 1 } : subject
 }
 
@@ -245,6 +248,11 @@ const oneLevel = ({ level, isTerm }: LevelOf, named: NamedLevel | undefined): nu
   return isTerm ? 1 : named.isCertain ? -4 : -3
 }
 
+const isTermNamed = (variable: string, { levels, sentence: { near } }: NumberContext, { titles }: CohortWords): boolean => {
+  const title = [...(titles.get(variable) ?? [])]
+  return levels.has(variable) || (title.length > 0 && title.filter((stem) => near.has(stem)).length / title.length >= 0.6)
+}
+
 /** A test is named by the groups that it compares, a term of a model by its variable. */
 const byScore = ({ analysis: { by }, levels }: ResultWords, context: NumberContext, words: CohortWords): number => {
   const variables = by === '' ? levels.map(({ variable }) => variable) : [by]
@@ -255,17 +263,20 @@ const byScore = ({ analysis: { by }, levels }: ResultWords, context: NumberConte
   }, 0)
 }
 
-const statisticScore = (number: FoundNumber, { statistic: { base } }: ResultWords, context: NumberContext): number => {
-  let score = context.statistics.get(base)
+const statisticScore = (number: FoundNumber, { statistic: { base, part } }: ResultWords, context: NumberContext): number => {
+  const key = `${base}-${part}`
+  let score = context.statistics.get(key)
   if (score === undefined) {
-    score = pointsOfStatistic(number, base, context)
-    context.statistics.set(base, score)
+    score = pointsOfStatistic(number, base, part, context)
+    context.statistics.set(key, score)
   }
   return score
 }
 
-const pointsOfStatistic = ({ kind }: FoundNumber, base: string, { clause, before, all }: NumberContext): number => {
+const pointsOfStatistic = ({ kind }: FoundNumber, base: string, part: string, { clause, before, all }: NumberContext): number => {
   const { words, silent } = statisticWords(base)
+  // the p of a ratio is reported with the ratio
+  if (kind === 'p' && part === 'p' && base.endsWith('-ratio')) return -1.5
   if (words.test(clause)) return 1.5 - penalty(base, clause)
   if (words.test(before)) return 1 - penalty(base, clause)
   if (words.test(all)) return 0.4 - penalty(base, clause)
