@@ -1,3 +1,4 @@
+import type { Language } from '../../cohort/descriptors/plan/style.ts'
 import { type Published, type PublishedNumber, readPublishedText } from './published-number.ts'
 
 /**
@@ -32,7 +33,14 @@ export interface Claim extends ClaimText {
 }
 
 /** The only place where a reported number is read. */
-export const claimOf = (text: ClaimText): Claim => ({ ...text, reported: readPublishedText(text.published) })
+export const claimOf = (text: ClaimText, language?: Language): Claim => ({
+  ...text,
+  reported: readPublishedText(text.published, language),
+})
+
+/** Claims as a cohort's language reads them: their file does not name it. */
+export const claimsIn = (claims: readonly Claim[], language: Language | undefined): readonly Claim[] =>
+  language === undefined ? claims : claims.map((claim) => claimOf(claim, language))
 
 /** The reported number; null if words were reported: not reached, not significant, a category. */
 export const reportedNumber = ({ reported }: Pick<Claim, 'reported'>): PublishedNumber | null =>

@@ -2,7 +2,7 @@ import type { Rules } from '../../cohort/descriptors/conventions.ts'
 import { decimalText } from '../../cohort/values/decimal.ts'
 import { isCellClaim } from './cell-claim.ts'
 import { type Claim, claimOf } from './claim.ts'
-import type { PublishedNumber } from './published-number.ts'
+import { type PublishedNumber, readPublished } from './published-number.ts'
 
 /**
  * Claims about results, ready to be compared with numbers: digits with a decimal point, NS as p >= alpha of the plan,
@@ -32,7 +32,11 @@ export const comparableClaims = (
  * "P = 4.02 x 10^-6" as "0.00000402". A number rounded to tens or more (2.5E3) keeps its form, as digits would hide
  * that.
  */
-const plainText = (text: string, { relation, digits, decimals }: PublishedNumber): string =>
-  /^(?:[<>]=?|[≤≥])? ?[+−-]?[\d,]*(?:\.\d+)?$/.test(text) || decimals < 0
-    ? text
-    : `${relation === '=' ? '' : relation}${decimalText(digits, decimals)}`
+const plainText = (text: string, { relation, digits, decimals }: PublishedNumber): string => {
+  const reread = readPublished(text)
+  // with a decimal comma the text is another number, or none
+  const isReadSo = reread?.digits === digits && reread.decimals === decimals
+  if (isReadSo && (decimals < 0 || /^(?:[<>]=?|[≤≥])? ?[+−-]?[\d,]*(?:\.\d+)?$/.test(text))) return text
+  const sign = relation === '=' ? '' : relation
+  return `${sign}${decimals < 0 ? `${digits}E${-decimals}` : decimalText(digits, decimals)}`
+}

@@ -1,3 +1,5 @@
+import type { Language } from '../../cohort/descriptors/plan/style.ts'
+import { languageMarks } from '../../cohort/results/styles/style-of.ts'
 import { multiply, type Rational, rational } from '../../statistics/numbers/rational.ts'
 
 /** A reported number: exact digits with the number of decimals that were reported. */
@@ -19,14 +21,18 @@ export type Published =
 /**
  * Reads a reported number as papers and programs write it: "0.12", ".5", "0·71", ">0.99", "P = 0.03", "2,375", "1 234",
  * "5%", "4.02E-6", "4.02 x 10^-6"; null for any other text.
+ *
+ * In a language with a decimal comma "0,71" and "1,234" have decimals: the comma never separates thousands there. A point is
+ * read as a decimal mark too, since programs print it, but for "1.234", which could be either and is refused.
  */
-export const readPublished = (text: string): PublishedNumber | null => {
-  const reported = readPublishedText(text)
+export const readPublished = (text: string, language: Language = 'en'): PublishedNumber | null => {
+  const reported = readPublishedText(text, language)
   return reported?.kind === 'number' ? reported.number : null
 }
 
 /** As `readPublished`, and the words "not reached" and "NS". For other texts `publishedProblem` says what is wrong. */
-export const readPublishedText = (text: string): Published | null => {
+export const readPublishedText = (text: string, language: Language = 'en'): Published | null => {
+  if (languageMarks(language).decimal === ',') return readDecimalComma(text)
   const plain = PLAIN.exec(text)
   if (plain) return numberOf({ whole: plain[1]!, fraction: plain[2] ?? '' })
   const words = normalised(text)
@@ -37,6 +43,20 @@ export const readPublishedText = (text: string): Published | null => {
   if (whole === undefined && fraction === undefined) return null
   return numberOf({ relation, sign, whole, fraction, power, percent })
 }
+
+/** Of a text with a decimal comma that of the point: it is read by one grammar. */
+const readDecimalComma = (text: string): Published | null => {
+  if (couldBeThousands(text)) return null
+  // an unusable mark, so that a text with a comma and a point is no number
+  const pointed = text.includes('.')
+    ? text.replaceAll(',', '\u0000')
+    : text.replace(/(?<=\d|^|[^\d.·]),(?=\d)/, '.')
+  return pointed.includes(',') ? null : readPublishedText(pointed)
+}
+
+/** "1.234" where the decimal mark is a comma: 1234 in that language, 1.234 in the output of a program. */
+export const couldBeThousands = (text: string): boolean =>
+  /^\D*[1-9]\d{0,2}(?:\.\d{3})+(?!\d|[eE])/.test(text.trim())
 
 const PLAIN = /^(\d+)(?:\.(\d+))?$/
 

@@ -1,3 +1,7 @@
+import type { Language } from '../../cohort/descriptors/plan/style.ts'
+import { languageMarks } from '../../cohort/results/styles/style-of.ts'
+import { couldBeThousands } from './published-number.ts'
+
 /** What was expected in place of a text that is not a reported value, and how to write it. */
 export interface PublishedProblem {
   readonly expected: string
@@ -7,7 +11,12 @@ export interface PublishedProblem {
 const EXPECTED = 'one value as reported, such as 0.12, >0.99, 2,375, 5%, 4.02E-6, "not reached" or NS'
 
 /** The problem of a text that `readPublishedText` rejects. */
-export const publishedProblem = (text: string): PublishedProblem => {
+export const publishedProblem = (text: string, language: Language = 'en'): PublishedProblem => {
+  if (languageMarks(language).decimal === ',' && couldBeThousands(text))
+    return {
+      expected: EXPECTED,
+      remedy: `write ${text.trim().replaceAll('.', '')}, or with the decimal comma of the cohort's language, ${text.trim().replace('.', ',')}`,
+    }
   const words = text.trim().replace(/[\u00a0\u2000-\u200a\u202f\u205f\t]/g, ' ')
   const remedies = FORMS.flatMap(([form, remedy]) => {
     const parts = form.exec(words)

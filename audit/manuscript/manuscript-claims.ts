@@ -1,3 +1,4 @@
+import type { Language } from '../../cohort/descriptors/plan/style.ts'
 import { decimalText } from '../../cohort/values/decimal.ts'
 import { type Claim, type ClaimText, claimOf } from '../claims/claim.ts'
 import { sentenceAround } from './sentence-around.ts'
@@ -18,10 +19,13 @@ export interface ManuscriptClaim {
   readonly line: number | undefined
 }
 
-/** The tags of numbers without a result. */
-export interface OtherTags {
+/** How a manuscript is read. */
+export interface ManuscriptWords {
+  /** The tags of numbers without a result. */
   readonly open: string
   readonly fixed: string
+  /** Whose decimal mark its numbers have; absent: English. */
+  readonly language?: Language | undefined
 }
 
 /**
@@ -34,7 +38,7 @@ export interface OtherTags {
  */
 export const manuscriptClaims = (
   paragraphs: readonly BoundParagraph[],
-  { open, fixed }: OtherTags,
+  { open, fixed, language }: ManuscriptWords,
   idOf: (tag: string) => string | null,
   unitOf: (id: string, written: WrittenNumber) => string,
 ): readonly ManuscriptClaim[] => {
@@ -46,7 +50,7 @@ export const manuscriptClaims = (
     return `${name}-${number}`
   }
   return paragraphs.flatMap(({ place, text, bindings, line }) => {
-    const writtenAt = writtenNumbers(text)
+    const writtenAt = writtenNumbers(text, language)
     return bindings
       .filter(({ from, to, tag }) => tag !== fixed && from < to)
       .map(({ from, to, tag }) => {
@@ -57,7 +61,7 @@ export const manuscriptClaims = (
           ...targetOf(tag === open ? null : idOf(tag), tag === open, written, unitOf),
           ...{ statement: '', row: '', column: '' },
         }
-        return { claim: claimOf(claim), place, line }
+        return { claim: claimOf(claim, language), place, line }
       })
   })
 }

@@ -97,7 +97,9 @@ const plainText = (value: Rational, { text, isWord }: WrittenNumber, decimals: n
   const plain = decimalText(isNegative ? -digits : digits, decimals)
   const [whole = '', fraction] = plain.split('.')
   const mark = /\d?([.·⋅∙,])\d*\s*%?$/.exec(text)?.[1] ?? '.'
-  const grouped = groupSeparator(text)
+  const separator = groupSeparator(text)
+  // with a decimal comma, "1,234" has decimals
+  const grouped = separator === mark && fraction !== undefined ? null : separator
   const shownWhole = grouped === null ? whole : whole.replace(/\B(?=(?:\d{3})+$)/g, grouped)
   const isZeroLeftOut = /(?:^|[^\d])[.·⋅∙]\d/.test(text) && whole === '0'
   const sign = isNegative ? (/[−–‐‑]/.exec(text)?.[0] ?? '-') : /^\s*\+/.test(text) ? '+' : ''

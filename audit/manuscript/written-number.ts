@@ -1,3 +1,5 @@
+import type { Language } from '../../cohort/descriptors/plan/style.ts'
+import { languageMarks } from '../../cohort/results/styles/style-of.ts'
 import { type PublishedNumber, readPublishedText } from '../claims/published-number.ts'
 import { numbersIn } from '../prose/numbers-in.ts'
 
@@ -17,11 +19,14 @@ export interface WrittenNumber {
 }
 
 /** The numbers of a paragraph by their place in it: what is written from and to a place. */
-export const writtenNumbers = (paragraph: string): ((from: number, to: number) => WrittenNumber) => {
-  const found = numbersIn(paragraph)
+export const writtenNumbers = (
+  paragraph: string,
+  language: Language = 'en',
+): ((from: number, to: number) => WrittenNumber) => {
+  const found = numbersIn(paragraph, { decimalMark: decimalMarkOf(language) })
   return (from, to) => {
     const text = paragraph.slice(from, to)
-    const reported = readPublishedText(text)
+    const reported = readPublishedText(text, language)
     const prose = found.find((number) => number.from < to && from < number.to)
     const isWord = reported === null && prose?.isWord === true
     return {
@@ -31,3 +36,7 @@ export const writtenNumbers = (paragraph: string): ((from: number, to: number) =
     }
   }
 }
+
+/** The decimal mark of numbers in a language. */
+export const decimalMarkOf = (language: Language = 'en'): '.' | ',' =>
+  languageMarks(language).decimal === ',' ? ',' : '.'

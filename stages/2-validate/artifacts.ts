@@ -136,7 +136,7 @@ const claimTable = csv<ClaimText>(
 /** A reported number is parsed only here. */
 const claimFormat: Format<readonly Claim[]> = {
   ...claimTable,
-  decode: (bytes, path) => claimTable.decode(bytes, path).map(claimOf),
+  decode: (bytes, path) => claimTable.decode(bytes, path).map((claim) => claimOf(claim)),
 }
 
 export const claims = validateArtifact('claims.csv', claimFormat)

@@ -39,7 +39,11 @@ export const readCohort = (
   const { dataPackage, plan, subjectName, variables } = readDescriptors(descriptors, faults)
   const read = dataPackage && subjectName ? readSubjects(inMemory(dataPackage), tables, subjectName) : null
   if (!plan || !dataPackage || !variables || !read || read.faults.length > 0)
-    throw dataErrorOf([...faults, ...(read?.faults ?? []), ...readClaims(tables['claims']).faults])
+    throw dataErrorOf([
+      ...faults,
+      ...(read?.faults ?? []),
+      ...readClaims(tables['claims'], plan?.language).faults,
+    ])
   const completed = completedPlan(plan, variables)
   const stated = statedClaims(received, completed, variables)
   return { plan: completed, dataPackage, variables, read, stated, faults }

@@ -1,3 +1,4 @@
+import { claimsIn } from '../../audit/claims/claim.ts'
 import { type CitedResult, citedResults, isMet } from '../../audit/claims/cited-result.ts'
 import { comparableClaims } from '../../audit/claims/comparable-claims.ts'
 import { alternatives } from '../../audit/conventions/alternative-conventions.ts'
@@ -23,7 +24,7 @@ export const searchStage = cohortStage({
     const audited = auditedOf(input)
     // with faults in claims.csv nothing was audited
     const isAudited = Object.keys(input.auditFaults).length === 0
-    const claimed = isAudited ? comparableClaims(input.claims, input.rules) : []
+    const claimed = isAudited ? comparableClaims(claimsIn(input.claims, input.rules.shown?.language), input.rules) : []
     const targets = citedResults(claimed)
     const results = { estimates: input.estimateResults, tests: input.testResults }
     const byId = new Map([...results.estimates, ...results.tests].map((result) => [result.id, result]))

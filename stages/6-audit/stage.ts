@@ -1,3 +1,4 @@
+import { claimsIn } from '../../audit/claims/claim.ts'
 import { citedResults, conclusionsBeside } from '../../audit/claims/cited-result.ts'
 import type { Claim } from '../../audit/claims/claim.ts'
 import { comparableClaims } from '../../audit/claims/comparable-claims.ts'
@@ -34,8 +35,9 @@ export const audit = cohortStage({
     const resultsById = new Map(
       [...input.estimateResults, ...input.testResults].map((result): [string, Result] => [result.id, result]),
     )
+    const stated = claimsIn(input.claims, input.rules.shown?.language)
     const faults = claimFaults(
-      input.claims,
+      stated,
       resultsById,
       input.rules,
       Object.values(input.statedFaults).flat(),
@@ -43,7 +45,7 @@ export const audit = cohortStage({
     )
     if (faults.length > 0) return { ...NO_AUDIT, auditFaults: { claims: faults } }
     const audited = auditedOf(input)
-    const comparable = comparableClaims(input.claims, input.rules)
+    const comparable = comparableClaims(stated, input.rules)
     const results = { estimates: input.estimateResults, tests: input.testResults }
     // registries and pooled cohorts have no rows to recompute
     const recomputation =
@@ -59,7 +61,7 @@ export const audit = cohortStage({
       subjects: subjectsOf(input.subjects, input.variables),
     }
     return {
-      verdicts: input.claims.map((claim) => judgeClaim(claim, evidence)),
+      verdicts: stated.map((claim) => judgeClaim(claim, evidence)),
       fingerprint: recomputation.fingerprint,
       rounding: roundingRows(recomputation.rounding, resultsById),
       oneSet: oneSetRows(recomputation.rounding),

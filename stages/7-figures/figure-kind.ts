@@ -14,7 +14,7 @@ export interface FigureKind<F, S, D> {
   /** The drawing in the layout of the pen. */
   plot(pen: Pen, data: D, alt: string): Element
   /** The Vega-Lite specification. */
-  spec(data: D, alt: string): object
+  spec(data: D, alt: string, style: Style): object
 }
 
 /** Sources of a figure, with the style of its numbers. */
@@ -41,6 +41,6 @@ export const figureKind =
       caption: plainText(caption(figureData, style)),
       alt: altText,
       draw: (document, layout) => plot(penOf(document, layout, style), figureData, altText),
-      spec: () => inStyle(spec(figureData, altText), style),
+      spec: () => inStyle(spec(figureData, altText, style), style),
     }
   }

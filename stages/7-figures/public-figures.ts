@@ -1,5 +1,7 @@
 import { closedEnds } from '../../cohort/disclosure/closed-ends.ts'
 import type { Edition } from '../../cohort/disclosure/edition.ts'
+import { withStyle } from '../../cohort/results/shown-text.ts'
+import type { Style } from '../../cohort/results/styles/style.ts'
 import { binnedCurves } from './curves/binned/data.ts'
 import { lineAlt } from './curves/lines/alt.ts'
 import { linePlot } from './curves/lines/plot.ts'
@@ -12,9 +14,9 @@ import { svgText } from './drawing/svg-text.ts'
 import { resultsById } from './results-by-id.ts'
 
 /** A picture in both layouts for each table of times with a closed bin, named by the table's number in the edition. */
-export const publicFigures = ({ tables, results }: Edition, origin: string): Pictures => {
+export const publicFigures = ({ tables, results }: Edition, origin: string, style: Style): Pictures => {
   const document = newDocument()
-  const byId = resultsById(results)
+  const byId = resultsById(withStyle(results, style))
   const svgs: Record<string, string> = {}
   const narrowSvgs: Record<string, string> = {}
   tables.forEach((table, i) => {
@@ -22,8 +24,8 @@ export const publicFigures = ({ tables, results }: Edition, origin: string): Pic
     const data = binnedCurves(table, byId, origin)
     const alt = plainText(lineAlt(data))
     const name = `table-${i + 1}`
-    svgs[name] = svgText(linePlot(penOf(document, WIDE), data, alt), name)
-    narrowSvgs[name] = svgText(linePlot(penOf(document, NARROW), data, alt), `${name}-narrow`)
+    svgs[name] = svgText(linePlot(penOf(document, WIDE, style), data, alt), name)
+    narrowSvgs[name] = svgText(linePlot(penOf(document, NARROW, style), data, alt), `${name}-narrow`)
   })
   return { svgs, narrowSvgs }
 }

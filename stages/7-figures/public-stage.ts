@@ -1,5 +1,6 @@
+import { styleOf } from '../../cohort/results/styles/style-of.ts'
 import { cohortStage } from '../../pipeline/contracts.ts'
-import { study } from '../2-validate/artifacts.ts'
+import { rules, study } from '../2-validate/artifacts.ts'
 import { EDITION, publicEditions } from '../3-durations/artifacts.ts'
 import { publicNarrowSvgs, publicSvgs } from './artifacts.ts'
 
@@ -8,13 +9,13 @@ export const drawnPublicFigures = cohortStage({
   summary: 'the public edition’s counts to pictures',
   module: 'stages/7-figures/public-stage.ts',
   scope: 'cohort',
-  reads: { study, editions: publicEditions },
+  reads: { study, rules, editions: publicEditions },
   writes: { svgs: publicSvgs, narrowSvgs: publicNarrowSvgs },
-  run: async ({ study: { origin }, editions }) => {
+  run: async ({ study: { origin }, rules, editions }) => {
     const edition = editions[EDITION]
     if (edition === undefined || !edition.isEnough) return { svgs: {}, narrowSvgs: {} }
     // loaded on demand: the drawing libraries are slow to load
     const { publicFigures } = await import('./public-figures.ts')
-    return publicFigures(edition, origin)
+    return publicFigures(edition, origin, styleOf(rules.shown ?? {}))
   },
 })

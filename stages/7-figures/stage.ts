@@ -1,3 +1,4 @@
+import { claimsIn } from '../../audit/claims/claim.ts'
 import { withTimeZero } from '../../cohort/counts/time-zero.ts'
 import type { Figure } from '../../cohort/descriptors/plan/figure.ts'
 import type { Result } from '../../cohort/results/result.ts'
@@ -66,6 +67,7 @@ export const drawnFigures = cohortStage({
     return drawFigures(drawable(input.figures, input.study), {
       ...input,
       style,
+      claims: claimsIn(input.claims, input.rules.shown?.language),
       subjects: subjectsOf(input.subjects, input.variables),
       subject: input.study.subject,
       origin: input.study.origin,

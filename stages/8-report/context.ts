@@ -1,3 +1,4 @@
+import { claimsIn } from '../../audit/claims/claim.ts'
 import { medianConfidence } from '../../cohort/results/methods/estimate-method.ts'
 import { type Result, resultId } from '../../cohort/results/result.ts'
 import { withStyle } from '../../cohort/results/shown-text.ts'
@@ -30,7 +31,7 @@ export const contextOf = (input: ReportInput): Context => {
   const style = styleOf(input.rules.shown ?? {})
   const all = withStyle([...input.estimateResults, ...input.testResults, ...input.simulationResults], style)
   return {
-    input,
+    input: { ...input, claims: claimsIn(input.claims, input.rules.shown?.language) },
     all,
     style,
     results: new Map(all.map((result) => [result.id, result])),

@@ -1,3 +1,6 @@
+import { displayResult, withStyle } from '../../cohort/results/shown-text.ts'
+import type { Style } from '../../cohort/results/styles/style.ts'
+import { styleOf } from '../../cohort/results/styles/style-of.ts'
 import { survivalNoun } from '../../cohort/subjects/survival-noun.ts'
 import { sentenceCase } from '../../cohort/values/sentence-case.ts'
 import { allStage, type ValuesByCohort } from '../../pipeline/contracts.ts'
@@ -7,6 +10,7 @@ import {
   endpoints,
   estimates,
   published,
+  rules,
   sizes,
   study,
 } from '../2-validate/artifacts.ts'
@@ -18,6 +22,7 @@ import { type Html, html } from './html/html.ts'
 import { plural } from './html/list-words.ts'
 import { userText } from './html/number.ts'
 import { page } from './html/page.ts'
+import { styledNumbers } from './html/styled-numbers.ts'
 import { smallCurve } from './small-curve.ts'
 
 const reads = {
@@ -29,6 +34,7 @@ const reads = {
   curves,
   verdicts,
   disclosure,
+  rules,
 }
 
 type IndexInput = ValuesByCohort<typeof reads>
@@ -74,14 +80,17 @@ const card = (cohort: string, input: IndexInput): Html => {
   const verdictRows = input.verdicts[cohort]!
   const n = analysedIn(input.sizes[cohort]!)
   const { title, version, created } = input.study[cohort]!
-  return html`<li><h3><a href="${cohort}/index.html">${userText(title)}</a></h3>
+  const markup = html`<li><h3><a href="${cohort}/index.html">${userText(title)}</a></h3>
 <p class="quiet"><span data-count="subjects">${n}</span> ${plural(n, 'patient')}; ${created !== undefined && html`data set created ${userText(created.slice(0, 'yyyy-mm-dd'.length), 'datapackage.json')}; `}plan ${userText(version)}${
     input.disclosure[cohort] !== null && html`; <a href="${cohort}/public/index.html">public edition</a>`
   }</p>
 ${verdictRows.length > 0 && verdictBarWithKey(verdictRows)}
 ${curveOf(cohort, input)}
 ${outcomesOf(cohort, input)}</li>`
+  return styledNumbers(markup, styleIn(cohort, input))
 }
+
+const styleIn = (cohort: string, input: IndexInput): Style => styleOf(input.rules[cohort]!.shown ?? {})
 
 /** The curve of the first estimate. */
 const curveOf = (cohort: string, input: IndexInput): Html | null => {
@@ -94,10 +103,14 @@ const curveOf = (cohort: string, input: IndexInput): Html | null => {
 }
 
 const outcomesOf = (cohort: string, input: IndexInput): Html => {
-  const results = new Map(input.estimateResults[cohort]!.map((result) => [result.id, result]))
+  const results = new Map(
+    withStyle(input.estimateResults[cohort]!, styleIn(cohort, input)).map((result) => [result.id, result]),
+  )
   const outcomes = Object.entries(input.estimates[cohort]!).map(([analysis, { endpoint }]) => {
-    const count = (statistic: string): Html =>
-      html`<data value="${results.get(`${analysis}/${statistic}`)?.value}" data-result="${analysis}/${statistic}">${results.get(`${analysis}/${statistic}`)?.value}</data>`
+    const count = (statistic: string): Html => {
+      const result = results.get(`${analysis}/${statistic}`)
+      return html`<data value="${result?.value}" data-result="${analysis}/${statistic}">${result && displayResult(result)}</data>`
+    }
     const { title, event } = input.endpoints[cohort]![endpoint]!
     return html`<li>${userText(title)}: ${userText(event.label)} in ${count('events')} of ${count('n')}</li>`
   })

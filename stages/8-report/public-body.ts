@@ -1,10 +1,12 @@
 import type { Characteristic } from '../../cohort/disclosure/characteristic.ts'
 import { closedEnds } from '../../cohort/disclosure/closed-ends.ts'
 import type { Edition, TimesTable } from '../../cohort/disclosure/edition.ts'
+import { withStyle } from '../../cohort/results/shown-text.ts'
+import type { Style } from '../../cohort/results/styles/style.ts'
 import { sentenceCase } from '../../cohort/values/sentence-case.ts'
 import { unitWords } from '../../cohort/values/unit.ts'
 import { type Html, html } from './html/html.ts'
-import { numberWithoutLink, planValue, type Results, userText } from './html/number.ts'
+import { numberWithoutLink, pInText, planValue, type Results, rangeOf, userText } from './html/number.ts'
 import { type TableRow, table } from './html/table.ts'
 import { drawings } from './results/figure.ts'
 
@@ -17,14 +19,20 @@ interface Pictures {
 const pictureOf = (name: string, { svgs, narrowSvgs }: Pictures): Html | null =>
   svgs[name] === undefined ? null : drawings(svgs[name], narrowSvgs[name]!)
 
+interface ShownStudy {
+  readonly title: string
+  readonly origin: string
+  readonly style: Style
+}
+
 /** The public edition: its rules, curves and tables of times, characteristics, and what is suppressed. */
-export const publicBody = (title: string, origin: string, edition: Edition, pictures: Pictures): Html => html`
+export const publicBody = (study: ShownStudy, edition: Edition, pictures: Pictures): Html => html`
 <header>
-<h1>${userText(title)}</h1>
+<h1>${userText(study.title)}</h1>
 <p class="lead">Public edition${!edition.isEnough && ': too few to publish'}</p>
 </header>
 <main>
-${edition.isEnough ? publishedSections(origin, edition, pictures) : tooFewSection(edition)}
+${edition.isEnough ? publishedSections(study, edition, pictures) : tooFewSection(edition)}
 </main>
 <footer><p>Casebook, public edition. This page and its files contain only what is computed from the counts in its tables.</p></footer>`
 
@@ -33,8 +41,8 @@ const tooFewSection = ({ k }: Edition): Html => html`
 <p>A public edition shows no count of patients from ${planValue('1')} to ${planValue(String(k - 1))}, and nothing from which such a count could be derived.
 Under this rule no table of times of this cohort can be published. This page therefore shows nothing about its patients, not even their number.</p></section>`
 
-const publishedSections = (origin: string, edition: Edition, pictures: Pictures): Html => {
-  const results: Results = new Map(edition.results.map((result) => [result.id, result]))
+const publishedSections = ({ origin, style }: ShownStudy, edition: Edition, pictures: Pictures): Html => {
+  const results: Results = new Map(withStyle(edition.results, style).map((result) => [result.id, result]))
   const { k, tables, characteristics, left } = edition
   return html`
 <section id="edition"><h2>What this edition is</h2>
@@ -80,7 +88,7 @@ ${
 <figcaption><b>${userText(name)}.</b> ${times.kinds.length === 2 ? 'Kaplan-Meier estimate of the binned table; shaded: range of the curve of the exact times.' : 'Aalen-Johansen cumulative incidence of the binned table.'} Below: numbers before each time at which a bin ends; a dash: counted in wider bins.${
     p !== undefined &&
     p.value !== null &&
-    html` Log-rank test of the binned table: p ${numberWithoutLink(results, p.id)}.`
+    html` Log-rank test of the binned table: ${pInText(results, p.id)}.`
   } <span class="no-print">SVG for <a href="figures/table-${i + 1}.svg">${planValue('180 mm')}</a> and <a href="figures/85mm/table-${i + 1}.svg">${planValue('85 mm')}</a></span></figcaption></figure>`
 }
 ${binsTable(times, i)}
@@ -126,8 +134,10 @@ const binsTable = (times: TimesTable, i: number): Html => {
 const estimatesTable = (times: TimesTable, i: number, results: Results): Html => {
   const { endpoint, kinds, groups, unit } = times
   const isSurvival = kinds.length === 2
+  const idAt = (group: string, level: string, statistic: string, at: number): string =>
+    [endpoint, group, level, `${statistic}@${at}`].filter((part) => part !== '').join('/')
   const resultAt = (group: string, level: string, statistic: string, at: number): Html => {
-    const id = [endpoint, group, level, `${statistic}@${at}`].filter((part) => part !== '').join('/')
+    const id = idAt(group, level, statistic, at)
     return results.has(id) ? numberWithoutLink(results, id) : html``
   }
   const columns = [
@@ -136,11 +146,14 @@ const estimatesTable = (times: TimesTable, i: number, results: Results): Html =>
       ? groups.map(({ label }) => ({ title: userText(label), isNumber: true }))
       : kinds.slice(0, -1).map(({ label }) => ({ title: userText(label), isNumber: true }))),
   ]
+  const rangeAt = (name: string, at: number): Html => {
+    const [lower, upper] = ['lower', 'upper'].map((end) => idAt(name, '', `survival-${end}`, at))
+    return results.has(lower!) && results.has(upper!)
+      ? rangeOf(results, lower!, upper!, numberWithoutLink)
+      : html`${resultAt(name, '', 'survival-lower', at)} to ${resultAt(name, '', 'survival-upper', at)}`
+  }
   const survival = (at: number): readonly Html[] =>
-    groups.map(
-      ({ name }) =>
-        html`${resultAt(name, '', 'survival', at)} (${resultAt(name, '', 'survival-lower', at)} to ${resultAt(name, '', 'survival-upper', at)})`,
-    )
+    groups.map(({ name }) => html`${resultAt(name, '', 'survival', at)} (${rangeAt(name, at)})`)
   const incidence = (at: number): readonly Html[] =>
     kinds
       .slice(0, -1)

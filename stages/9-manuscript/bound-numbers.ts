@@ -34,13 +34,13 @@ export const idLookup = (results: ReadonlyMap<string, Result>): ((tag: string) =
 export const boundNumbers = (
   { file, paragraphs }: ReadManuscript,
   results: ReadonlyMap<string, Result>,
-  rules: Pick<Rules, 'alpha' | 'daysPerMonth'>,
+  rules: Pick<Rules, 'alpha' | 'daysPerMonth' | 'shown'>,
 ): { readonly numbers: readonly BoundNumber[]; readonly faults: readonly Fault[] } => {
   const idOf = idLookup(results)
   const faults: Fault[] = []
   const numbers = paragraphs.flatMap(({ place, text, line, bindings }, paragraph) => {
     const location = { file, line, field: place }
-    const writtenAt = writtenNumbers(text)
+    const writtenAt = writtenNumbers(text, rules.shown?.language)
     return bindings.flatMap(({ from, to, tag }, binding): readonly BoundNumber[] => {
       const written = writtenAt(from, to)
       const common = { paragraph, binding, place, written }

@@ -37,12 +37,12 @@ export const changesTable = (numbers: readonly BoundNumber[]): Table => ({
 export const claimTables = (
   { paragraphs }: ReadManuscript,
   results: ReadonlyMap<string, Result>,
-  rules: Pick<Rules, 'alpha' | 'daysPerMonth'>,
+  rules: Pick<Rules, 'alpha' | 'daysPerMonth' | 'shown'>,
 ): { readonly claims: Table; readonly verdicts: Table } => {
   const idOf = idLookup(results)
   const claims = manuscriptClaims(
     paragraphs,
-    { open: OPEN, fixed: FIXED },
+    { open: OPEN, fixed: FIXED, language: rules.shown?.language },
     (tag) => idOf(tag) ?? null,
     (id, written) => unitOf(results.get(id)!, written, rules),
   ).map(({ claim }) => claim)

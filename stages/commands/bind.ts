@@ -55,12 +55,7 @@ const bound = async ({ root, words: [cohort, draftPath, ...more], flags }: Comma
   const { format, document } = draft
   const byTag = idsByTag(derived.results.map(({ id }) => id))
   const tags = format.ending === 'docx' ? tagOf : (id: string): string => id
-  const { edits, numbers } = draftBinding(
-    document.paragraphs,
-    derived.words(),
-    derived.rules.daysPerMonth,
-    tags,
-  )
+  const { edits, numbers } = draftBinding(document.paragraphs, derived.words(), derived.rules, tags)
   const target = manuscriptPath(cohort!, format)
   const results = new Map(derived.results.map((result) => [result.id, result]))
   const list = `${bindingList(numbers, results)}${bindingCount(numbers)}`

@@ -12,7 +12,7 @@ export const withMarks = (text: string, marks: Marks): string =>
   )
 
 /** A hyphen is a minus sign unless a word or a number precedes it; digits after a letter, a point or a dash belong to a name or a date. */
-const NUMBER = /(?<![\p{L}\d.·,_/:-])(-?)(\d+)(?:\.(\d+))?(?![\p{L}\d]|[.\-/:_,]\d)/gu
+const NUMBER = /(?<![\p{L}\d.·,_/:-])(-?)(\d+)(?:\.(\d+))?(?![\p{L}\d]|[.\-/:_,]\d|\/\p{L})/gu
 
 const grouped = (whole: string, thousands: Marks['thousands']): string =>
   thousands === '' || whole.length < FROM ? whole : whole.replace(/\B(?=(?:\d{3})+$)/g, thousands)

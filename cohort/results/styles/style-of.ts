@@ -30,3 +30,6 @@ export const styleOf = ({ style = 'plain', language = 'en' }: NumberStyle): Styl
   ...STYLES[style],
   ...MARKS[language],
 })
+
+/** The marks of a language that are not those of the journal. */
+export const languageMarks = (language: Language): Partial<Marks> => MARKS[language]

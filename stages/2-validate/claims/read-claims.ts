@@ -7,6 +7,7 @@ import {
   MORE_CLAIM_COLUMNS,
 } from '../../../audit/claims/claim.ts'
 import { publishedProblem } from '../../../audit/claims/published-problem.ts'
+import type { Language } from '../../../cohort/descriptors/plan/style.ts'
 import { currentId } from '../../../cohort/values/current-id.ts'
 import type { Fault } from '../../../pipeline/fault.ts'
 import type { Table } from '../../../pipeline/formats/csv.ts'
@@ -30,7 +31,7 @@ export interface StatedClaims {
 }
 
 /** The claims, checked as far as possible without results, with ids of results as they are written now. No claims.csv means no claims. */
-export const readClaims = (table: Table | undefined): StatedClaims => {
+export const readClaims = (table: Table | undefined, language?: Language): StatedClaims => {
   if (!table) return { header: [], claims: [], lines: new Map(), respelled: [], faults: [] }
   const header = table.header.slice(1)
   const wrongHeader = headerFault(header)
@@ -47,8 +48,9 @@ export const readClaims = (table: Table | undefined): StatedClaims => {
       Object.fromEntries(
         [...CLAIM_COLUMNS, ...MORE_CLAIM_COLUMNS].map((name) => [name, cells[header.indexOf(name)] ?? '']),
       ) as unknown as ClaimText,
+      language,
     )
-    for (const { field, ...problem } of claimProblems(claim, header, lines))
+    for (const { field, ...problem } of claimProblems(claim, header, lines, language))
       faults.push({ file: FILE, line, column: claimColumn(header, field), field, ...problem })
     if (!lines.has(claim.id)) lines.set(claim.id, line)
     if (faults.length > faultsBefore) return []
@@ -86,6 +88,7 @@ const claimProblems = (
   claim: Claim,
   header: readonly string[],
   lines: ReadonlyMap<string, number>,
+  language: Language | undefined,
 ): readonly ClaimProblem[] => {
   const problems: ClaimProblem[] = []
   const complain = (field: ClaimColumn, expected: string, found: string, remedy?: string): void => {
@@ -102,7 +105,7 @@ const claimProblems = (
   const isCell = claim.row !== '' || claim.column !== ''
   if (isCell && claim.published === '') complain('published', 'the reported value', 'an empty cell')
   if (!isCell && reported === null) {
-    const { expected, remedy } = publishedProblem(claim.published)
+    const { expected, remedy } = publishedProblem(claim.published, language)
     complain('published', expected, `"${claim.published}"`, remedy)
   }
   if (reported?.kind === 'number' && reported.isPercent && claim.unit !== '%')

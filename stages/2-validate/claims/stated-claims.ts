@@ -17,15 +17,15 @@ export interface FoundClaims extends StatedClaims {
 /** The claims of claims.csv; without that file, the bound numbers of the manuscript. */
 export const statedClaims = (
   { tables, manuscripts }: Pick<Received, 'tables' | 'manuscripts'>,
-  plan: Pick<Plan, 'endpoints' | 'estimates' | 'summaries' | 'tests' | 'audit'>,
+  plan: Pick<Plan, 'endpoints' | 'estimates' | 'summaries' | 'tests' | 'audit' | 'language'>,
   variables: ReadonlyMap<string, Variable>,
 ): FoundClaims => {
   const manuscript = manuscripts['text']
   if (tables['claims'] !== undefined || manuscript === undefined || manuscript.faults.length > 0)
-    return { ...readClaims(tables['claims']), places: {} }
+    return { ...readClaims(tables['claims'], plan.language), places: {} }
   const taken = manuscriptClaims(
     manuscript.paragraphs,
-    { open: OPEN, fixed: FIXED },
+    { open: OPEN, fixed: FIXED, language: plan.language },
     (tag) => (isCutTag(tag) ? null : currentId(tag)),
     (id, written) => {
       const result = resultUnit(id, plan, variables)

@@ -24,12 +24,12 @@ export interface ReadPool {
  */
 export const readPool = (input: Received): ReadPool => {
   const { dataPackage, analysis } = input.descriptors
-  const claims = readClaims(input.tables['claims'])
+  const packageParse = PoolPackage.safeParse(dataPackage.value)
+  const planParse = PooledPlan.safeParse(analysis.value)
+  const claims = readClaims(input.tables['claims'], planParse.data?.language)
   const refuse = (faults: readonly Fault[]): never => {
     throw new DataError([...faults, ...claims.faults])
   }
-  const packageParse = PoolPackage.safeParse(dataPackage.value)
-  const planParse = PooledPlan.safeParse(analysis.value)
   const schemaFaults = [
     ...(packageParse.success ? [] : schemaProblems(packageParse.error, dataPackage.value)).map((problem) =>
       descriptorFault(dataPackage, problem),

@@ -1,4 +1,3 @@
-import { plain } from '../../../cohort/results/styles/plain.ts'
 import { withMarks } from '../../../cohort/results/styles/show-number.ts'
 import type { Style } from '../../../cohort/results/styles/style.ts'
 import type { Layout } from './layout.ts'
@@ -31,7 +30,7 @@ export interface Pen {
   text(x: number, y: number, runs: TextRun | readonly TextRun[], attributes?: Attributes): SVGElement
 }
 
-export const penOf = (document: Document, layout: Layout, style: Style = plain): Pen => {
+export const penOf = (document: Document, layout: Layout, style: Style): Pen => {
   const element: Pen['element'] = (name, attributes, ...children) => {
     const created = document.createElementNS('http://www.w3.org/2000/svg', name)
     for (const [key, value] of Object.entries(attributes)) created.setAttribute(key, String(value))

@@ -18,7 +18,7 @@ const GUTTER = 22
 export const checkPlot = (pen: Pen, data: CheckData, alt: string): Element => {
   const columns = pen.layout.isNarrow ? 1 : 2
   const width = Math.floor((pen.layout.width - GUTTER * (columns - 1)) / columns)
-  const column = penOf(pen.document, { ...pen.layout, width })
+  const column = penOf(pen.document, { ...pen.layout, width }, pen.style)
   const svg = pen.element('svg', {})
   let top = 0
   for (const panels of rowsOf(data.panels, columns)) {

@@ -1,3 +1,5 @@
+import { withMarks } from '../../../cohort/results/styles/show-number.ts'
+import type { Style } from '../../../cohort/results/styles/style.ts'
 import { COLOURS, INK } from '../drawing/colours.ts'
 import { plainText } from '../drawing/plain-text.ts'
 import { withUnit } from '../drawing/time-words.ts'
@@ -13,7 +15,7 @@ const DOT = 16
 const SIZE = { width: 280, height: 200 }
 
 /** The same panels as a Vega-Lite specification, two in a row. */
-export const checkSpec = (data: CheckData, alt: string): object => ({
+export const checkSpec = (data: CheckData, alt: string, style: Style): object => ({
   ...vegaLite(plainText(data.title), alt),
   datasets: {
     curves: rowsOf(data, 'log-minus-log', ({ groups }) =>
@@ -26,7 +28,7 @@ export const checkSpec = (data: CheckData, alt: string): object => ({
     coefficients: rowsOf(data, 'residuals', ({ coefficient }) => [{ coefficient: coefficient.value }]),
   },
   columns: 2,
-  concat: data.panels.map((panel, i) => ({ ...SIZE, ...panelSpec(panel, i, data.unit) })),
+  concat: data.panels.map((panel, i) => ({ ...SIZE, ...panelSpec(panel, i, data.unit, style) })),
   resolve: { scale: { color: 'independent', strokeDash: 'independent' } },
 })
 
@@ -42,12 +44,12 @@ const rowsOf = <K extends CheckPanel['kind']>(
       : [],
   )
 
-const panelSpec = (panel: CheckPanel, i: number, unit: string): object => {
+const panelSpec = (panel: CheckPanel, i: number, unit: string, style: Style): object => {
   switch (panel.kind) {
     case 'log-minus-log':
       return curvesSpec(panel, i, unit)
     case 'residuals':
-      return residualsSpec(panel, i, unit)
+      return residualsSpec(panel, i, unit, style)
     case 'missing':
       return missingSpec(panel)
     default: {
@@ -108,10 +110,10 @@ const curvesSpec = (panel: LogMinusLogPanel, i: number, unit: string): object =>
   }
 }
 
-const residualsSpec = (panel: ResidualPanel, i: number, unit: string): object => {
+const residualsSpec = (panel: ResidualPanel, i: number, unit: string, style: Style): object => {
   const { ticks } = timeAxis(panel, 0, SIZE.width, (text) => text.length * 8)
   const places = ticks.map(({ x }) => x)
-  const labels = ticks.map(({ time }) => axisText(time))
+  const labels = ticks.map(({ time }) => withMarks(axisText(time), style))
   const x = {
     field: 'x',
     type: 'quantitative',

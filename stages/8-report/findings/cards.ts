@@ -47,6 +47,7 @@ const specificity = (finding: Finding, context: Context): readonly Html[] => {
     mainReasons(informative),
     new Set(uninformative.map(({ words }) => words)).size,
     (row) => reasonPhrase(row, context),
+    context.style,
   )
   return list === null ? [] : [list]
 }

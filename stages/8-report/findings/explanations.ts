@@ -1,5 +1,7 @@
 import type { Claim } from '../../../audit/claims/claim.ts'
 import { equalResultOf } from '../../../audit/explanations/equal-result.ts'
+import { withMarks } from '../../../cohort/results/styles/show-number.ts'
+import type { Style } from '../../../cohort/results/styles/style.ts'
 import { fixed } from '../../../cohort/values/decimal.ts'
 import { sentenceCase } from '../../../cohort/values/sentence-case.ts'
 import { decimal, multiply, rational } from '../../../statistics/numbers/rational.ts'
@@ -44,6 +46,7 @@ export const explanationList = (
   stated: readonly ExplanationRow[],
   uninformative: number,
   wordsOf: (row: ExplanationRow) => Html,
+  style: Style,
 ): Html | null => {
   if (informativeRows.length + uninformative === 0) return null
   const rest = informativeRows.length - MOST_LISTED
@@ -53,7 +56,7 @@ export const explanationList = (
   ]
   const items = informativeRows
     .slice(0, MOST_LISTED)
-    .map((row) => explanationItem(row, stated.includes(row) ? html`${statedName(row)}` : wordsOf(row)))
+    .map((row) => explanationItem(row, stated.includes(row) ? html`${statedName(row)}` : wordsOf(row), style))
   return html`${items.length > 0 && html`<ul>${items}</ul>`}${unlisted.length > 0 && html`<p>${auditText('explanation', `${sentenceCase(unlisted.join(' and '))} in explanations.csv.`)}</p>`}`
 }
 
@@ -73,8 +76,8 @@ export const explanationsOf = (
   explanations: readonly ExplanationRow[],
 ): readonly ExplanationRow[] => explanations.filter(({ claims }) => claims.split('; ').includes(claim.id))
 
-const explanationItem = (row: ExplanationRow, words: Html): Html => {
-  const facts = [...effectsOf(row), ...chanceOf(row)]
+const explanationItem = (row: ExplanationRow, words: Html, style: Style): Html => {
+  const facts = [...effectsOf(row), ...chanceOf(row).map((fact) => withMarks(fact, style))]
   return html`<li>${words}${facts.length > 0 && html`: ${auditText('explanation', facts.join(', '))}`}.</li>`
 }
 

@@ -1,7 +1,7 @@
 import type { Claim } from '../../../audit/claims/claim.ts'
 import type { VerdictRow } from '../../../audit/claims/verdict-row.ts'
 import type { Result } from '../../../cohort/results/result.ts'
-import { displayResult } from '../../../cohort/results/shown-text.ts'
+import { type Displayed, displayRange, displayResult } from '../../../cohort/results/shown-text.ts'
 import {
   cellsOfPatient,
   lineageOf,
@@ -67,8 +67,8 @@ const cellsOf = (result: Result, traceable: Traceable, { input, variables }: Con
 /** `12.5 to 13.5 months`: the values of a result that exact times can give. */
 export const rangeText = ({ low, high, unit }: RoundingRow, result: Result): string => {
   // unrounded times are finer than recorded ones, so that the result's decimals do not apply
-  const shown = (value: number | null): string => displayResult({ ...result, value, decimals: null })
-  return `${shown(low)} to ${shown(high)}${unitAfter(shown(high), unit)}`
+  const end = (value: number | null): Displayed => ({ ...result, value, decimals: null })
+  return `${displayRange(end(low), end(high))}${unitAfter(displayResult(end(high)), unit)}`
 }
 
 /** The values that rounding of the recorded times admits, and whether the reported one is among them. */

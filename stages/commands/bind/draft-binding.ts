@@ -1,5 +1,7 @@
+import { decimalMarkOf } from '../../../audit/manuscript/written-number.ts'
 import type { CohortWords } from '../../../audit/prose/cohort-words.ts'
 import { type Proposal, proposals } from '../../../audit/prose/proposals.ts'
+import type { Rules } from '../../../cohort/descriptors/conventions.ts'
 import type { Edit, Paragraph } from '../../../documents/document.ts'
 import { OPEN } from '../../../documents/tag.ts'
 
@@ -29,10 +31,13 @@ export interface DraftBinding {
 export const draftBinding = (
   paragraphs: readonly Paragraph[],
   words: CohortWords,
-  daysPerMonth: number | undefined,
+  { daysPerMonth, shown }: Pick<Rules, 'daysPerMonth' | 'shown'>,
   tagOf: (id: string) => string,
 ): DraftBinding => {
-  const proposed = proposals(paragraphs, words, daysPerMonth === undefined ? {} : { daysPerMonth })
+  const proposed = proposals(paragraphs, words, {
+    decimalMark: decimalMarkOf(shown?.language),
+    ...(daysPerMonth === undefined ? {} : { daysPerMonth }),
+  })
   const edits: Edit[] = []
   const numbers = paragraphs.flatMap((paragraph, index) => {
     const { place, text, bindings } = paragraph
@@ -42,13 +47,13 @@ export const draftBinding = (
         outcome !== 'not-a-result' && bindings.every((bound) => !overlaps(bound, number)),
     )
     const bound = bindings.map((binding, i): readonly [number, DraftNumber] => {
-      const shown = { place, text: text.slice(binding.from, binding.to) }
+      const found = { place, text: text.slice(binding.from, binding.to) }
       if (binding.tag !== OPEN)
-        return [binding.from, { ...shown, became: 'kept', proposal: null, tag: binding.tag }]
+        return [binding.from, { ...found, became: 'kept', proposal: null, tag: binding.tag }]
       const proposal = own.find(({ number }) => overlaps(binding, number)) ?? null
       const tag = resultTag(proposal, tagOf)
       if (tag !== null) edits.push({ kind: 'rebind', paragraph: index, binding: i, tag })
-      return [binding.from, { ...shown, became: tag === null ? 'open' : 'bound', proposal, tag: tag ?? OPEN }]
+      return [binding.from, { ...found, became: tag === null ? 'open' : 'bound', proposal, tag: tag ?? OPEN }]
     })
     const added = free.map((proposal): readonly [number, DraftNumber] => {
       const { from, to } = proposal.number

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { plain } from '../../../cohort/results/styles/plain.ts'
 import { publicEditions } from '../../../stages/3-durations/artifacts.ts'
 import { publicFigures } from '../../../stages/7-figures/public-figures.ts'
 import { publicBody } from '../../../stages/8-report/public-body.ts'
@@ -20,8 +21,10 @@ test('the public edition has the noun of S(t) over its numbers and at its curve,
   const found = [...files].find(([name]) => /edition\.json$/.test(name))!
   const edition = publicEditions.format.decode(found[1], found[0])
   expect(edition.isEnough).toBe(true)
-  const pictures = publicFigures(edition, 'operation')
-  const document = documentOf(publicBody('Made up', 'operation', edition, pictures))
+  const pictures = publicFigures(edition, 'operation', plain)
+  const document = documentOf(
+    publicBody({ title: 'Made up', origin: 'operation', style: plain }, edition, pictures),
+  )
   const numbers = [...document.querySelectorAll('td data[data-result*="survival@"]')].filter((one) =>
     one.getAttribute('data-result')!.startsWith('survival/'),
   )

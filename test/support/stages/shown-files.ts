@@ -22,9 +22,15 @@ export const shownFiles = async (cohort: string): Promise<Files> => {
   return files
 }
 
-const madeNow = async (cohort: string): Promise<Files> => {
+/** The same of a plan with further first lines; not kept. */
+export const shownFilesWith = (cohort: string, lines: string): Promise<Files> => madeNow(cohort, lines)
+
+const madeNow = async (cohort: string, lines = ''): Promise<Files> => {
   const input = new Map([
-    ...filesIn(`data/raw/${cohort}`),
+    ...filesIn(`data/raw/${cohort}`).map(
+      ([path, bytes]) =>
+        [path, path.endsWith('/analysis.yaml') ? Buffer.from(lines + Buffer.from(bytes)) : bytes] as const,
+    ),
     ...filesIn(`data/derived/${cohort}/6-audit`),
     [
       provenancePath.replace('{cohort}', COHORT),
