@@ -69,7 +69,7 @@ node_modules/.casebook-installed: package.json package-lock.json
 	npm ci --no-audit --no-fund
 	@touch $@
 
-system: ## install Debian packages that some tests need: Chromium, R, PostgreSQL
+system: ## install Debian packages that some tests need: Chromium, R, PostgreSQL, LibreOffice
 	@sh $(TOOLS)/system.sh
 
 page-script: install ## write the script of the report's page from stages/8-report/page/

@@ -13,9 +13,9 @@ export const OPEN_AS_IS = 'open:as-is'
 /**
  * Properties of a content control. The tag is its title (`w:alias`) too: LibreOffice 7.4 keeps titles, and no tags.
  *
- * @param isPlain its content is one run of text. LibreOffice 7.4 flattens the content of a plain-text control, also
- * tracked changes, and loses the title of a rich-text control; that of a citation it keeps with all that is in it, so
- * anything but a single run is a citation.
+ * @param isPlain its content is text that looks as its paragraph does. LibreOffice 7.4 drops the look and the tracked
+ * changes of what is in a plain-text control, and the title of a rich-text control; a citation it keeps with all that
+ * is in it, so anything else is a citation.
  */
 export const controlProperties = (tag: string, isPlain: boolean): Xml =>
   xml('w:sdtPr', {}, ...nameOf(tag), xml(isPlain ? 'w:text' : 'w:citation'))

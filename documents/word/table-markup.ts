@@ -123,7 +123,13 @@ const spacing = (style: string) => ({
 /** Runs of text; a computed number is a content control, tagged with its result. */
 const runsMarkup = (runs: readonly TextRun[], look: Look): readonly Xml[] =>
   runs.map((run) =>
-    run.result === undefined ? runMarkup(run, look) : control(tagOf(run.result), true, runMarkup(run, look)),
+    run.result === undefined
+      ? runMarkup(run, look)
+      : control(
+          tagOf(run.result),
+          !(look.isBold || run.isRaised || look.size !== null),
+          runMarkup(run, look),
+        ),
   )
 
 export const runMarkup = (

@@ -10,9 +10,9 @@ Writes reports/<cohort>/export/tables.docx: the tables of outcomes, effects and 
 table with its caption above and its footnotes below, a header row that repeats on every page, and rows that do not
 break over pages. Tables with more than six columns are on landscape pages. Findings and the appendix are not in it.
 
-A computed number is a content control whose tag is the id of its result (Word shows it in the developer tools); an id
-of more than the 64 characters that Word allows is cut and ends with "~" and its check sum. The file is not committed;
-the same report gives the same bytes.
+A computed number is a content control whose tag and title are "casebook:" and the id of its result (Word shows it in
+the developer tools); an id of more than 55 characters is cut and ends with "~" and its check sum, since Word allows 64.
+The file is not committed; the same report gives the same bytes.
 
 Example
   npm run pipeline -- word our-series

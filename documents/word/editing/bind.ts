@@ -41,7 +41,7 @@ export const bindSplices = (
     const isMarked = tag === OPEN && !runs.some(hasOwnMark)
     const properties = controlProperties(
       tag === OPEN && !isMarked ? OPEN_AS_IS : tag,
-      isPlain(within, pieces, runs, text),
+      !isMarked && isPlain(within, pieces, runs, text),
     )
     const start = startCut(first, from, within)
     const opening = `<w:sdt>${properties.xml}<w:sdtContent>`
@@ -118,7 +118,7 @@ const TEXT_ONLY: ReadonlySet<string> = new Set(
   ),
 )
 
-/** Whether a part of a paragraph is text of one look, with nothing else in it and nothing tracked around it. */
+/** Whether a part of a paragraph is text without a look of its own, with nothing else in it and nothing tracked around it. */
 const isPlain = (
   within: XmlElement,
   pieces: readonly Piece[],
@@ -130,10 +130,9 @@ const isPlain = (
   if (between.some((element) => element.name !== 'w:proofErr' && !runs.includes(element))) return false
   for (let element: XmlElement | null = within; element !== null; element = element.parent)
     if (element.name === 'w:ins' || element.name === 'w:moveTo') return false
-  const look = seenLook(first, text)
   return (
     runs.every(
-      (run) => seenLook(run, text) === look && run.children.every(({ name }) => TEXT_ONLY.has(name)),
+      (run) => seenLook(run, text) === '' && run.children.every(({ name }) => TEXT_ONLY.has(name)),
     ) && pieces.every(({ element }) => element.name !== 'w:sym')
   )
 }

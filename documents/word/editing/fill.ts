@@ -1,10 +1,10 @@
 import { OPEN } from '../../tag.ts'
 import { controlName, OPEN_AS_IS } from '../control.ts'
 import { xml } from '../markup.ts'
-import { childOf, elementsIn, type XmlElement } from '../parts/xml-tree.ts'
+import { childOf, type XmlElement } from '../parts/xml-tree.ts'
 import type { Piece, TaggedControl } from '../reading/paragraph-text.ts'
 import type { WordParagraph } from '../reading/word-document.ts'
-import { hasOwnMark, markSplice, plainLook, unmarkSplices, unpromptSplices } from './run-look.ts'
+import { hasOwnMark, lookOf, markSplice, plainLook, unmarkSplices, unpromptSplices } from './run-look.ts'
 import type { Splice } from './splices.ts'
 
 /** What is done with one binding: another tag, another text, or both. */
@@ -30,31 +30,38 @@ export const bindingSplices = (
   const pieces = paragraph.pieces.filter(({ from, to }) => from >= binding.from && to <= binding.to)
   const runs = [...new Set(pieces.map(({ run }) => run))]
   const { tag, text } = change
-  const wasOpen = binding.tag === OPEN || binding.tag === OPEN_AS_IS
-  const isOpened = tag === OPEN && !wasOpen
-  const isUnmarked = tag !== undefined && tag !== OPEN && binding.tag === OPEN
-  const hasOwn = runs.some(hasOwnMark)
   const isFilled = text !== undefined && text !== paragraph.text.slice(binding.from, binding.to)
   const isTracked = isFilled && options.trackedBy !== undefined && !isPrompting(binding.sdt)
+  const isUnmarked = tag !== undefined && tag !== OPEN && binding.tag === OPEN
+  const isMarked = tag === OPEN && !isOpen(binding) && !runs.some(hasOwnMark)
+  const fill = isTracked ? trackedFill : directFill
   return [
-    ...(tag === undefined || (tag === OPEN && wasOpen)
-      ? []
-      : renamed(binding.sdt, isOpened && hasOwn ? OPEN_AS_IS : tag)),
-    ...(isOpened && !hasOwn ? runs.map(markSplice) : []),
+    ...retagged(binding, tag, isMarked),
+    ...(isMarked ? runs.map(markSplice) : []),
     ...(isUnmarked ? runs.flatMap(unmarkSplices) : []),
-    ...(isFilled ? [...prompting(binding.sdt)] : []),
-    ...(isTracked
-      ? trackedFill(paragraph, binding, pieces, text, isUnmarked, options)
-      : isFilled
-        ? directFill(paragraph, binding, pieces, text, options)
-        : []),
+    ...(isMarked || isTracked ? richTyped(binding.sdt) : []),
+    ...(isFilled ? prompting(binding.sdt) : []),
+    ...(isFilled ? fill(paragraph, binding, pieces, text, isUnmarked, options) : []),
   ]
+}
+
+const isOpen = ({ tag }: TaggedControl): boolean => tag === OPEN || tag === OPEN_AS_IS
+
+const retagged = (binding: TaggedControl, tag: string | undefined, isMarked: boolean): readonly Splice[] => {
+  if (tag === undefined || (tag === OPEN && isOpen(binding))) return []
+  return renamed(binding.sdt, tag === OPEN && !isMarked ? OPEN_AS_IS : tag)
 }
 
 /** Gives a control another tag and title. */
 const renamed = (sdt: XmlElement, tag: string): readonly Splice[] => {
   const names = childOf(sdt, 'w:sdtPr')!.children.filter(({ name }) => name === 'w:tag' || name === 'w:alias')
   return names.map(({ start, end }, i) => ({ from: start, to: end, text: i === 0 ? controlName(tag) : '' }))
+}
+
+/** Makes a control that has room for looks and tracked changes of a plain-text control. */
+const richTyped = (sdt: XmlElement): readonly Splice[] => {
+  const type = childOf(childOf(sdt, 'w:sdtPr'), 'w:text')
+  return type === undefined ? [] : [{ from: type.start, to: type.end, text: '<w:citation/>' }]
 }
 
 const isPrompting = (sdt: XmlElement): boolean =>
@@ -73,6 +80,7 @@ const directFill = (
   { sdt }: TaggedControl,
   pieces: readonly Piece[],
   text: string,
+  _isUnmarked: boolean,
   { prompts }: FillOptions,
 ): readonly Splice[] => {
   const first = pieces.find(({ element }) => element.name === 'w:t') ?? pieces[0]
@@ -121,22 +129,48 @@ const trackedFill = (
   const run = `<w:r>${look}${textElement(text)}</w:r>`
   const isInInsertion = (element: XmlElement | null): boolean =>
     element !== null && (/^w:(ins|moveTo)$/.test(element.name) || isInInsertion(element.parent))
-  const type = childOf(childOf(sdt, 'w:sdtPr'), 'w:text')
   return [
-    ...(type === undefined ? [] : [{ from: type.start, to: type.end, text: '<w:citation/>' }]),
-    ...runs.flatMap((old): readonly Splice[] => [
-      { from: old.start, to: old.start, text: changeTag('w:del') },
-      ...[...elementsIn(old)]
-        .filter(({ name }) => name === 'w:t')
-        .map(({ start, end, contentStart, contentEnd }) => ({
-          from: start,
-          to: end,
-          text: `<w:delText xml:space="preserve">${part.slice(contentStart, contentEnd)}</w:delText>`,
-        })),
-      { from: old.end, to: old.end, text: '</w:del>' },
-    ]),
+    ...runs.flatMap((old) =>
+      deletedRun(
+        old,
+        pieces.filter((piece) => piece.run === old),
+        part,
+        changeTag('w:del'),
+      ),
+    ),
     ...(text === ''
       ? []
       : [inserted(paragraph, sdt, isInInsertion(sdt) ? run : `${changeTag('w:ins')}${run}</w:ins>`)]),
+  ]
+}
+
+/** A run as a deletion. Of a run that has more than its letters, such as the mark of a note, only the letters go. */
+const deletedRun = (
+  run: XmlElement,
+  pieces: readonly Piece[],
+  part: string,
+  tag: string,
+): readonly Splice[] => {
+  const letters = pieces.map(({ element }) => element)
+  const deleted = (element: XmlElement): string => {
+    const { name, start, end, contentStart, contentEnd } = element
+    if (name !== 'w:t') return part.slice(start, end)
+    return `<w:delText xml:space="preserve">${part.slice(contentStart, contentEnd)}</w:delText>`
+  }
+  if (
+    run.children.every(
+      (child) =>
+        child.name === 'w:rPr' || child.name === 'w:lastRenderedPageBreak' || letters.includes(child),
+    )
+  )
+    return [
+      { from: run.start, to: run.start, text: tag },
+      ...letters.map((element) => ({ from: element.start, to: element.end, text: deleted(element) })),
+      { from: run.end, to: run.end, text: '</w:del>' },
+    ]
+  const copy = `<w:r>${lookOf(run, part)}${letters.map(deleted).join('')}</w:r>`
+  return [
+    { from: run.start, to: run.start, text: `${tag}${copy}</w:del>` },
+    ...letters.map(({ start, end }) => ({ from: start, to: end, text: '' })),
   ]
 }

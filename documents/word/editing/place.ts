@@ -108,8 +108,7 @@ const captionSplices = (
 /** Texts within a control. A control without text would show a prompt in Word, so it has a space of no width. */
 const texts = (tag: string, runs: readonly TextRun[], look: { isBold?: boolean; size: number }): Xml => {
   const shown = runs.length === 0 ? [{ text: '\u200b' }] : runs
-  const isPlain = shown.length === 1 && shown[0]!.isRaised !== true
-  return control(tag, isPlain, ...shown.map((run) => runMarkup(run, look)))
+  return control(tag, false, ...shown.map((run) => runMarkup(run, look)))
 }
 
 /** Twentieths of a point between the margins of the section, or of the cell, that a slot is in. */

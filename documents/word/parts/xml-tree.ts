@@ -15,18 +15,25 @@ export interface XmlElement {
   text: string
 }
 
-/** A document with more elements is made to exhaust a reader: a page of a manuscript has some thousand. */
-const MOST_ELEMENTS = 2_000_000
+/** A document with more elements is made to exhaust a reader: a page of a manuscript has some hundred to thousand. */
+const MOST_ELEMENTS = 500_000
 
 /**
  * The elements of an XML part.
  * @param text the part without its byte order mark
- * @throws SourceError as `xmlParser` does, and for more than two million elements
+ * @throws SourceError as `xmlParser` does, and for more than 500,000 elements
  */
 export const xmlTree = async (bytes: Uint8Array, text: string, place: string): Promise<XmlElement> => {
+  if (startTags(text) > MOST_ELEMENTS)
+    throw new SourceError({
+      place,
+      expected: `at most ${MOST_ELEMENTS} elements`,
+      found: 'more',
+      remedy: 'save the text in several documents',
+    })
   const open: XmlElement[] = []
   let root: XmlElement | null = null
-  let [last, count] = [0, 0]
+  let last = 0
   const tag = (end: number): number => {
     const start = text.indexOf('<', last)
     last = end
@@ -36,14 +43,6 @@ export const xmlTree = async (bytes: Uint8Array, text: string, place: string): P
     { place, longestText: Math.max(bytes.length, 1) },
     {
       open(name, attributes, end) {
-        count++
-        if (count > MOST_ELEMENTS)
-          throw new SourceError({
-            place,
-            expected: `at most ${MOST_ELEMENTS} elements`,
-            found: 'more',
-            remedy: 'save the document again in its program, or in several documents',
-          })
         const start = tag(end)
         const parent = open.at(-1) ?? null
         const element: XmlElement = {
@@ -74,6 +73,13 @@ export const xmlTree = async (bytes: Uint8Array, text: string, place: string): P
   parser.write(bytes)
   parser.end()
   return root!
+}
+
+/** How many start tags a text has, before it is parsed. */
+const startTags = (text: string): number => {
+  let count = 0
+  for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1)) if (text[at + 1] !== '/') count++
+  return count
 }
 
 export const childOf = (element: XmlElement | undefined, name: string): XmlElement | undefined =>

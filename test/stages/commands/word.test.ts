@@ -85,10 +85,10 @@ test('a number is a content control with the id of its result, cut to the length
   ])
   expect(LONG_ID.length).toBeGreaterThan(64)
   expect(controls).toEqual([
-    ['survival/median', '12.5'],
-    [expect.stringMatching(/^.{55}~[0-9a-f]{8}$/), expect.any(String)],
+    ['casebook:survival/median', '12.5'],
+    [expect.stringMatching(/^casebook:.{46}~[0-9a-f]{8}$/), expect.any(String)],
   ])
-  expect(LONG_ID.startsWith(controls[1]![0]!.slice(0, 55))).toBe(true)
+  expect(LONG_ID.startsWith(controls[1]![0]!.slice(9, 55))).toBe(true)
 })
 
 test('a table with more than six columns is on a landscape page', async () => {
