@@ -1,6 +1,6 @@
 #!/bin/sh
 # Debian packages that some tests need: a browser for the report, R as the reference of the statistics, a server for
-# registries, data.table, which reads files for R in `npm run bench -- registry`, readers of exported figures (PDF, TIFF), and
+# registries, data.table, which reads files for R in `npm run bench -- registry`, readers of exported figures (PDF, TIFF, EMF), and
 # LibreOffice without a screen, which opens and saves Word documents.
 set -eu
 

@@ -32,7 +32,7 @@ const REACH = 2
 test.skipIf(!hasLibreOffice || !hasPoppler)(
   'a metafile in a Word file looks like the PNG of its figure (LibreOffice, Poppler)',
   () => {
-    const svgs = KINDS.map((name) => pictures[name]!)
+    const svgs = KINDS.map((name) => pictures[`${name}.svg`]!)
     const pdf = printedByLibreOffice(picturesInWord(svgs.map((svg) => ({ emf: emfOf(svg), ...sizeOf(svg) }))))
     const expected = svgs.map((svg) =>
       drawnByResvg(svg, Math.round((sizeOf(svg).width / 25.4) * DOTS_PER_INCH)),
