@@ -1,6 +1,6 @@
-import type { FoundNumber } from './found-number.ts'
-import type { Candidate, Outcome } from './proposals.ts'
-import type { ResultWords } from './result-words.ts'
+import type { FoundNumber } from './numbers/found-number.ts'
+import type { Candidate, Outcome } from './proposal.ts'
+import type { ResultWords } from './words/result-words.ts'
 
 /** The result of one number of a phrase, if the head of the phrase is a certain result. */
 export interface PhraseNumber {
@@ -48,13 +48,18 @@ export const decide = (
   const best = weighed[0]
   const isNamed = best !== undefined && best.coverage >= LEAST_COVERAGE && best.score >= LEAST_SCORE
   const meant = isNamed ? weighed.filter(({ score }) => score >= best.score - MEANT) : []
-  const tied = meant.filter(({ score, coverage }) => score >= best!.score - TIED && coverage >= LEAST_COVERAGE)
+  const tied = meant.filter(
+    ({ score, coverage }) => score >= best!.score - TIED && coverage >= LEAST_COVERAGE,
+  )
   const chosen = choose(tied, meant, numbers)
   return numbers.map((number, k) => {
     const candidates = candidatesOf(weighed, k)
     if (!isNamed) return { outcome: number.isDoubtful ? 'not-a-result' : 'none', candidates }
     const outcome = outcomeOf(number, k, meant, tied, chosen)
-    return { outcome: isOfOthers && outcome === 'contradicted' ? 'none' : outcome, candidates: chosen === null ? candidates : withFirst(candidates, chosen.numbers[k]!) }
+    return {
+      outcome: isOfOthers && outcome === 'contradicted' ? 'none' : outcome,
+      candidates: chosen === null ? candidates : withFirst(candidates, chosen.numbers[k]!),
+    }
   })
 }
 
@@ -76,7 +81,13 @@ const choose = (
   const said = numbers.filter((_, k) => chosen.numbers[k]!.agrees)
   const isTelling = said.reduce((sum, number) => sum + digitsOf(number), 0) > 2
   if (!isTelling && chosen.score < TELLING_SCORE) return null
-  if (rivals.some((one) => agreements(one) >= most && one.score > chosen.score - RIVAL && !isSame(one.result, chosen.result))) return null
+  if (
+    rivals.some(
+      (one) =>
+        agreements(one) >= most && one.score > chosen.score - RIVAL && !isSame(one.result, chosen.result),
+    )
+  )
+    return null
   return (isTelling ? agreeing : tied).every((one) => isSame(one.result, chosen.result)) ? chosen : null
 }
 
@@ -106,9 +117,14 @@ const quantityOf = ({ name, levels, analysis, cause }: ResultWords): string => {
     `patients ${[...new Set([...groups, ...more].filter((one) => one !== ''))].sort().join()}`
   if (name === 'n') return patients()
   // how many have a yes is how many the group of yes has
-  if (name === 'count') return levels.some(({ variable }) => variable === analysis.variable) ? patients() : patients(`${analysis.variable}=yes`)
+  if (name === 'count')
+    return levels.some(({ variable }) => variable === analysis.variable)
+      ? patients()
+      : patients(`${analysis.variable}=yes`)
   if (name === 'events' || name === 'observed')
-    return cause.length > 0 || analysis.event === '' ? `events ${analysis.endpoint} ${cause.join()} ${patients()}` : patients(analysis.event)
+    return cause.length > 0 || analysis.event === ''
+      ? `events ${analysis.endpoint} ${cause.join()} ${patients()}`
+      : patients(analysis.event)
   return ['follow-up', 'follow-up-lower', 'follow-up-upper'].includes(name) ? `${name} ${groups.join()}` : ''
 }
 
@@ -131,13 +147,18 @@ const outcomeOf = (
 
 /** The words lead to one result and no other. */
 const isClear = (tied: readonly Weighed[], meant: readonly Weighed[]): boolean =>
-  tied.length > 0 && tied.every(({ result }) => isSame(result, tied[0]!.result) ) && tied[0]!.score >= CLEAR_SCORE && tied[0]!.coverage >= 0.75 && meant.length >= 1
+  tied.length > 0 &&
+  tied.every(({ result }) => isSame(result, tied[0]!.result)) &&
+  tied[0]!.score >= CLEAR_SCORE &&
+  tied[0]!.coverage >= 0.75 &&
+  meant.length >= 1
 
 const candidatesOf = (weighed: readonly Weighed[], k: number): readonly Candidate[] => {
   const candidates = new Map<string, Candidate>()
   for (const { score, numbers } of weighed) {
     const { result, agrees } = numbers[k]!
-    if (result !== null && !candidates.has(result.id)) candidates.set(result.id, { id: result.id, score, agrees })
+    if (result !== null && !candidates.has(result.id))
+      candidates.set(result.id, { id: result.id, score, agrees })
   }
   return [...candidates.values()].sort((a, b) => rankOf(b) - rankOf(a)).slice(0, SHOWN)
 }
@@ -145,7 +166,10 @@ const candidatesOf = (weighed: readonly Weighed[], k: number): readonly Candidat
 /** The value is evidence too, as much as a word or two. */
 const rankOf = ({ score, agrees }: Candidate): number => score + (agrees ? 2 : 0)
 
-const withFirst = (candidates: readonly Candidate[], { result, agrees }: PhraseNumber): readonly Candidate[] => {
+const withFirst = (
+  candidates: readonly Candidate[],
+  { result, agrees }: PhraseNumber,
+): readonly Candidate[] => {
   if (result === null) return candidates
   const first = candidates.find(({ id }) => id === result.id) ?? { id: result.id, score: 0, agrees }
   return [first, ...candidates.filter(({ id }) => id !== result.id)].slice(0, SHOWN)

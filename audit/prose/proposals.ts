@@ -1,36 +1,15 @@
-import type { CohortWords } from './cohort-words.ts'
-import { type FoundNumber, isResultKind } from './found-number.ts'
+import { canBe } from './can-be.ts'
+import { type NumberContext, numberContext } from './context/number-context.ts'
+import { type ReadParagraph, readParagraph } from './context/sentence-context.ts'
 import { decide, type PhraseNumber, type Weighed } from './decide.ts'
-import type { ProseOptions, ProseParagraph } from './prose-paragraph.ts'
-import { type ReadParagraph, readParagraph } from './sentence-context.ts'
-import { canBe, dependents, type Frames, framesOf, headOf, isCentreOf } from './slots.ts'
-import type { ResultWords } from './result-words.ts'
+import { type FoundNumber, isResultKind } from './numbers/found-number.ts'
+import type { ProseOptions, ProseParagraph } from './numbers/prose-paragraph.ts'
+import type { Proposal } from './proposal.ts'
+import { dependents, type Frames, framesOf, headOf, isCentreOf } from './slots.ts'
 import { factorOf, valueAgrees } from './value-agrees.ts'
-import { type NumberContext, numberContext, wordScore } from './word-score.ts'
-
-/**
- * bound: the words agree with one result, and it prints so. ambiguous: with several. contradicted: the words lead to one
- * result, which does not print so. none: no result is meant, as far as the words say.
- */
-export type Outcome = 'bound' | 'ambiguous' | 'contradicted' | 'none' | 'not-a-result'
-
-/** A result that a number may report. */
-export interface Candidate {
-  readonly id: string
-  /** How well the words agree. */
-  readonly score: number
-  /** Whether the result prints as the number. */
-  readonly agrees: boolean
-}
-
-export interface Proposal {
-  /** The place of the paragraph in the list. */
-  readonly paragraph: number
-  readonly number: FoundNumber
-  readonly outcome: Outcome
-  /** The best first, at most eight; of a bound number the first is its result. */
-  readonly candidates: readonly Candidate[]
-}
+import { wordScore } from './word-score.ts'
+import type { CohortWords } from './words/cohort-words.ts'
+import type { ResultWords } from './words/result-words.ts'
 
 export interface ProposalOptions extends ProseOptions {
   /** Declared by the plan; without it months and days do not convert. */
@@ -97,7 +76,8 @@ const proposalsOf = (inputs: Inputs): readonly Omit<Proposal, 'paragraph'>[] => 
   const isLabel = inLabels(read)
   const phrases = new Map<number, number[]>()
   for (const [i, { kind, phrase, number }] of read.numbers.entries())
-    if (isResultKind(kind) && number !== null && !isLabel(i)) phrases.set(phrase, [...(phrases.get(phrase) ?? []), i])
+    if (isResultKind(kind) && number !== null && !isLabel(i))
+      phrases.set(phrase, [...(phrases.get(phrase) ?? []), i])
   const decided = new Map<number, Omit<Proposal, 'paragraph' | 'number'>>()
   const ranks = ranksOf(read, [...phrases.values()])
   for (const members of phrases.values())
@@ -126,7 +106,10 @@ interface Rank {
 }
 
 /** The place of the head of each phrase among those of its sentence that have its kind. */
-const ranksOf = ({ numbers, scanned }: ReadParagraph, phrases: readonly (readonly number[])[]): ReadonlyMap<number, Rank> => {
+const ranksOf = (
+  { numbers, scanned }: ReadParagraph,
+  phrases: readonly (readonly number[])[],
+): ReadonlyMap<number, Rank> => {
   const heads = phrases.map((members) => headIndex(numbers, members))
   const ranks = new Map<number, Rank>()
   const groups = new Map<string, number[]>()
@@ -155,12 +138,21 @@ const phraseDecisions = (
   const head = headIndex(read.numbers, members)
   const context = numberContext(read.scanned.items[head]!, read.contextOf(head), ranks.get(head)!)
   const weighed = weigh(inputs, members, head, context)
-  const decisions = decide(weighed, members.map((i) => read.numbers[i]!), context.sentence.isOfOthers)
+  const decisions = decide(
+    weighed,
+    members.map((i) => read.numbers[i]!),
+    context.sentence.isOfOthers,
+  )
   return members.map((i, k) => [i, decisions[k]!] as const)
 }
 
 /** Every result that the head of a phrase can be by its kind and unit, with the results of the other numbers. */
-const weigh = (inputs: Inputs, members: readonly number[], head: number, context: NumberContext): readonly Weighed[] => {
+const weigh = (
+  inputs: Inputs,
+  members: readonly number[],
+  head: number,
+  context: NumberContext,
+): readonly Weighed[] => {
   const { read, words, frames, related, options } = inputs
   const number = read.numbers[head]!
   const weighed: Weighed[] = []
@@ -172,7 +164,14 @@ const weigh = (inputs: Inputs, members: readonly number[], head: number, context
     if (scored === null || scored.coverage < 0.3) continue
     const numbers = members.map((i): PhraseNumber => {
       const own = read.numbers[i]!
-      const results = i === head ? [result] : dependents(own, { head: result, isEnd: number.kind === 'lower' || number.kind === 'upper' }, frames)
+      const results =
+        i === head
+          ? [result]
+          : dependents(
+              own,
+              { head: result, isEnd: number.kind === 'lower' || number.kind === 'upper' },
+              frames,
+            )
       const agreeing = results.find((one) => valueAgrees(own, one, options.daysPerMonth))
       return { result: agreeing ?? results[0] ?? null, agrees: agreeing !== undefined }
     })

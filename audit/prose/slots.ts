@@ -1,5 +1,6 @@
-import type { FoundNumber, ResultKind } from './found-number.ts'
-import type { ResultWords } from './result-words.ts'
+import { ENDS } from './can-be.ts'
+import type { FoundNumber, ResultKind } from './numbers/found-number.ts'
+import type { ResultWords } from './words/result-words.ts'
 
 /** Results of one analysis, group, level and time by the names of their statistics. */
 export type Frames = ReadonlyMap<string, ReadonlyMap<string, ResultWords>>
@@ -18,70 +19,24 @@ export const framesOf = (results: readonly ResultWords[]): Frames => {
 export const headOf = (numbers: readonly FoundNumber[]): FoundNumber =>
   HEADS.flatMap((kind) => numbers.filter((number) => number.kind === kind))[0] ?? numbers[0]!
 
-const HEADS: readonly ResultKind[] = ['ratio', 'value', 'year', 'count', 'percentage', 'statistic', 'p', 'lower', 'upper']
-
-const LOCATION = ['recorded', 'time', 'value']
-
-/** Whether a result can be a number of this kind, whatever its value. */
-export const canBe = (number: FoundNumber, result: ResultWords): boolean => {
-  const { kind, part, base } = result.statistic
-  const isEnd = part === 'lower' || part === 'upper'
-  switch (number.kind) {
-    case 'count':
-      if (number.counts === 'things') return part === '' && (base === 'levels' || base === 'sum' || (LOCATION.includes(kind) && !result.isYear)) && result.unit === '1'
-      return !isEnd && part !== 'df' && base !== 'df' && (kind === 'count' || base === 'observed' || (number.isDoubtful && LOCATION.includes(kind) && result.unit === '1' && !result.isYear) || (base === 'sum' && result.unit === '1'))
-    case 'total':
-      return base === 'n' || (part === '' && (base === 'events' || base === 'count'))
-    case 'percentage':
-      return part === '' && ['proportion', 'difference', 'size', 'coverage'].includes(kind)
-    case 'ratio':
-      return part === '' && kind === 'ratio'
-    case 'p':
-      return kind === 'p' && !isEnd
-    case 'statistic':
-      return (kind === 'plain' && part === '') || part === 'chi-square'
-    case 'df':
-      return base === 'df' || part === 'df'
-    case 'sd':
-      return base === 'sd'
-    case 'year':
-      return result.isYear && LOCATION.includes(kind) && !isEnd && base !== 'sd' && base !== 'span'
-    case 'value':
-      return part === '' && ((LOCATION.includes(kind) && !(result.isYear && base !== 'span')) || (number.unit === '' && !number.isDoubtful && (['ratio', 'plain', 'rate'].includes(kind) || (kind === 'proportion' && isAtMostOne(number)))))
-    case 'lower':
-    case 'upper':
-      return isEndOf(number, result)
-    default:
-      return false
-  }
-}
-
-const ENDS = { lower: ['min', 'q1'], upper: ['max', 'q3'] } as const
-
-/** A calendar year, or the middle of two. */
-const YEAR = /^(?:19|20)\d\d(?:[.·]5)?$/
-
-const isEndOf = ({ kind, spread, text }: FoundNumber, { statistic: { base, part }, isYear }: ResultWords): boolean => {
-  if (kind !== 'lower' && kind !== 'upper') return false
-  const [outer, quartile] = ENDS[kind]
-  if (isYear !== YEAR.test(text)) return false
-  switch (spread) {
-    case 'range':
-      return base === outer
-    case 'quartiles':
-      return base === quartile && part === ''
-    case 'interval':
-      return part === kind
-    default:
-      return part === kind || ((base === outer || base === quartile) && part === '')
-  }
-}
-
-const isAtMostOne = ({ number }: FoundNumber): boolean =>
-  number !== null && number.digits <= 10n ** BigInt(Math.max(0, number.decimals))
+const HEADS: readonly ResultKind[] = [
+  'ratio',
+  'value',
+  'year',
+  'count',
+  'percentage',
+  'statistic',
+  'p',
+  'lower',
+  'upper',
+]
 
 /** A number that is reported with a range or with quartiles is a median or a mean. */
-export const isCentreOf = (numbers: readonly FoundNumber[], head: FoundNumber, { statistic: { base } }: ResultWords): boolean =>
+export const isCentreOf = (
+  numbers: readonly FoundNumber[],
+  head: FoundNumber,
+  { statistic: { base } }: ResultWords,
+): boolean =>
   head.kind === 'lower' ||
   !numbers.some(({ spread }) => spread === 'range' || spread === 'quartiles') ||
   ['median', 'mean', 'restricted-mean'].includes(base)
@@ -93,40 +48,57 @@ export const dependents = (
   frames: Frames,
 ): readonly ResultWords[] => {
   const frame = frames.get(head.frame)!
-  const get = (...names: readonly string[]): readonly ResultWords[] => names.flatMap((name) => frame.get(name) ?? [])
-  const { base } = head.statistic
+  return number.kind === 'total'
+    ? totalOf(head, frames)
+    : dependentNames(number, head, isEnd).flatMap((name) => frame.get(name) ?? [])
+}
+
+const dependentNames = (
+  { kind, spread }: FoundNumber,
+  head: ResultWords,
+  isEnd: boolean,
+): readonly string[] => {
   const prefix = head.name.endsWith('-chi-square') ? head.name.slice(0, -'chi-square'.length) : ''
-  switch (number.kind) {
+  switch (kind) {
     case 'lower':
-    case 'upper': {
-      const [outer, quartile] = ENDS[number.kind]
-      const interval = `${base === 'count' ? 'share' : base}-${number.kind}`
-      if (number.spread === 'interval') return get(interval)
-      const isCentre = base === 'median' || base === 'mean'
-      if (head.statistic.part !== '') return get(interval)
-      // the other end
-      if (isEnd) return base === 'min' ? get('max') : base === 'q1' ? get('q3') : []
-      if (number.spread === 'range') return isCentre ? get(outer) : []
-      if (number.spread === 'quartiles') return isCentre ? get(quartile) : []
-      return isCentre ? get(interval, quartile, outer) : get(interval)
-    }
+    case 'upper':
+      return endNames(kind, spread, head, isEnd)
     case 'percentage':
-      return head.name === 'n' ? [] : get('share')
-    case 'count':
-      return get('count')
-    case 'total': {
-      const own = get('n')
-      // of a category: the patients of its group
-      const [analysis, group] = head.frame.split('\n')
-      return own.length > 0 ? own : (frames.get([analysis, group, '', '', '', ''].join('\n'))?.get('n') ? [frames.get([analysis, group, '', '', '', ''].join('\n'))!.get('n')!] : [])
-    }
+      return head.name === 'n' ? [] : ['share']
     case 'p':
-      return get(`${head.name}-p`, `${prefix}p`)
+      return [`${head.name}-p`, `${prefix}p`]
     case 'df':
-      return get(`${prefix}df`)
+      return [`${prefix}df`]
+    case 'count':
     case 'sd':
-      return get('sd')
+      return [kind]
     default:
       return []
   }
+}
+
+/** The number of patients of a result; of a category, that of its group. */
+const totalOf = ({ frame }: ResultWords, frames: Frames): readonly ResultWords[] => {
+  const [analysis, group] = frame.split('\n')
+  const size =
+    frames.get(frame)?.get('n') ?? frames.get([analysis, group, '', '', '', ''].join('\n'))?.get('n')
+  return size === undefined ? [] : [size]
+}
+
+/** The names of the statistics that the ends of an interval or of a range of this result have. */
+const endNames = (
+  kind: 'lower' | 'upper',
+  spread: FoundNumber['spread'],
+  { statistic: { base, part } }: ResultWords,
+  isEnd: boolean,
+): readonly string[] => {
+  const [outer, quartile] = ENDS[kind]
+  const interval = `${base === 'count' ? 'share' : base}-${kind}`
+  if (spread === 'interval' || part !== '') return [interval]
+  // the other end
+  if (isEnd) return base === 'min' ? ['max'] : base === 'q1' ? ['q3'] : []
+  const isCentre = base === 'median' || base === 'mean'
+  if (spread === 'range') return isCentre ? [outer] : []
+  if (spread === 'quartiles') return isCentre ? [quartile] : []
+  return isCentre ? [interval, quartile, outer] : [interval]
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { type CohortWords, cohortWords } from '../../../audit/prose/cohort-words.ts'
-import type { PlanWords } from '../../../audit/prose/analysis-words.ts'
+import type { PlanWords } from '../../../audit/prose/words/analysis-words.ts'
+import { type CohortWords, cohortWords } from '../../../audit/prose/words/cohort-words.ts'
 import type { Result } from '../../../cohort/results/result.ts'
 import type { Variable } from '../../../cohort/values/value.ts'
 import { resultFormat } from '../../../stages/4-estimate/artifacts.ts'

@@ -1,5 +1,6 @@
-import { isResultKind } from '../../../audit/prose/found-number.ts'
-import { type Proposal, proposals } from '../../../audit/prose/proposals.ts'
+import { isResultKind } from '../../../audit/prose/numbers/found-number.ts'
+import type { Proposal } from '../../../audit/prose/proposal.ts'
+import { proposals } from '../../../audit/prose/proposals.ts'
 import { cohortWordsOf, resultsOf } from './cohort-words-of.ts'
 import type { Mark, MarkedText } from './marked-text.ts'
 
@@ -33,27 +34,42 @@ export const countProposals = (cohort: string, { paragraphs, marks }: MarkedText
   const sizes = sizesOf(cohort)
   const isMeant = (mark: Mark, id: string) =>
     mark.ids.some((one) => one === id || (sizes.has(one) && sizes.get(one) === sizes.get(id)))
-  const isRight = ({ mark, proposal }: (typeof judged)[number]) => isMeant(mark, proposal?.candidates[0]?.id ?? '')
+  const isRight = ({ mark, proposal }: (typeof judged)[number]) =>
+    isMeant(mark, proposal?.candidates[0]?.id ?? '')
   const marked = new Set(judged.map(({ proposal }) => proposal))
   const extra = all.filter(
-    (proposal) => !marked.has(proposal) && isResultKind(proposal.number.kind) && proposal.outcome !== 'not-a-result',
+    (proposal) =>
+      !marked.has(proposal) && isResultKind(proposal.number.kind) && proposal.outcome !== 'not-a-result',
   )
   return {
     marks: marks.length,
-    found: judged.filter(({ proposal }) => proposal !== undefined && isResultKind(proposal.number.kind)).length,
+    found: judged.filter(({ proposal }) => proposal !== undefined && isResultKind(proposal.number.kind))
+      .length,
     given: given.length,
     bound: given.filter((one) => isBound(one) && isRight(one)).length,
     first: given.filter(isRight).length,
-    five: given.filter(({ mark, proposal }) => proposal?.candidates.slice(0, 5).some(({ id }) => isMeant(mark, id))).length,
+    five: given.filter(({ mark, proposal }) =>
+      proposal?.candidates.slice(0, 5).some(({ id }) => isMeant(mark, id)),
+    ).length,
     wronglyBound:
-      judged.filter((one) => isBound(one) && (one.mark.isWrong || !isRight(one))).length + extra.filter(({ outcome }) => outcome === 'bound').length,
+      judged.filter((one) => isBound(one) && (one.mark.isWrong || !isRight(one))).length +
+      extra.filter(({ outcome }) => outcome === 'bound').length,
     wrong: wrong.length,
     contradicted: wrong.filter(({ proposal }) => proposal?.outcome === 'contradicted').length,
-    falselyContradicted: judged.filter(({ mark, proposal }) => !mark.isWrong && proposal?.outcome === 'contradicted').length,
+    falselyContradicted: judged.filter(
+      ({ mark, proposal }) => !mark.isWrong && proposal?.outcome === 'contradicted',
+    ).length,
     extra: extra.length,
     details: [
-      ...judged.filter((one) => one.mark.isWrong || !isBound(one) || !isRight(one)).map(({ mark, proposal }) => describe(paragraphs[mark.paragraph]!.text.slice(mark.from, mark.to), mark, proposal)),
-      ...extra.map((proposal) => `EXTRA ${proposal.number.text} ${proposal.outcome} ${proposal.number.kind}: ${paragraphs[proposal.paragraph]!.text.slice(Math.max(0, proposal.number.from - 40), proposal.number.to + 30)} -> ${proposal.candidates[0]?.id ?? ''}`),
+      ...judged
+        .filter((one) => one.mark.isWrong || !isBound(one) || !isRight(one))
+        .map(({ mark, proposal }) =>
+          describe(paragraphs[mark.paragraph]!.text.slice(mark.from, mark.to), mark, proposal),
+        ),
+      ...extra.map(
+        (proposal) =>
+          `EXTRA ${proposal.number.text} ${proposal.outcome} ${proposal.number.kind}: ${paragraphs[proposal.paragraph]!.text.slice(Math.max(0, proposal.number.from - 40), proposal.number.to + 30)} -> ${proposal.candidates[0]?.id ?? ''}`,
+      ),
     ],
   }
 }
@@ -63,7 +79,9 @@ const sizesOf = (cohort: string): ReadonlyMap<string, string> =>
   new Map(
     resultsOf(cohort).flatMap(({ id, analysis, group, level, statistic, value }) => {
       if (statistic === 'n' && level === '') return [[id, `${group} ${value}`] as const]
-      return statistic === 'count' && level !== '' && group === '' ? [[id, `${analysis}=${level} ${value}`] as const] : []
+      return statistic === 'count' && level !== '' && group === ''
+        ? [[id, `${analysis}=${level} ${value}`] as const]
+        : []
     }),
   )
 
@@ -71,4 +89,9 @@ const meets = (mark: Mark, { paragraph, number }: Proposal): boolean =>
   paragraph === mark.paragraph && number.from < mark.to && mark.from < number.to
 
 const describe = (text: string, mark: Mark, proposal: Proposal | undefined): string =>
-  `${mark.isWrong ? 'WRONG ' : ''}${text} [${mark.ids[0] ?? '?'}] -> ${proposal?.outcome ?? 'not found'} ${proposal?.number.kind ?? ''}: ${(proposal?.candidates ?? []).slice(0, 4).map(({ id, score, agrees }) => `${id} ${score.toFixed(1)}${agrees ? '=' : ''}`).join(' | ')}`
+  `${mark.isWrong ? 'WRONG ' : ''}${text} [${mark.ids[0] ?? '?'}] -> ${proposal?.outcome ?? 'not found'} ${proposal?.number.kind ?? ''}: ${(
+    proposal?.candidates ?? []
+  )
+    .slice(0, 4)
+    .map(({ id, score, agrees }) => `${id} ${score.toFixed(1)}${agrees ? '=' : ''}`)
+    .join(' | ')}`

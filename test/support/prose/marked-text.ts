@@ -1,4 +1,4 @@
-import type { ProseParagraph } from '../../../audit/prose/prose-paragraph.ts'
+import type { ProseParagraph } from '../../../audit/prose/numbers/prose-paragraph.ts'
 
 /** A number of a marked manuscript: where it is, and what it reports. */
 export interface Mark {
@@ -50,7 +50,10 @@ const cellsOf = (line: string): readonly string[] =>
     .split('|')
     .map((cell) => cell.trim().replaceAll('\0', '|'))
 
-const unmarked = (marked: string, paragraph: number): { readonly plain: string; readonly found: readonly Mark[] } => {
+const unmarked = (
+  marked: string,
+  paragraph: number,
+): { readonly plain: string; readonly found: readonly Mark[] } => {
   const found: Mark[] = []
   let plain = ''
   for (const part of marked.split(/(«[^»]*»)/)) {

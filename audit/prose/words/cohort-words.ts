@@ -1,5 +1,5 @@
-import type { Result } from '../../cohort/results/result.ts'
-import { levelsOf, type Variable } from '../../cohort/values/value.ts'
+import type { Result } from '../../../cohort/results/result.ts'
+import { levelsOf, type Variable } from '../../../cohort/values/value.ts'
 import { type PlanWords, variableNames } from './analysis-words.ts'
 import { type ResultWords, resultWords } from './result-words.ts'
 import { isContent, stemsOf } from './stems.ts'
@@ -59,34 +59,53 @@ export const cohortWords = (
     forms,
     yesNo: booleans.map(({ name }) => ({
       variable: name,
-      names: variableNames(name, variables).map((title) => stemsOf(title).filter(isContent)).filter(({ length }) => length > 0),
+      names: variableNames(name, variables)
+        .map((title) => stemsOf(title).filter(isContent))
+        .filter(({ length }) => length > 0),
     })),
     titles: new Map(
-      levelled.map(({ name }) => [name, new Set(variableNames(name, variables).flatMap(stemsOf).filter(isContent))]),
+      levelled.map(({ name }) => [
+        name,
+        new Set(variableNames(name, variables).flatMap(stemsOf).filter(isContent)),
+      ]),
     ),
     weightOf: weights(words),
     isOnlyMethod: onlyMethods(words),
   }
 }
 
-/** The label as a whole, and each of its words that no other level has. */
+/** The names of the levels, and the words of them that no other level has. */
 const formsOf = (variable: Variable): readonly LevelForm[] => {
   const levels = levelsOf(variable)
   if (levels === null || variable.type === 'boolean') return []
-  const title = new Set([variable.title, variable.name.replaceAll('_', ' ')].flatMap(stemsOf))
+  const title = [variable.title, variable.name.replaceAll('_', ' ')].flatMap(stemsOf)
   return levels.flatMap(({ value, label }): readonly LevelForm[] => {
     const of = { variable: variable.name, level: value }
-    const others = new Set(levels.filter((other) => other.value !== value).flatMap((other) => stemsOf(other.label)))
-    return [...new Set([label, value])].flatMap((name): readonly LevelForm[] => {
+    const others = levels.filter((other) => other.value !== value).flatMap((other) => stemsOf(other.label))
+    const ofName = (name: string): readonly LevelForm[] => {
       if (/^(?:\p{L}|\d{1,2})$/u.test(name)) return name === label ? [{ ...of, stems: [], exact: name }] : []
-      const stems = stemsOf(name)
-      const differs = stems.filter((stem) => stem.length > 2 && isContent(stem) && !/^\d/.test(stem) && !others.has(stem) && !title.has(stem))
-      const own = stems.filter(isContent).length > 2 ? differs : differs.filter((stem) => !/^(?:more|other|less)/.test(stem))
-      return stems.length === 0 || /^\d+$/.test(name)
+      return /^\d+$/.test(name)
         ? []
-        : [stems, ...(stems.length > 1 && stems.filter(isContent).length <= 2 ? own.map((stem) => [stem]) : own.length > 1 ? [own] : [])].map((form) => ({ ...of, stems: form, exact: '' }))
-    })
+        : stemForms(stemsOf(name), new Set([...title, ...others])).map((stems) => ({
+            ...of,
+            stems,
+            exact: '',
+          }))
+    }
+    return [...new Set([label, value])].flatMap(ofName)
   })
+}
+
+/** A name of one or two words is also named by one of them alone, a longer one by its own words together. */
+const stemForms = (stems: readonly string[], shared: ReadonlySet<string>): readonly (readonly string[])[] => {
+  if (stems.length === 0) return []
+  const own = stems.filter(
+    (stem) => stem.length > 2 && isContent(stem) && !/^\d/.test(stem) && !shared.has(stem),
+  )
+  if (stems.length === 1) return [stems]
+  if (stems.filter(isContent).length <= 2)
+    return [stems, ...own.filter((stem) => !/^(?:more|other|less)/.test(stem)).map((stem) => [stem])]
+  return own.length > 1 ? [stems, own] : [stems]
 }
 
 /** The fewer analyses have a word, the more it says: 1 - ln(analyses with it) / ln(analyses + 1). */
@@ -100,7 +119,8 @@ const weights = (words: readonly ResultWords[]): CohortWords['weightOf'] => {
   return (stem) => {
     let weight = known.get(stem)
     if (weight === undefined) {
-      weight = QUIET[stem] ?? (isContent(stem) ? Math.max(0.25, 1 - Math.log(counts.get(stem) ?? 1) / scale) : 0)
+      weight =
+        QUIET[stem] ?? (isContent(stem) ? Math.max(0.25, 1 - Math.log(counts.get(stem) ?? 1) / scale) : 0)
       known.set(stem, weight)
     }
     return weight
@@ -108,7 +128,14 @@ const weights = (words: readonly ResultWords[]): CohortWords['weightOf'] => {
 }
 
 /** Words that distinguish and do not name: survival after a relapse, grade before an operation. */
-const QUIET: Readonly<Record<string, number>> = { postoperative: 0.3, preoperative: 0.3, time: 0.1, free: 0.4, other: 0.25, year: 0.4 }
+const QUIET: Readonly<Record<string, number>> = {
+  postoperative: 0.3,
+  preoperative: 0.3,
+  time: 0.1,
+  free: 0.4,
+  other: 0.25,
+  year: 0.4,
+}
 
 const onlyMethods = (words: readonly ResultWords[]): CohortWords['isOnlyMethod'] => {
   const analyses = new Map<string, Set<string>>()

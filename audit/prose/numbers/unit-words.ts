@@ -25,7 +25,9 @@ function codes(code: string, words: string): Readonly<Record<string, string>> {
 }
 
 /** Units of doses, of radiation, of machines: a number before them describes a treatment. */
-const DOSES = new Set('mg µg μg mcg ng gy cgy iu mmol µmol μmol nmol kv mv mhz ghz t rpm kda msv bq mbq °'.split(' '))
+const DOSES = new Set(
+  'mg µg μg mcg ng gy cgy iu mmol µmol μmol nmol kv mv mhz ghz t rpm kda msv bq mbq °'.split(' '),
+)
 
 export const unitOfWord = (word: string): string =>
   Object.hasOwn(UNITS, word.toLowerCase()) ? UNITS[word.toLowerCase()]! : ''

@@ -39,7 +39,9 @@ const code: Rule = ({ scanned, item: { first, next, isWord } }) => {
   if (after.kind === 'word' && touches(scanned, next))
     return /^(?:st|nd|rd|th)$/.test(after.text) ? 'ordinal' : isUnit(after.text) ? null : 'code'
   if (!/^[-‐‑]$/.test(after.text) || !touches(scanned, next) || !touches(scanned, next + 1)) return null
-  return tokens[next + 1]!.kind === 'word' && /^\p{Lu}/u.test(tokens[next + 1]!.text) && !isTimeWord(tokens[next + 1]!.text)
+  return tokens[next + 1]!.kind === 'word' &&
+    /^\p{Lu}/u.test(tokens[next + 1]!.text) &&
+    !isTimeWord(tokens[next + 1]!.text)
     ? 'code'
     : null
 }
@@ -54,7 +56,12 @@ const identifier: Rule = ({ scanned, item: { first, next, text, number, isWord }
   const [sign, other] = [textAt(scanned, next), textAt(scanned, next + 1)]
   return /^[-‐‑/]$/.test(sign) && touches(scanned, next) && touches(scanned, next + 1) && /^0\d/.test(other)
     ? 'identifier'
-    : first > 0 && /^(?:no|nos|number|id)$/.test(lowerAt(scanned, first - (textAt(scanned, first - 1) === '.' ? 2 : 1))) && isWholeItem({ number } as NumberItem) && lowerAt(scanned, first - 1) !== 'number'
+    : first > 0 &&
+        /^(?:no|nos|number|id)$/.test(
+          lowerAt(scanned, first - (textAt(scanned, first - 1) === '.' ? 2 : 1)),
+        ) &&
+        isWholeItem({ number } as NumberItem) &&
+        lowerAt(scanned, first - 1) !== 'number'
       ? 'identifier'
       : null
 }
@@ -66,7 +73,9 @@ const confidence: Rule = ({ scanned, item: { first, after, unit, number, sentenc
   const near = [first - 2, first - 1, after, after + 1, after + 2].filter(
     (place) => place >= sentence[0] && place < sentence[1],
   )
-  return near.some((place) => /^(?:cis?|ki|ic|confidence|konfidenzintervalle?|credible|intervals?)$/.test(lowerAt(scanned, place))) ||
+  return near.some((place) =>
+    /^(?:cis?|ki|ic|confidence|konfidenzintervalle?|credible|intervals?)$/.test(lowerAt(scanned, place)),
+  ) ||
     (/^level$/.test(lowerAt(scanned, after)) && hasWord(scanned, sentence, /^(?:confidence|intervals?)$/))
     ? 'confidence-level'
     : null
@@ -84,23 +93,36 @@ const LONGEST_SENTENCE = 400
 const LEVELS = new Set(['0.05', '0.01', '0.1', '0.10', '0.001', '0.005', '0.20', '0.15', '.05', '.01'])
 
 const significance: Rule = ({ scanned, item: { text, unit, sentence } }) => {
-  const isLevel = LEVELS.has(text.replace(/^[<>≤≥=\s]+/, '').replace(/[·,]/, '.')) || (unit === '%' && /^5\s?%$/.test(text))
+  const isLevel =
+    LEVELS.has(text.replace(/^[<>≤≥=\s]+/, '').replace(/[·,]/, '.')) || (unit === '%' && /^5\s?%$/.test(text))
   return isLevel &&
     hasWord(scanned, sentence, /^(?:significan(?:t|ce)|signifikan\w*|significatif|level|threshold|alpha)$/) &&
-    hasWord(scanned, sentence, /^(?:considered|consider|taken|regarded|defined|deemed|set|denoted?|indicated?|accepted|used|was|were|als)$/)
-    ? hasWord(scanned, sentence, /^(?:considered|consider|taken|regarded|defined|deemed|set|denoted?|accepted|threshold|alpha|als)$/)
+    hasWord(
+      scanned,
+      sentence,
+      /^(?:considered|consider|taken|regarded|defined|deemed|set|denoted?|indicated?|accepted|used|was|were|als)$/,
+    )
+    ? hasWord(
+        scanned,
+        sentence,
+        /^(?:considered|consider|taken|regarded|defined|deemed|set|denoted?|accepted|threshold|alpha|als)$/,
+      )
       ? 'significance-level'
       : null
     : null
 }
 
-const SOFTWARE = /^(?:spss|sas|stata|r|matlab|prism|python|excel|jmp|statistica|ezr|medcalc|windows|graphpad|version|versions|ver|release|software|rstudio|minitab|epi)$/
+const SOFTWARE =
+  /^(?:spss|sas|stata|r|matlab|prism|python|excel|jmp|statistica|ezr|medcalc|windows|graphpad|version|versions|ver|release|software|rstudio|minitab|epi)$/
 
 const version: Rule = ({ scanned, item: { first, isWord } }) => {
   if (isWord) return null
-  const back = [1, 2].map((n) => first - n - (textAt(scanned, first - 1) === '.' || textAt(scanned, first - 1) === ',' ? 1 : 0))
+  const back = [1, 2].map(
+    (n) => first - n - (textAt(scanned, first - 1) === '.' || textAt(scanned, first - 1) === ',' ? 1 : 0),
+  )
   const [last, other] = back.map((place) => lowerAt(scanned, place))
-  if (SOFTWARE.test(last!)) return last === 'r' && !/^(?:using|in|with|software|by|and|,|\()$/.test(other!) ? null : 'version'
+  if (SOFTWARE.test(last!))
+    return last === 'r' && !/^(?:using|in|with|software|by|and|,|\()$/.test(other!) ? null : 'version'
   return /^(?:v|statistics)$/.test(last!) && (last === 'v' || SOFTWARE.test(other!)) ? 'version' : null
 }
 
@@ -116,12 +138,19 @@ const label: Rule = ({ scanned, item, index, before }) => {
   if (!isWholeItem(item)) return null
   if (LABELS.test(direct) && !/^\)$/.test(textAt(scanned, first - 1))) return 'label'
   // "Grade was 1 in 20": the name of a category before its count
-  if (/^(?:in|for)$/.test(lowerAt(scanned, next)) && scanned.items[index + 1]?.first === next + 1 && hasWord(scanned, item.sentence, /^(?:grades?|stages?|types?|class|score|level)$/) && Number(item.number!.digits) < 20)
+  if (
+    /^(?:in|for)$/.test(lowerAt(scanned, next)) &&
+    scanned.items[index + 1]?.first === next + 1 &&
+    hasWord(scanned, item.sentence, /^(?:grades?|stages?|types?|class|score|level)$/) &&
+    Number(item.number!.digits) < 20
+  )
     return 'label'
   const previous = scanned.items[index - 1]
   if (before !== 'label' || previous === undefined || previous.sentence[0] !== item.sentence[0]) return null
   const between = scanned.tokens.slice(previous.next, first).map(({ text }) => text.toLowerCase())
-  return between.length > 0 && between.length <= 2 && between.every((text) => /^(?:and|or|to|und|bis|[-–—‐&,])$/.test(text))
+  return between.length > 0 &&
+    between.length <= 2 &&
+    between.every((text) => /^(?:and|or|to|und|bis|[-–—‐&,])$/.test(text))
     ? 'label'
     : null
 }
@@ -133,7 +162,13 @@ const date: Rule = ({ scanned, item }) => {
   const { first, next, isWord } = item
   if (isWord || !isWholeItem(item)) return null
   const value = Number(item.number!.digits)
-  if (value >= 1 && value <= 31 && (isMonth(textAt(scanned, next)) || (isMonth(textAt(scanned, first - 1)) && /^,?$|^\d{4}$/.test(textAt(scanned, next))))) return 'date'
+  if (
+    value >= 1 &&
+    value <= 31 &&
+    (isMonth(textAt(scanned, next)) ||
+      (isMonth(textAt(scanned, first - 1)) && /^,?$|^\d{4}$/.test(textAt(scanned, next))))
+  )
+    return 'date'
   const signs = [textAt(scanned, first - 1), textAt(scanned, next)]
   const others = [textAt(scanned, first - 2), textAt(scanned, next + 1)]
   const isIso = (i: number) => /^[-‐/.]$/.test(signs[i]!) && touches(scanned, i === 0 ? first : next)
@@ -153,11 +188,23 @@ const timePoint: Rule = ({ scanned, item }) => {
   const { first, next, unit } = item
   const isHyphened = /^[-‐‑–]$/.test(textAt(scanned, next))
   // "1-, 3- and 5-year"
-  if (isHyphened && touches(scanned, next) && /^(?:,|and|or|to|und)$/.test(textAt(scanned, next + 1))) return 'time-point'
+  if (isHyphened && touches(scanned, next) && /^(?:,|and|or|to|und)$/.test(textAt(scanned, next + 1)))
+    return 'time-point'
   if (isHyphened && isTimeWord(textAt(scanned, next + 1)))
     return DURATIONS.test(lowerAt(scanned, next + 2)) ? null : 'time-point'
-  if (isHyphened && item.isWord === false && scanned.tokens[next + 1]?.kind === 'word' && touches(scanned, next + 1)) return 'attribute'
-  if (/^(?:day|week|month|year|hour)$/.test(lowerAt(scanned, first - 1)) && isWholeItem(item) && Number(item.number!.digits) < 1000) return 'time-point'
+  if (
+    isHyphened &&
+    item.isWord === false &&
+    scanned.tokens[next + 1]?.kind === 'word' &&
+    touches(scanned, next + 1)
+  )
+    return 'attribute'
+  if (
+    /^(?:day|week|month|year|hour)$/.test(lowerAt(scanned, first - 1)) &&
+    isWholeItem(item) &&
+    Number(item.number!.digits) < 1000
+  )
+    return 'time-point'
   const isTime = isTimeWord(textAt(scanned, next)) || (unit === '' && leadsToTime(scanned, item))
   if (!isTime) return null
   const prepositions = /^(?:at|within|by|beyond|until|after|nach|à|im)$/

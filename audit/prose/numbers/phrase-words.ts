@@ -37,13 +37,21 @@ export const statisticBefore = (scanned: Scanned, item: NumberItem): ResultKind 
     back.push(token.text.toLowerCase())
   }
   const isAfter = (place: number, pattern: RegExp) => pattern.test(tokens[place]?.text.toLowerCase() ?? '')
-  if (isAfter(item.next, /^df$/) || (isAfter(item.next, /^degrees?$/) && isAfter(item.next + 1, /^of$/))) return 'df'
-  const near = back.filter((word) => !/^(?:=|<|>|≤|≥|of|was|is|were|:|-|a|an|the|,|value|values|\()$/.test(word))
+  if (isAfter(item.next, /^df$/) || (isAfter(item.next, /^degrees?$/) && isAfter(item.next + 1, /^of$/)))
+    return 'df'
+  const near = back.filter(
+    (word) => !/^(?:=|<|>|≤|≥|of|was|is|were|:|-|a|an|the|,|value|values|\()$/.test(word),
+  )
   const [first = '', second = ''] = near
   if (/^(?:p|𝑝|𝑃|ptrend)$/.test(first)) return 'p'
   if (/^df$/.test(first)) return 'df'
-  if (/^(?:square|squared|χ2|χ²|χ|chi2|chi)$/.test(first) || (first === '²' && second === 'χ')) return 'statistic'
-  if (/^(?:hr|or|rr|shr|ahr|ratio|ratios)$/.test(first) && (item.unit === '' || first !== 'or') && isRatioSign(scanned, item, first))
+  if (/^(?:square|squared|χ2|χ²|χ|chi2|chi)$/.test(first) || (first === '²' && second === 'χ'))
+    return 'statistic'
+  if (
+    /^(?:hr|or|rr|shr|ahr|ratio|ratios)$/.test(first) &&
+    (item.unit === '' || first !== 'or') &&
+    isRatioSign(scanned, item, first)
+  )
     return 'ratio'
   return null
 }
@@ -51,7 +59,8 @@ export const statisticBefore = (scanned: Scanned, item: NumberItem): ResultKind 
 /** The conjunction "or" is no odds ratio: that is in capitals. */
 const isRatioSign = ({ tokens }: Scanned, item: NumberItem, word: string): boolean => {
   if (word !== 'or') return true
-  for (let at = item.first - 1; at >= Math.max(0, item.first - 3); at--) if (tokens[at]!.text === 'OR') return true
+  for (let at = item.first - 1; at >= Math.max(0, item.first - 3); at--)
+    if (tokens[at]!.text === 'OR') return true
   return false
 }
 
@@ -68,7 +77,9 @@ export const isPeople = ({ tokens }: Scanned, { next, first, sentence }: NumberI
   }
   const verb = tokens[next]?.text.toLowerCase() ?? ''
   if (/^(?:had|were|have|received|underwent|developed|experienced)$/.test(verb)) return true
-  return /^(?:patients|children|women|men|participants|subjects)$/.test(tokens[first - 1]?.text.toLowerCase() ?? '')
+  return /^(?:patients|children|women|men|participants|subjects)$/.test(
+    tokens[first - 1]?.text.toLowerCase() ?? '',
+  )
 }
 
 /** Whether a small number counts something that is not people: "two stages", "11 points", and not "two of", "two had". */

@@ -1,4 +1,4 @@
-import { type PublishedNumber, readPublished } from '../claims/published-number.ts'
+import { type PublishedNumber, readPublished } from '../../claims/published-number.ts'
 import type { ProseOptions } from './prose-paragraph.ts'
 
 /** No reported number is longer; an identifier or a hostile text may be. */
@@ -6,7 +6,9 @@ const LONGEST = 40
 
 /** A number as `claims/` reads it; null for a version such as 4.2.1, and for more digits than a result can have. */
 export const readNumber = (text: string, { decimalMark = '.' }: ProseOptions = {}): PublishedNumber | null =>
-  text.length > LONGEST ? null : readPublished(decimalMark === ',' ? withPoint(text) : text.replace(ZERO_COMMA, '0.'))
+  text.length > LONGEST
+    ? null
+    : readPublished(decimalMark === ',' ? withPoint(text) : text.replace(ZERO_COMMA, '0.'))
 
 /** "0,71": a comma after a single zero. */
 const ZERO_COMMA = /(?<![\d,])0,(?=\d)/

@@ -1,4 +1,4 @@
-import { type PublishedNumber, readPublished } from '../claims/published-number.ts'
+import { type PublishedNumber, readPublished } from '../../claims/published-number.ts'
 import type { ProseOptions } from './prose-paragraph.ts'
 import { readNumber, wordValue } from './read-number.ts'
 import { sentenceOf, sentenceStarts } from './sentences.ts'
@@ -77,7 +77,9 @@ const itemAt = (
     from,
     to,
     text: text.slice(from, to),
-    number: isWord ? wordNumber(tokens, place, length) : withBound(readNumber(token.text, options), bound?.sign),
+    number: isWord
+      ? wordNumber(tokens, place, length)
+      : withBound(readNumber(token.text, options), bound?.sign),
     unit,
     isWord,
     first: place,

@@ -7,20 +7,24 @@ export const inCell = (
   heads: readonly string[],
   siblings: string,
 ): readonly FoundNumber[] => {
-  if (heads.length === 0) return numbers
+  return heads.length === 0 ? numbers : numbers.map((number) => ofCell(number, heads, siblings))
+}
+
+const ofCell = (number: FoundNumber, heads: readonly string[], siblings: string): FoundNumber => {
+  const { kind, spread } = number
   const own = heads.join(' ')
-  return numbers.map((number) => {
-    const { kind, spread } = number
-    if (kind === 'value' || kind === 'count') {
-      const named = kindOf(heads)
-      return named === null || (kind === 'count' && named !== 'value' && named !== 'p')
-        ? number
-        : { ...number, kind: named, isDoubtful: false, unit: number.unit || (named === 'value' ? unitIn(own) : '') }
-    }
-    if (kind !== 'lower' && kind !== 'upper') return number
+  if (kind === 'lower' || kind === 'upper') {
     const unit = number.unit || (CENTRE.test(own) ? unitIn(own) : '')
     return { ...number, unit, spread: spread === 'unknown' ? spreadOf(own, siblings) : spread }
-  })
+  }
+  const named = kind === 'value' || kind === 'count' ? kindOf(heads) : null
+  if (named === null || (kind === 'count' && named === 'ratio')) return number
+  return {
+    ...number,
+    kind: named,
+    isDoubtful: false,
+    unit: number.unit || (named === 'value' ? unitIn(own) : ''),
+  }
 }
 
 const CENTRE = /\bmedian|\bmean\b/i

@@ -1,7 +1,7 @@
 import { addressesIn, bracketed } from './brackets.ts'
 import type { FoundNumber, OtherKind } from './found-number.ts'
-import { type Scanned, scan } from './number-items.ts'
 import { otherKindOf } from './not-results.ts'
+import { type Scanned, scan } from './number-items.ts'
 import { phrasesOf } from './phrases.ts'
 import type { ProseOptions } from './prose-paragraph.ts'
 
@@ -21,7 +21,19 @@ export const foundIn = (scanned: Scanned): readonly FoundNumber[] => {
   const phrased = phrasesOf(scanned, kinds)
   return scanned.items.map(({ from, to, text, number, unit, isWord }, i) => {
     const { kind, phrase, spread, isDoubtful, counts, unitOfPhrase } = phrased[i]!
-    return { from, to, text, kind, number, unit: unit || unitOfPhrase, isWord, isDoubtful, spread, counts, phrase }
+    return {
+      from,
+      to,
+      text,
+      kind,
+      number,
+      unit: unit || unitOfPhrase,
+      isWord,
+      isDoubtful,
+      spread,
+      counts,
+      phrase,
+    }
   })
 }
 

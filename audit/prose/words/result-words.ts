@@ -1,9 +1,9 @@
-import type { Result } from '../../cohort/results/result.ts'
-import { type Statistic, statisticOf } from '../../cohort/results/statistic.ts'
-import { decodeIdPart } from '../../cohort/values/id-part.ts'
-import { isTimeUnit } from '../../cohort/values/unit.ts'
-import { levelsOf, type Variable } from '../../cohort/values/value.ts'
-import { decimal, type Rational } from '../../statistics/numbers/rational.ts'
+import type { Result } from '../../../cohort/results/result.ts'
+import { type Statistic, statisticOf } from '../../../cohort/results/statistic.ts'
+import { decodeIdPart } from '../../../cohort/values/id-part.ts'
+import { isTimeUnit } from '../../../cohort/values/unit.ts'
+import { levelsOf, type Variable } from '../../../cohort/values/value.ts'
+import { decimal, type Rational } from '../../../statistics/numbers/rational.ts'
 import { type AnalysisWords, analysisWords, type PlanWords } from './analysis-words.ts'
 
 /** One level of a variable that a result is about: of its group, of its category, of the term of a model. */
@@ -46,7 +46,11 @@ export const resultWords = (
   const units = timeUnits(results)
   const analyses = new Map<string, AnalysisWords>()
   const causes = new Map<string, readonly string[]>()
-  const causeNames = (result: Result, analysis: AnalysisWords, variable: Variable | undefined): readonly string[] => {
+  const causeNames = (
+    result: Result,
+    analysis: AnalysisWords,
+    variable: Variable | undefined,
+  ): readonly string[] => {
     const names = causeOf(result, analysis, variable, plan, variables)
     if (names.length === 0) return NONE
     const known = causes.get(names.join('\n')) ?? names
@@ -56,7 +60,8 @@ export const resultWords = (
   return results.map((result) => {
     const { id, statistic, group, level, at, reference, versus } = result
     const key = `${result.analysis}\n${sectionOf(result, plan)}`
-    const analysis = analyses.get(key) ?? analysisWords(result.analysis, sectionOf(result, plan), plan, variables)
+    const analysis =
+      analyses.get(key) ?? analysisWords(result.analysis, sectionOf(result, plan), plan, variables)
     analyses.set(key, analysis)
     const variable = variables.get(analysis.variable)
     return {
@@ -104,7 +109,9 @@ const levelsOfResult = (
   variables: ReadonlyMap<string, Variable>,
 ): readonly LevelOf[] => [
   ...(group === '' ? [] : group.split(';').flatMap((pair) => levelOf(pair, false))),
-  ...(versus !== '' && !level.includes(' against ') ? levelOf(versus, (levelsOf(variables.get(partsOf(versus)[0])!) ?? []).length === 2) : []),
+  ...(versus !== '' && !level.includes(' against ')
+    ? levelOf(versus, (levelsOf(variables.get(partsOf(versus)[0])!) ?? []).length === 2)
+    : []),
   ...(level.includes(' against ') ? [...levelOf(versus, false), ...levelOf(reference, false)] : []),
   ...(level !== '' && versus === '' && variable !== undefined && hasLevel(variable, level)
     ? [{ variable: variable.name, level, isTerm: false }]

@@ -7,10 +7,7 @@ export interface Phrased extends Pick<FoundNumber, 'kind' | 'phrase' | 'spread' 
 }
 
 /** The kind of each number, and which numbers describe one estimate. `others`: what is known to be no result. */
-export const phrasesOf = (
-  scanned: Scanned,
-  others: readonly (OtherKind | null)[],
-): readonly Phrased[] => {
+export const phrasesOf = (scanned: Scanned, others: readonly (OtherKind | null)[]): readonly Phrased[] => {
   const state: State = { scanned, others, done: [], phrases: 0 }
   for (let index = 0; index < scanned.items.length; index++) {
     if (state.done.length > index) continue
@@ -51,7 +48,8 @@ const next = (state: State, index: number): readonly Phrased[] => {
 const pairAt = (state: State, index: number): readonly Phrased[] | null => {
   const { scanned, others } = state
   const [a, b] = [scanned.items[index]!, scanned.items[index + 1]]
-  if (b === undefined || others[index + 1] || b.sentence[0] !== a.sentence[0]) return openInterval(state, index)
+  if (b === undefined || others[index + 1] || b.sentence[0] !== a.sentence[0])
+    return openInterval(state, index)
   const between = scanned.tokens.slice(a.after, b.first).map(({ text }) => text.toLowerCase())
   if (between.length > 5) return openInterval(state, index)
   const link = between.join(' ')
@@ -64,7 +62,13 @@ const pairAt = (state: State, index: number): readonly Phrased[] | null => {
     ]
   }
   if (/^(?:±|\+ \/ -|\+ - |\( ?sd ?,? ?)$/.test(link) || /^\( sd(?: [,=:])?$/.test(link)) {
-    const both = { phrase: state.phrases++, spread: '', unitOfPhrase: '', counts: '', isDoubtful: false } as const
+    const both = {
+      phrase: state.phrases++,
+      spread: '',
+      unitOfPhrase: '',
+      counts: '',
+      isDoubtful: false,
+    } as const
     return [
       { ...both, kind: 'value' },
       { ...both, kind: 'sd' },
@@ -85,7 +89,10 @@ const pairAt = (state: State, index: number): readonly Phrased[] | null => {
 const openInterval = (state: State, index: number): readonly Phrased[] | null => {
   const { scanned } = state
   const { after, first, sentence } = scanned.items[index]!
-  const link = scanned.tokens.slice(after, after + 3).map(({ text }) => text.toLowerCase()).join(' ')
+  const link = scanned.tokens
+    .slice(after, after + 3)
+    .map(({ text }) => text.toLowerCase())
+    .join(' ')
   if (!/^(?:to|[-–—,;]) (?:not (?:yet )?(?:reached|estimable)|nr\b|ne\b|infinity|∞)/.test(link)) return null
   const spread = lookBack(scanned, first, sentence) ?? 'unknown'
   const phrase = joins(state, index, 'lower') ?? state.phrases++
@@ -94,7 +101,10 @@ const openInterval = (state: State, index: number): readonly Phrased[] | null =>
 
 const isPart = (a: NumberItem, b: NumberItem): boolean => a.number!.digits <= b.number!.digits
 
-const isOf = (link: string): boolean => /^(?:\/|(?:patients |children |cases |women |men )?(?:out )?of (?:the |these |those |all |a total of )?)$/.test(`${link} `.replace(/^\/ $/, '/'))
+const isOf = (link: string): boolean =>
+  /^(?:\/|(?:patients |children |cases |women |men )?(?:out )?of (?:the |these |those |all |a total of )?)$/.test(
+    `${link} `.replace(/^\/ $/, '/'),
+  )
 
 /** What two numbers are the ends of; null if they are none. */
 const spreadOf = (scanned: Scanned, a: NumberItem, b: NumberItem, link: string): Spread | null => {
@@ -103,7 +113,9 @@ const spreadOf = (scanned: Scanned, a: NumberItem, b: NumberItem, link: string):
   const [open, close] = [scanned.tokens[a.first - 1]?.text ?? '', scanned.tokens[b.after]?.text ?? '']
   const isEnclosed = /^[([]$/.test(open) && /^[)\]]$/.test(close)
   if (/^[,;]$/.test(link) && (isEnclosed || known !== null)) return known ?? 'unknown'
-  return /^(?:and|und|et)$/.test(link) && known !== null && (known !== 'range' || isBetween(scanned, a)) ? known : null
+  return /^(?:and|und|et)$/.test(link) && known !== null && (known !== 'range' || isBetween(scanned, a))
+    ? known
+    : null
 }
 
 const isBetween = ({ tokens }: Scanned, { first }: NumberItem): boolean =>
@@ -119,11 +131,7 @@ export const isYear = (item: NumberItem): boolean =>
 /** The phrase that a number continues: the percentage of a count, the interval or the p of an estimate. */
 const joins = (state: State, index: number, kind: ResultKind): number | null => {
   const { scanned, done } = state
-  const [item, previous] = [scanned.items[index]!, done.at(-1)]
-  const last = scanned.items[index - 1]
-  if (last === undefined || previous === undefined || last.sentence[0] !== item.sentence[0]) {
-    return null
-  }
+  const item = scanned.items[index]!
   let before = index - 1
   // the level of confidence stands between an estimate and its interval
   while (before >= 0 && PASSED.includes(done[before]!.kind)) before--
@@ -132,7 +140,9 @@ const joins = (state: State, index: number, kind: ResultKind): number | null => 
   const from = scanned.items[before]!.after
   if (scanned.items[before]!.sentence[0] !== item.sentence[0] || item.first - from > 14) return null
   const between = scanned.tokens.slice(from, item.first)
-  return continues(head.kind, kind, between) ? head.phrase : null
+  return continues(head.kind === 'count' && head.isDoubtful ? 'value' : head.kind, kind, between)
+    ? head.phrase
+    : null
 }
 
 const PASSED: readonly Phrased['kind'][] = ['confidence-level', 'code', 'label', 'time-point']
@@ -145,17 +155,31 @@ const continues = (head: Phrased['kind'], kind: ResultKind, between: Scanned['to
   // between an estimate and its bracket may stand what it is of: "23 weeks with aspirin (95% CI"
   const open = between.findIndex(({ text }) => /^[([]$/.test(text))
   const inside = between.slice(open + 1).filter((token) => token.kind === 'word')
-  const isTight = (open >= 0 && !closes && open <= 6 && !between.slice(0, open).some(({ text }) => /^[,;:]$/.test(text)) ? inside.map(({ text }) => text.toLowerCase()) : words).every((word) => SPREADS.test(word))
+  const isTight = (
+    open >= 0 && !closes && open <= 6 && !between.slice(0, open).some(({ text }) => /^[,;:]$/.test(text))
+      ? inside.map(({ text }) => text.toLowerCase())
+      : words
+  ).every((word) => SPREADS.test(word))
   switch (kind) {
     case 'percentage':
       if (closes || !['count', 'total'].includes(head)) return false
       return (opens === 1 && words.length <= 5) || (opens === 0 && marks.includes(',') && words.length <= 1)
     case 'count':
-      return head === 'percentage' && opens === 1 && !closes && words.length <= 1 && words.every((word) => word === 'n')
+      return (
+        head === 'percentage' &&
+        opens === 1 &&
+        !closes &&
+        words.length <= 1 &&
+        words.every((word) => word === 'n')
+      )
     case 'lower':
-      if (!['value', 'ratio', 'percentage', 'count', 'total', 'year', 'upper'].includes(head) || !isTight) return false
+      if (!['value', 'ratio', 'percentage', 'count', 'total', 'year', 'upper'].includes(head) || !isTight)
+        return false
       if (head === 'upper' || head === 'count' || head === 'total') return false
-      return (opens === 1 && !closes) || (opens <= 1 && marks.some((mark) => /^[,;:]$/.test(mark)) && words.length > 0)
+      return (
+        (opens === 1 && !closes) ||
+        (opens <= 1 && marks.some((mark) => /^[,;:]$/.test(mark)) && words.length > 0)
+      )
     case 'p':
       return (
         ['upper', 'value', 'ratio', 'statistic', 'df', 'lower'].includes(head) &&
@@ -182,7 +206,11 @@ const singleKind = (
   if (item.unit === '%') return { kind: 'percentage', isDoubtful: false }
   if (isYear(item)) return { kind: 'year', isDoubtful: true }
   const isWhole = isWholeItem(item)
-  if (isWhole && /^[=:]$/.test(tokens[item.first - 1]?.text ?? '') && /^n$/i.test(tokens[item.first - 2]?.text ?? ''))
+  if (
+    isWhole &&
+    /^[=:]$/.test(tokens[item.first - 1]?.text ?? '') &&
+    /^n$/i.test(tokens[item.first - 2]?.text ?? '')
+  )
     return { kind: 'count', isDoubtful: false }
   if (isWhole && item.unit === '' && isPeople(scanned, item)) return { kind: 'count', isDoubtful: false }
   if (item.unit !== '') return { kind: 'value', isDoubtful: item.isWord }

@@ -1,4 +1,4 @@
-import type { PublishedNumber } from '../claims/published-number.ts'
+import type { PublishedNumber } from '../../claims/published-number.ts'
 
 /** What a number can be that a result gives. */
 export const RESULT_KINDS = [

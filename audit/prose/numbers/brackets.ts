@@ -42,15 +42,21 @@ const kindOf = (scanned: Scanned, first: number, last: number): OtherKind | null
   const open = tokens[list[0]!.first - 1]!
   const previous = items[first - 1]
   const isAfterNumber =
-    previous !== undefined && previous.after === list[0]!.first - 1 && previous.sentence[0] === list[0]!.sentence[0]
+    previous !== undefined &&
+    previous.after === list[0]!.first - 1 &&
+    previous.sentence[0] === list[0]!.sentence[0]
   if (isAfterNumber && list.length === 2 && isAround(previous, list)) return null
   if (open.text === '[') return 'citation'
-  if (list.length > 1) return isAfterNumber ? null : hasComma(scanned, list) || list[0]!.number!.digits > 1n ? 'citation' : null
+  if (list.length > 1)
+    return isAfterNumber ? null : hasComma(scanned, list) || list[0]!.number!.digits > 1n ? 'citation' : null
   const before = tokens[list[0]!.first - 2]
   const after = tokens[list.at(-1)!.next + 1]
   const begins = before === undefined || /^[;:,.]$/.test(before.text) || /^(?:and|or)$/.test(before.text)
   if (begins && after?.kind === 'word' && !isAfterNumber) return 'enumeration'
-  return !isAfterNumber && (after === undefined || after.text === '.') && before?.kind === 'word' && !/^(?:n|N)$/.test(before.text)
+  return !isAfterNumber &&
+    (after === undefined || after.text === '.') &&
+    before?.kind === 'word' &&
+    !/^(?:n|N)$/.test(before.text)
     ? 'citation'
     : null
 }
@@ -78,5 +84,7 @@ const ADDRESS = /^[([<"']{0,3}(?:[a-z]{3,6}:\/\/|www\.|doi:|(?:doi\.org\/)?10\.\
 /** A sign @ between two other characters that are no digits alone. */
 const isMail = (word: string): boolean => {
   const sign = word.indexOf('@')
-  return sign > 0 && sign < word.length - 1 && /[a-z]/i.test(word[sign - 1]!) && /[a-z]/i.test(word[sign + 1]!)
+  return (
+    sign > 0 && sign < word.length - 1 && /[a-z]/i.test(word[sign - 1]!) && /[a-z]/i.test(word[sign + 1]!)
+  )
 }

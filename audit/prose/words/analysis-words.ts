@@ -1,11 +1,11 @@
-import { groupTestOf } from '../../cohort/descriptors/group-tests/index.ts'
-import type { Endpoint } from '../../cohort/descriptors/plan/endpoint.ts'
-import type { Estimate } from '../../cohort/descriptors/plan/estimate.ts'
-import type { Model } from '../../cohort/descriptors/plan/model.ts'
-import type { Population } from '../../cohort/descriptors/plan/population.ts'
-import type { Summary } from '../../cohort/descriptors/plan/summary.ts'
-import type { Test } from '../../cohort/descriptors/plan/test.ts'
-import type { Variable } from '../../cohort/values/value.ts'
+import { groupTestOf } from '../../../cohort/descriptors/group-tests/index.ts'
+import type { Endpoint } from '../../../cohort/descriptors/plan/endpoint.ts'
+import type { Estimate } from '../../../cohort/descriptors/plan/estimate.ts'
+import type { Model } from '../../../cohort/descriptors/plan/model.ts'
+import type { Population } from '../../../cohort/descriptors/plan/population.ts'
+import type { Summary } from '../../../cohort/descriptors/plan/summary.ts'
+import type { Test } from '../../../cohort/descriptors/plan/test.ts'
+import type { Variable } from '../../../cohort/values/value.ts'
 
 /** The sections of a plan that give analyses their words. */
 export interface PlanWords {
@@ -47,11 +47,31 @@ export const analysisWords = (
       const { title, variable = id, by = '', among } = plan.summaries[id] ?? partsOfName(id)
       const subject = [title, ...variableNames(variable, variables)]
       const population = among === undefined ? [] : [plan.populations[among]?.title]
-      return { id, section, subject: named(withAmong(subject, population[0])), method: [], by, variable, endpoint: '', population: populationOf(among, plan), event: '' }
+      return {
+        id,
+        section,
+        subject: named(withAmong(subject, population[0])),
+        method: [],
+        by,
+        variable,
+        endpoint: '',
+        population: populationOf(among, plan),
+        event: '',
+      }
     }
     case 'estimates': {
       const { title, endpoint = id } = plan.estimates[id]!
-      return { id, section, subject: named([title, ...endpointNames(endpoint, plan)]), method: [], by: '', variable: '', endpoint, population: populationOf(plan.endpoints[endpoint]?.among, plan), event: eventOf(endpoint, plan) }
+      return {
+        id,
+        section,
+        subject: named([title, ...endpointNames(endpoint, plan)]),
+        method: [],
+        by: '',
+        variable: '',
+        endpoint,
+        population: populationOf(plan.endpoints[endpoint]?.among, plan),
+        event: eventOf(endpoint, plan),
+      }
     }
     case 'tests':
       return testWords(id, plan, variables)
@@ -59,7 +79,17 @@ export const analysisWords = (
       const model = plan.models[id]!
       const { endpoint, title } = model
       const subject = named([plainTitle(title), ...endpointNames(endpoint, plan)])
-      return { id, section, subject, method: methodNames(model), by: '', variable: '', endpoint, population: '', event: eventOf(endpoint, plan) }
+      return {
+        id,
+        section,
+        subject,
+        method: methodNames(model),
+        by: '',
+        variable: '',
+        endpoint,
+        population: '',
+        event: eventOf(endpoint, plan),
+      }
     }
     default: {
       const never: never = section
@@ -78,17 +108,22 @@ const populationOf = (among: string | undefined, { populations }: PlanWords): st
   return among === undefined ? '' : (groupOf(populations[among]?.condition) ?? among)
 }
 
-const eventOf = (endpoint: string, { endpoints }: PlanWords): string => groupOf(endpoints[endpoint]?.event.when) ?? ''
+const eventOf = (endpoint: string, { endpoints }: PlanWords): string =>
+  groupOf(endpoints[endpoint]?.event.when) ?? ''
 
 /** The group that a condition of one value of one variable defines; null for any other condition. */
 const groupOf = (condition: object | undefined): string | null => {
   const [[variable, value] = [], ...others] = Object.entries(condition ?? {})
-  if (variable === undefined || others.length > 0 || !['boolean', 'string', 'number'].includes(typeof value)) return null
+  if (variable === undefined || others.length > 0 || !['boolean', 'string', 'number'].includes(typeof value))
+    return null
   return `${variable}=${value === true ? 'yes' : value === false ? 'no' : value}`
 }
 
 /** A summary of a population is named by both: "follow-up of patients alive at last contact". */
-const withAmong = (names: readonly (string | undefined)[], among: string | undefined): readonly (string | undefined)[] =>
+const withAmong = (
+  names: readonly (string | undefined)[],
+  among: string | undefined,
+): readonly (string | undefined)[] =>
   among === undefined ? names : names.map((name) => (name === undefined ? undefined : `${name} ${among}`))
 
 const testWords = (id: string, plan: PlanWords, variables: ReadonlyMap<string, Variable>): AnalysisWords => {
@@ -96,12 +131,17 @@ const testWords = (id: string, plan: PlanWords, variables: ReadonlyMap<string, V
   const parts = partsOfName(id)
   const endpoint = textOf(test?.['endpoint'])
   const cause = textOf(test?.['cause'])
-  const variable = textOf(test?.['variable']) || (endpoint === '' && test?.['before'] === undefined ? (parts.variable ?? '') : '')
+  const variable =
+    textOf(test?.['variable']) ||
+    (endpoint === '' && test?.['before'] === undefined ? (parts.variable ?? '') : '')
   const by = textOf(test?.['by']) || textOf(test?.['across']) || (test === undefined ? (parts.by ?? '') : '')
   const title = textOf(test?.['title'])
   const names =
     cause === ''
-      ? [...(endpoint === '' ? [] : endpointNames(endpoint, plan)), ...(variable === '' ? [] : variableNames(variable, variables))]
+      ? [
+          ...(endpoint === '' ? [] : endpointNames(endpoint, plan)),
+          ...(variable === '' ? [] : variableNames(variable, variables)),
+        ]
       : [plan.endpoints[endpoint]?.competing?.[cause]?.label]
   const paired = ['before', 'after'].flatMap((side) => variableNames(textOf(test?.[side]), variables))
   return {
@@ -122,7 +162,12 @@ const titleWithout = (title: string, by: string, variables: ReadonlyMap<string, 
   by !== '' && variables.has(by) ? plainTitle(title).replace(/ by .{1,80}$/, '') : plainTitle(title)
 
 const methodNames = (entry: Test | Model): readonly string[] => {
-  if ('covariates' in entry) return named([entry.method === 'cox' ? 'Cox model' : entry.method, 'hazard', textOf((entry as { ties?: string }).ties)])
+  if ('covariates' in entry)
+    return named([
+      entry.method === 'cox' ? 'Cox model' : entry.method,
+      'hazard',
+      textOf((entry as { ties?: string }).ties),
+    ])
   const { name, short, known } = groupTestOf(entry.method).name(entry)
   return named([name, short, ...known.slice(0, 2), entry.method])
 }
@@ -142,7 +187,9 @@ const endpointNames = (endpoint: string, { endpoints }: PlanWords): readonly (st
 
 export const variableNames = (name: string, variables: ReadonlyMap<string, Variable>): readonly string[] => {
   const variable = variables.get(name)
-  return name === '' ? [] : [...(variable === undefined ? [] : [plainTitle(variable.title)]), name.replaceAll('_', ' ')]
+  return name === ''
+    ? []
+    : [...(variable === undefined ? [] : [plainTitle(variable.title)]), name.replaceAll('_', ' ')]
 }
 
 const named = (names: readonly (string | undefined)[]): readonly string[] => [

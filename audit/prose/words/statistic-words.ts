@@ -8,7 +8,11 @@ export interface StatisticWords {
 
 /** The closed vocabulary, by the name of the statistic without its part. Others are meant only if nothing else is. */
 const WORDS: Readonly<Record<string, StatisticWords>> = {
-  n: { words: /\btotal|\bknown|\ball\b|consecutive|\bseries|enrolled|included|analy[sz]ed|\boverall\b|cohort|assigned|operated|underwent|treated|random|\bwho\b|with|received/, silent: -1 },
+  n: {
+    words:
+      /\btotal|\bknown|\ball\b|consecutive|\bseries|enrolled|included|analy[sz]ed|\boverall\b|cohort|assigned|operated|underwent|treated|random|\bwho\b|with|received/,
+    silent: -1,
+  },
   count: { words: /\bn\b|\bpatients|\b(?:had|were|was)\b/, silent: 0.2 },
   events: { words: /\bdied|\bdeaths?\b|\bevents?\b|relaps|recurr|progress/, silent: -0.5 },
   censored: { words: /\bcensored|\balive\b|without/, silent: -2 },
@@ -20,14 +24,20 @@ const WORDS: Readonly<Record<string, StatisticWords>> = {
   observed: { words: /\bobserved/, silent: -2.5 },
   expected: { words: /\bexpected/, silent: -3 },
   share: { words: /percent|proportion|incidence|frequency|\brates?\b/, silent: 0 },
-  survival: { words: /surviv|\bsurvival|\balive|\bfree\b|freedom|remain|remission|\bstill\b|probab/, silent: -1.5 },
+  survival: {
+    words: /surviv|\bsurvival|\balive|\bfree\b|freedom|remain|remission|\bstill\b|probab/,
+    silent: -1.5,
+  },
   incidence: { words: /\bdied within|\bdead\b|one minus/, silent: -2 },
   'cumulative-incidence': { words: /cumulative incidence|\bincidence/, silent: -2.5 },
   'i-squared': { words: /\bi ?(?:²|2|squared)\b|\bi²|heterogeneity/, silent: -3 },
   median: { words: /\bmedian|50th/, silent: -2 },
   q1: { words: /quartile|iqr|interquartile/, silent: -2.5 },
   q3: { words: /quartile|iqr|interquartile/, silent: -2.5 },
-  min: { words: /minimum|shortest|youngest|lowest|\bleast|smallest|fewest|range|from|between|since|beginning/, silent: -2.5 },
+  min: {
+    words: /minimum|shortest|youngest|lowest|\bleast|smallest|fewest|range|from|between|since|beginning/,
+    silent: -2.5,
+  },
   max: { words: /maximum|longest|oldest|highest|largest|range|\bto\b|between|latest/, silent: -2.5 },
   'last-time': { words: /longest|maximum|latest/, silent: -3 },
   span: { words: /\bspan|experience|\bperiod\b|over \d+ years/, silent: -2.5 },

@@ -49,7 +49,8 @@ const endOf = (sticky: RegExp, text: string, at: number): number => {
 const isSign = (text: string, at: number, previous: Token | undefined): boolean =>
   /[-−–]/.test(text[at]!) &&
   /[\d.·]/.test(text[at + 1] ?? '') &&
-  (previous === undefined || (previous.to < at ? previous.kind !== 'number' : /[([=<>≤≥,;:/]/.test(previous.text)))
+  (previous === undefined ||
+    (previous.to < at ? previous.kind !== 'number' : /[([=<>≤≥,;:/]/.test(previous.text)))
 
 const SPACE = /\s+/y
 const WORD = /\p{L}[\p{L}\p{M}'’]*/uy
@@ -58,7 +59,10 @@ const RAISED = '[⁺⁻]?[⁰¹²³⁴-⁹]{1,4}'
 const TEN = `10(?:${RAISED}| ?(?:(?:\\^|\\*\\*) ?[-−–+]?|[-−–+])\\d{1,3}(?![\\d.]))`
 const POWER = `(?:[eE][-−+]?\\d{1,3}(?![\\p{L}\\d])|[ \\u00a0\\u2009]?[x×X*·⋅∙][ \\u00a0\\u2009]?${TEN})`
 const numberLike = (whole: string, fraction: string): RegExp =>
-  new RegExp(`(?:10(?:${RAISED}|(?:\\^|\\*\\*)[-−–+]?\\d{1,3})|(?:(?:${whole})(?:${fraction})*|[.·⋅∙]\\d+)${POWER}?|[⁰¹²³⁴-⁹]+)`, 'uy')
+  new RegExp(
+    `(?:10(?:${RAISED}|(?:\\^|\\*\\*)[-−–+]?\\d{1,3})|(?:(?:${whole})(?:${fraction})*|[.·⋅∙]\\d+)${POWER}?|[⁰¹²³⁴-⁹]+)`,
+    'uy',
+  )
 const NUMBERS: Readonly<Record<'.' | ',', RegExp>> = {
   // a comma after a zero is a decimal mark in every language
   '.': numberLike(
