@@ -39,7 +39,17 @@ const ORDER: Readonly<Record<string, readonly string[]>> = {
     ...['values', 'descriptors', 'cells', 'subjects', 'counts', 'results'],
     ...['checks', 'disclosure', 'pool', 'propose'],
   ],
-  audit: ['claims', 'recompute', 'conventions', 'verdicts', 'rounding', 'consistency', 'explanations', 'prose', 'manuscript'],
+  audit: [
+    'claims',
+    'recompute',
+    'conventions',
+    'verdicts',
+    'rounding',
+    'consistency',
+    'explanations',
+    'prose',
+    'manuscript',
+  ],
 }
 
 /** The parts of the pipeline that stages share with it. */

@@ -1,7 +1,7 @@
 import type { Language } from '../../cohort/descriptors/plan/style.ts'
 import { languageMarks } from '../../cohort/results/styles/style-of.ts'
 import { type PublishedNumber, readPublishedText } from '../claims/published-number.ts'
-import { numbersIn } from '../prose/numbers-in.ts'
+import { numbersIn } from '../prose/numbers/numbers-in.ts'
 
 /** A number as a paragraph has it. */
 export interface WrittenNumber {

@@ -1,4 +1,4 @@
-import { type CohortWords, cohortWords } from '../../../audit/prose/cohort-words.ts'
+import { type CohortWords, cohortWords } from '../../../audit/prose/words/cohort-words.ts'
 import type { Rules } from '../../../cohort/descriptors/conventions.ts'
 import type { Result } from '../../../cohort/results/result.ts'
 import { didYouMean } from '../../../cohort/values/problem.ts'
