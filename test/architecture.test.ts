@@ -41,14 +41,14 @@ const ORDER: Readonly<Record<string, readonly string[]>> = {
   ],
   audit: [
     'claims',
+    'prose',
+    'manuscript',
     'recompute',
     'conventions',
     'verdicts',
     'rounding',
     'consistency',
     'explanations',
-    'prose',
-    'manuscript',
   ],
 }
 

@@ -1,3 +1,5 @@
+import { toNumber } from '../../../statistics/numbers/rational.ts'
+import { publishedValue } from '../../claims/published-number.ts'
 import type { FoundNumber } from '../numbers/found-number.ts'
 import { type NumberItem, type Scanned, scan } from '../numbers/number-items.ts'
 import { foundIn } from '../numbers/numbers-in.ts'
@@ -31,7 +33,7 @@ export const timesOfHead = (head: string, options: ProseOptions): readonly TimeP
 
 /** With the next unit of time: "6" of "3, 6 and 12 months". */
 const timeOf = ({ tokens }: Scanned, { first, next, sentence, number }: NumberItem): readonly TimePoint[] => {
-  const time = Number(number?.digits ?? 0n) / 10 ** (number?.decimals ?? 0)
+  const time = number === null ? 0 : toNumber(publishedValue(number))
   const back = tokens[first - 1]?.text ?? ''
   if (isTimeWord(back) && !/s$/.test(back)) return [{ place: first, time, unit: unitOfWord(back) }]
   for (let place = next; place < Math.min(sentence[1], next + 12); place++) {

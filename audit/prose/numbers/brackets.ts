@@ -1,3 +1,5 @@
+import { toNumber } from '../../../statistics/numbers/rational.ts'
+import { publishedValue } from '../../claims/published-number.ts'
 import type { OtherKind } from './found-number.ts'
 import { isWholeItem, type NumberItem, type Scanned } from './number-items.ts'
 
@@ -64,7 +66,7 @@ const kindOf = (scanned: Scanned, first: number, last: number): OtherKind | null
 /** "0.4 [0–1]": the two are the ends of an interval of the number before them. */
 const isAround = ({ number }: NumberItem, [low, high]: readonly NumberItem[]): boolean => {
   if (number === null) return false
-  const value = Number(number.digits) / 10 ** number.decimals
+  const value = toNumber(publishedValue(number))
   return Number(low!.number!.digits) <= value && value <= Number(high!.number!.digits)
 }
 

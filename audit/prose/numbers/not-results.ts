@@ -1,3 +1,5 @@
+import { toNumber } from '../../../statistics/numbers/rational.ts'
+import { publishedValue } from '../../claims/published-number.ts'
 import type { OtherKind } from './found-number.ts'
 import { isWholeItem, type NumberItem, type Scanned } from './number-items.ts'
 import { isDose, isTimeWord, unitOfWord } from './unit-words.ts'
@@ -68,7 +70,7 @@ const identifier: Rule = ({ scanned, item: { first, next, text, number, isWord }
 
 const confidence: Rule = ({ scanned, item: { first, after, unit, number, sentence } }) => {
   if (unit !== '%' || number === null) return null
-  const level = Number(number.digits) / 10 ** number.decimals
+  const level = toNumber(publishedValue(number))
   if (!(level >= 80 && level < 100)) return null
   const near = [first - 2, first - 1, after, after + 1, after + 2].filter(
     (place) => place >= sentence[0] && place < sentence[1],

@@ -220,8 +220,8 @@ const singleKind = (
 }
 
 /** "nine (42.9%)". */
-const isBeforeBracket = ({ tokens, items }: Scanned, item: NumberItem): boolean =>
-  tokens[item.next]?.text === '(' && items.some(({ first, unit }) => first === item.next + 1 && unit === '%')
+const isBeforeBracket = ({ tokens }: Scanned, { next }: NumberItem): boolean =>
+  tokens[next]?.text === '(' && tokens[next + 1]?.kind === 'number' && tokens[next + 2]?.text === '%'
 
 /** Limits without a unit have that of the other limit or of their estimate; an estimate has that of its limits. */
 const withUnits = ({ items }: Scanned, phrased: readonly Phrased[]): readonly Phrased[] => {
