@@ -4,6 +4,7 @@ import type { XmlElement } from '../parts/xml-tree.ts'
 import type { Piece } from '../reading/paragraph-text.ts'
 import type { WordParagraph } from '../reading/word-document.ts'
 import { type Cut, cutSplices, endCut, startCut } from './cuts.ts'
+import { isInLink } from './link.ts'
 import { hasOwnMark, markSplice, seenLook } from './run-look.ts'
 import type { Splice } from './splices.ts'
 
@@ -41,7 +42,7 @@ export const bindSplices = (
     const isMarked = tag === OPEN && !runs.some(hasOwnMark)
     const properties = controlProperties(
       tag === OPEN && !isMarked ? OPEN_AS_IS : tag,
-      !isMarked && isPlain(within, pieces, runs, text),
+      isInLink(within) || (!isMarked && isPlain(within, pieces, runs, text)),
     )
     const start = startCut(first, from, within)
     const opening = `<w:sdt>${properties.xml}<w:sdtContent>`

@@ -4,6 +4,7 @@ import { xml } from '../markup.ts'
 import { childOf, type XmlElement } from '../parts/xml-tree.ts'
 import type { Piece, TaggedControl } from '../reading/paragraph-text.ts'
 import type { WordParagraph } from '../reading/word-document.ts'
+import { isInLink } from './link.ts'
 import { hasOwnMark, lookOf, markSplice, plainLook, unmarkSplices, unpromptSplices } from './run-look.ts'
 import type { Splice } from './splices.ts'
 
@@ -39,7 +40,7 @@ export const bindingSplices = (
     ...retagged(binding, tag, isMarked),
     ...(isMarked ? runs.map(markSplice) : []),
     ...(isUnmarked ? runs.flatMap(unmarkSplices) : []),
-    ...(isMarked || isTracked ? richTyped(binding.sdt) : []),
+    ...((isMarked && !isInLink(binding.sdt)) || isTracked ? richTyped(binding.sdt) : []),
     ...(isFilled ? prompting(binding.sdt) : []),
     ...(isFilled ? fill(paragraph, binding, pieces, text, isUnmarked, options) : []),
   ]
