@@ -37,3 +37,7 @@ export const rangeSeparator = (low: string, high: string, { range }: Style): str
 /** `45.6% to 87.4%`. */
 export const showRange = (low: string, high: string, style: Style): string =>
   `${low}${rangeSeparator(low, high, style)}${high}`
+
+/** A name with "P value" in it, such as that of a convention, with the letter of the style. */
+export const withLetterOfP = (name: string, { p }: Style): string =>
+  name.replace(/\bP(?= values?\b)/g, p.letter)

@@ -1,10 +1,11 @@
+import { withLetterOfP } from '../../../cohort/results/styles/show-number.ts'
 import type { Context } from '../context.ts'
 import { type Html, html } from '../html/html.ts'
 import { auditText } from '../html/number.ts'
 import { table } from '../html/table.ts'
 
 /** The rules and programs that reproduce the reported numbers. */
-export const fingerprintTable = ({ input }: Context): Html | null => {
+export const fingerprintTable = ({ input, style }: Context): Html | null => {
   if (input.fingerprint.length === 0) return null
   const silent = input.fingerprint.filter(({ finding }) => finding === 'claims do not distinguish them')
   const rows = input.fingerprint.filter(({ finding }) => finding !== 'claims do not distinguish them')
@@ -21,7 +22,7 @@ ${table(
   ],
   rows.map(({ title, rule, declared, claims, reproduced, finding }) => ({
     cells: [
-      title,
+      withLetterOfP(title, style),
       auditText('fingerprint', `${rule}${declared ? ' (declared)' : ''}`),
       auditText('fingerprint', claims),
       auditText('fingerprint', reproduced),
@@ -29,5 +30,5 @@ ${table(
     ],
   })),
 )}
-${silent.length > 0 && html`<p class="note">The reported numbers do not show which rule was used for: ${[...new Set(silent.map(({ title }) => title))].map((title, i) => html`${i > 0 && ', '}${auditText('fingerprint', title)}`)}.</p>`}`
+${silent.length > 0 && html`<p class="note">The reported numbers do not show which rule was used for: ${[...new Set(silent.map(({ title }) => title))].map((title, i) => html`${i > 0 && ', '}${auditText('fingerprint', withLetterOfP(title, style))}`)}.</p>`}`
 }

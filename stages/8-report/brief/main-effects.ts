@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts'
 import { type Html, html } from '../html/html.ts'
+import { letterOfP } from '../html/number.ts'
 import type { EffectRow } from '../results/effect-row.ts'
 import { modelRows } from '../results/model-rows.ts'
 import { testRows } from '../results/test-rows.ts'
@@ -18,6 +19,6 @@ export const mainEffects = (context: Context): Html | null => {
   return rows.length === 0
     ? null
     : html`<p><b>First effects</b> (${context.confidence})</p>
-<ul>${rows.slice(0, MOST_EFFECTS).map(({ comparison, effect, p }) => html`<li>${comparison}: ${effect}; P\u00a0${p}.</li>`)}</ul>
+<ul>${rows.slice(0, MOST_EFFECTS).map(({ comparison, effect, p }) => html`<li>${comparison}: ${effect}; ${letterOfP(context.style)}\u00a0${p}.</li>`)}</ul>
 ${rows.length > MOST_EFFECTS && html`<p class="note"><a href="#effects">All effects</a></p>`}`
 }

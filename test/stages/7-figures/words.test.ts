@@ -41,11 +41,11 @@ test('the height of a rising curve is the event', () => {
 })
 
 test.each([
-  [{}, 'Log-rank p = '],
-  [{ weight: 'gehan' }, 'Gehan-Breslow p = '],
-  [{ weight: 'tarone-ware', strata: ['note'] }, 'Stratified Tarone-Ware p = '],
-  [{ weight: 'modified-peto-peto' }, 'Modified Peto-Peto p = '],
-  [{ weight: { rho: 1, gamma: 0.5 } }, 'Fleming-Harrington (rho 1, gamma 0.5) p = '],
+  [{}, 'Log-rank P = '],
+  [{ weight: 'gehan' }, 'Gehan-Breslow P = '],
+  [{ weight: 'tarone-ware', strata: ['note'] }, 'Stratified Tarone-Ware P = '],
+  [{ weight: 'modified-peto-peto' }, 'Modified Peto-Peto P = '],
+  [{ weight: { rho: 1, gamma: 0.5 } }, 'Fleming-Harrington (rho 1, gamma 0.5) P = '],
 ])('the test in the corner has its weight and strata: %j', (options, words) => {
   const { tests } = Plan.parse({
     ...parse(JSON.stringify(plan())),
@@ -53,7 +53,7 @@ test.each([
   })
   const { document, entry } = drawn({ ...CURVE, test: 'relapse-by-arm' }, { ...sources, tests })
   expect(textsOf(document).filter((text) => text.startsWith(words))).toHaveLength(1)
-  expect(entry.alt.toLowerCase()).toContain(words.replace(' p =', ': p =').toLowerCase())
+  expect(entry.alt.toLowerCase()).toContain(words.replace(' P =', ': P =').toLowerCase())
   expect(orphans(document)).toEqual([])
 })
 

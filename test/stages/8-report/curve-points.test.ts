@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { plain } from '../../../cohort/results/styles/plain.ts'
 import { curvePoints } from '../../../stages/8-report/curve-points.ts'
 import { contextOfCohort } from '../../support/report/report-of.ts'
 import { cohortsWithRows } from '../../support/stages/cohorts-with-rows.ts'
@@ -16,6 +17,7 @@ test('the numbers at risk at a pointer follow the rule for time 0, as the curves
   const row = { endpoint: 'death', stratum: '', group: '', competing: '' }
   const context = {
     results: new Map(),
+    style: plain,
     variables: new Map([['days', { name: 'days', unit: 'd' }]]),
     input: {
       figureIndex: [{ figure: 'all', kind: 'kaplan-meier' }],
