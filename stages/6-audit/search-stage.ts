@@ -1,5 +1,5 @@
-import { claimsIn } from '../../audit/claims/claim.ts'
 import { type CitedResult, citedResults, isMet } from '../../audit/claims/cited-result.ts'
+import { claimsIn } from '../../audit/claims/claim.ts'
 import { comparableClaims } from '../../audit/claims/comparable-claims.ts'
 import { alternatives } from '../../audit/conventions/alternative-conventions.ts'
 import { NO_SEARCH, searchExplanations } from '../../audit/explanations/search.ts'
@@ -24,7 +24,9 @@ export const searchStage = cohortStage({
     const audited = auditedOf(input)
     // with faults in claims.csv nothing was audited
     const isAudited = Object.keys(input.auditFaults).length === 0
-    const claimed = isAudited ? comparableClaims(claimsIn(input.claims, input.rules.shown?.language), input.rules) : []
+    const claimed = isAudited
+      ? comparableClaims(claimsIn(input.claims, input.rules.shown?.language), input.rules)
+      : []
     const targets = citedResults(claimed)
     const results = { estimates: input.estimateResults, tests: input.testResults }
     const byId = new Map([...results.estimates, ...results.tests].map((result) => [result.id, result]))

@@ -1,6 +1,6 @@
-import { claimsIn } from '../../audit/claims/claim.ts'
 import { citedResults, conclusionsBeside } from '../../audit/claims/cited-result.ts'
 import type { Claim } from '../../audit/claims/claim.ts'
+import { claimsIn } from '../../audit/claims/claim.ts'
 import { comparableClaims } from '../../audit/claims/comparable-claims.ts'
 import { consistency as consistencyOf } from '../../audit/consistency/consistency.ts'
 import { shortestFollowUp } from '../../audit/consistency/shortest-follow-up.ts'
