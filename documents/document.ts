@@ -22,6 +22,8 @@ export interface Paragraph {
   readonly text: string
   /** Without overlaps, in the order of the text. */
   readonly bindings: readonly Binding[]
+  /** Its first line, counted from 1, in a format that has lines. */
+  readonly line?: number
 }
 
 /** A number (or text) that is bound to a result: `text.slice(from, to)` is what is written there now. */
@@ -37,6 +39,8 @@ export interface Slot {
   /** `table:<id>` or `figure:<id>`. */
   readonly tag: string
   readonly place: string
+  /** As of a paragraph. */
+  readonly line?: number
 }
 
 /** A change of a document. Paragraphs, bindings and slots by their index in the `TextDocument` that was read from it. */
@@ -92,6 +96,8 @@ export interface PictureContent {
   readonly alternative: string
   /** As an Enhanced Metafile (MS-EMF): lines and letters, no pixels. */
   readonly emf: Uint8Array
+  /** The path of the picture from the document, for a format that links pictures (Markdown) instead of containing them. */
+  readonly path?: string
   /** On paper, in millimetres. */
   readonly width: number
   readonly height: number
@@ -100,6 +106,11 @@ export interface PictureContent {
 export interface EditOptions {
   /** Changes of text are marked as tracked changes of this author, where the format has them. */
   readonly trackedBy?: string
+  /**
+   * For readers, not for the author: in Markdown a binding becomes its text alone, and a slot what is placed in it. A Word
+   * document is the same for both, since readers do not see its content controls.
+   */
+  readonly isForReaders?: boolean
 }
 
 /** What reading gives: the document, or every fault of it. */

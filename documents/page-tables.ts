@@ -2,15 +2,20 @@ import { parseHTML } from 'linkedom'
 import { abbreviationsNote } from './abbreviations.ts'
 import type { TableCell, TableContent, TextRun } from './document.ts'
 
+/** A table of a report's page, with the name by which a manuscript asks for it: `effects`. */
+export interface PageTable extends TableContent {
+  readonly id: string
+}
+
 /**
  * The title of a report, and the tables of the sections that an author takes over: patients first, as in a paper. Each has
  * its footnotes, and its abbreviations in words.
  */
 export const pageTables = (
   page: string,
-): { readonly title: string; readonly tables: readonly TableContent[] } => {
+): { readonly title: string; readonly tables: readonly PageTable[] } => {
   const { document } = parseHTML(page)
-  const tables: TableContent[] = []
+  const tables: PageTable[] = []
   const elements = SECTIONS.flatMap((id) => [...document.querySelectorAll(`#${id} table[id], #${id} p.note`)])
   for (const element of elements) {
     const previous = tables.at(-1)
@@ -37,7 +42,7 @@ export const pageTables = (
 const SECTIONS = ['patients', 'brief', 'results'] as const
 
 /** A table of the page with its caption and the notes in it. */
-export const tableOf = (table: Element): TableContent => {
+export const tableOf = (table: Element): PageTable => {
   const caption = table.querySelector('caption')
   const small = caption?.querySelector('small') ?? null
   const notes = small === null ? [] : trimmed(runsOf(small))
@@ -45,6 +50,7 @@ export const tableOf = (table: Element): TableContent => {
   // a title that the page has as a heading too is hidden in the caption
   for (const title of caption?.querySelectorAll('.vh') ?? []) title.classList.remove('vh')
   return {
+    id: table.id.replace(/^t-/, ''),
     title: caption === null ? [] : trimmed(runsOf(caption)),
     notes,
     head: [...table.querySelectorAll('thead th')].map(cellOf),

@@ -15,6 +15,9 @@ const LONGEST = 55
 export const tagOf = (id: string): string =>
   id.length <= LONGEST ? id : `${id.slice(0, LONGEST - 9)}~${hexOf(id)}`
 
+/** Whether a tag is of an id that was too long: then the tag alone does not give the id. */
+export const isCutTag = (tag: string): boolean => tag.length === LONGEST && /~[0-9a-f]{8}$/.test(tag)
+
 const hexOf = (id: string): string => crc32(new TextEncoder().encode(id)).toString(16).padStart(8, '0')
 
 /** The ids of results by their tags. */

@@ -13,6 +13,7 @@ import { drawnFigures } from './7-figures/stage.ts'
 import { index } from './8-report/index-stage.ts'
 import { publicPage } from './8-report/public-stage.ts'
 import { report } from './8-report/stage.ts'
+import { manuscript } from './9-manuscript/stage.ts'
 
 /** The stages in the order of the data flow. The runner reads this file as make reads a Makefile. */
 export const stages: readonly Stage[] = [
@@ -29,6 +30,7 @@ export const stages: readonly Stage[] = [
   drawnPublicFigures,
   report,
   publicPage,
+  manuscript,
   index,
 ]
 
@@ -90,6 +92,17 @@ export const commands: readonly CommandDeclaration[] = [
     name: 'check-claims',
     summary: 'check the reported numbers of a claims file against each other, without data',
     module: 'stages/commands/check-claims.ts',
+  },
+  {
+    name: 'bind',
+    summary: 'bind the numbers of a draft (Word, Markdown) to the results of a cohort',
+    module: 'stages/commands/bind.ts',
+  },
+  {
+    name: 'manuscript',
+    summary:
+      'list what changed in a bound manuscript; tracked changes, or its numbers into the manuscript itself',
+    module: 'stages/commands/manuscript.ts',
   },
   {
     name: 'figures',

@@ -42,6 +42,7 @@ const ORDER: Readonly<Record<string, readonly string[]>> = {
   audit: [
     'claims',
     'prose',
+    'manuscript',
     'recompute',
     'conventions',
     'verdicts',

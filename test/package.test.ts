@@ -167,7 +167,7 @@ describe('a study', () => {
     const said = await installed.call(join(study, 'data'), [COHORT])
     expect([said.code, said.out.trimEnd().split('\n').at(-1)]).toEqual([
       0,
-      expect.stringMatching(/^14 tasks: 14 ran, .*open reports\/freireich-1963\/index.html$/),
+      expect.stringMatching(/^15 tasks: 15 ran, .*open reports\/freireich-1963\/index.html$/),
     ])
     expect(artifactsIn(study).size).toBeGreaterThan(20)
     expect(differences(artifactsIn(REAL), artifactsIn(study))).toEqual([])

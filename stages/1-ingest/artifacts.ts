@@ -1,4 +1,6 @@
+import type { Paragraph, Slot } from '../../documents/document.ts'
 import { artifact, artifactSet, lazily, type SourceDescription } from '../../pipeline/contracts.ts'
+import type { Fault } from '../../pipeline/fault.ts'
 import { table } from '../../pipeline/formats/csv.ts'
 import { json, orderedJson } from '../../pipeline/formats/json.ts'
 import { bytes } from '../../pipeline/formats/text.ts'
@@ -8,6 +10,8 @@ export const dataPackageFile = artifact('data/raw/{cohort}/datapackage.json', by
 export const analysisFile = artifact('data/raw/{cohort}/analysis.yaml', bytes)
 export const rawPackages = artifactSet('data/raw/{cohort}/{member}.datapackage.json', bytes)
 export const rawTables = lazily(artifactSet('data/raw/{cohort}/{file}.csv', bytes))
+/** A manuscript whose numbers are bound to results, at most one: `manuscript.docx` or `manuscript.md`. */
+export const manuscriptFiles = artifactSet('data/raw/{cohort}/manuscript.{ending}', bytes)
 
 /** A descriptor as read, with the position of every property. */
 export interface Document {
@@ -58,4 +62,21 @@ export interface ReceivedPackage {
 export const receivedPackages = artifactSet(
   'data/derived/{cohort}/1-ingest/{member}.datapackage.json',
   orderedJson<ReceivedPackage>(),
+)
+
+/** The text of a manuscript with its bindings and slots, or the faults of its file. */
+export interface ReadManuscript {
+  /** The file's name: `manuscript.docx`. */
+  readonly file: string
+  /** The ending of the name, without the point. */
+  readonly ending: string
+  readonly faults: readonly Fault[]
+  readonly paragraphs: readonly Paragraph[]
+  readonly slots: readonly Slot[]
+}
+
+/** Under the name "text"; absent where there is no manuscript. Its faults stop what is made of it, not the cohort. */
+export const manuscripts = artifactSet(
+  'data/derived/{cohort}/1-ingest/manuscript/{manuscript}.json',
+  orderedJson<ReadManuscript>(),
 )

@@ -6,6 +6,8 @@ import {
   analysisFile,
   dataPackageFile,
   descriptors,
+  manuscriptFiles,
+  manuscripts,
   rawPackages,
   rawTables,
   receivedPackages,
@@ -13,15 +15,22 @@ import {
   textTables,
 } from './artifacts.ts'
 import { readDocument } from './read-document.ts'
+import { readManuscript } from './read-manuscript.ts'
 import { type Dialect, readTable } from './read-table.ts'
 
 export const ingest = cohortStage({
   name: '1-ingest',
-  summary: 'CSV and descriptors to text rows with file and line, unchecked',
+  summary: 'CSV, descriptors and manuscript to text with file and line, unchecked',
   module: 'stages/1-ingest/stage.ts',
   scope: 'cohort',
-  reads: { dataPackage: dataPackageFile, analysis: analysisFile, packages: rawPackages, tables: rawTables },
-  writes: { descriptors, packages: receivedPackages, sources, tables: textTables },
+  reads: {
+    dataPackage: dataPackageFile,
+    analysis: analysisFile,
+    packages: rawPackages,
+    tables: rawTables,
+    manuscripts: manuscriptFiles,
+  },
+  writes: { descriptors, packages: receivedPackages, sources, tables: textTables, manuscripts },
   run: async (input) => {
     const dataPackage = readText('datapackage.json', input.dataPackage)
     const analysis = readText('analysis.yaml', input.analysis)
@@ -51,6 +60,7 @@ export const ingest = cohortStage({
       ),
       sources: sourcesOf(engineByFile, propertyOf(dataPackage.document.value, 'database')),
       tables: Object.fromEntries(tables.map(({ name, table }) => [name, table])),
+      manuscripts: await readManuscript(input.manuscripts),
     }
   },
 })

@@ -147,6 +147,23 @@ export const claimFaults = artifactSet('data/derived/{cohort}/2-validate/faults/
 /** That claims.csv names results by earlier spellings of their ids; absent where it does not. */
 export const claimNotices = notices('data/derived/{cohort}/2-validate/notices/{notice}.json')
 
+/** Where a claim is in the manuscript that it was taken from. */
+export interface ClaimPlace {
+  readonly file: string
+  readonly line?: number | undefined
+  /** In words: `Results, paragraph 3`. */
+  readonly place: string
+}
+
+/**
+ * By the id of the claim, under the name "manuscript"; absent where claims come from claims.csv. A bound manuscript is its
+ * own claims file where there is no claims.csv.
+ */
+export const claimPlaces = artifactSet(
+  'data/derived/{cohort}/2-validate/claim-places/{source}.json',
+  orderedJson<Readonly<Record<string, ClaimPlace>>>(),
+)
+
 /**
  * The checked plan, one artifact per section, so that a stage depends only on the sections that it reads. The maps keep
  * the plan's order, which is that of the report.

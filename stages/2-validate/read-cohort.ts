@@ -6,7 +6,8 @@ import { withUnivariableModels } from '../../cohort/subjects/univariable-models.
 import type { Variable } from '../../cohort/values/value.ts'
 import type { Fault } from '../../pipeline/fault.ts'
 import type { Descriptors } from '../1-ingest/artifacts.ts'
-import { readClaims, type StatedClaims } from './claims/read-claims.ts'
+import { readClaims } from './claims/read-claims.ts'
+import { type FoundClaims, statedClaims } from './claims/stated-claims.ts'
 import { dataErrorOf } from './data-error.ts'
 import { descriptorFault } from './descriptors/descriptor-faults.ts'
 import { readDescriptors } from './descriptors/read-descriptors.ts'
@@ -19,7 +20,7 @@ export interface ReadCohort {
   readonly dataPackage: DataPackage
   readonly variables: ReadonlyMap<string, Variable>
   readonly read: ReadSubjects
-  readonly stated: StatedClaims
+  readonly stated: FoundClaims
   /** Files that do not belong in the folder. They stop the cohort together with faults of the rows. */
   readonly faults: readonly Fault[]
 }
@@ -31,16 +32,22 @@ export interface ReadCohort {
  * @throws DataError with every fault, where the descriptors are not sound or a file cannot be read
  */
 export const readCohort = (
-  { descriptors, packages, tables }: Received,
+  received: Received,
   inMemory: (dataPackage: DataPackage) => DataPackage,
 ): ReadCohort => {
+  const { descriptors, packages, tables } = received
   const faults: Fault[] = Object.keys(packages).map(strayPackage)
   const { dataPackage, plan, subjectName, variables } = readDescriptors(descriptors, faults)
   const read = dataPackage && subjectName ? readSubjects(inMemory(dataPackage), tables, subjectName) : null
-  const stated = readClaims(tables['claims'], plan?.language)
   if (!plan || !dataPackage || !variables || !read || read.faults.length > 0)
-    throw dataErrorOf([...faults, ...(read?.faults ?? []), ...stated.faults])
-  return { plan: completedPlan(plan, variables), dataPackage, variables, read, stated, faults }
+    throw dataErrorOf([
+      ...faults,
+      ...(read?.faults ?? []),
+      ...readClaims(tables['claims'], plan?.language).faults,
+    ])
+  const completed = completedPlan(plan, variables)
+  const stated = statedClaims(received, completed, variables)
+  return { plan: completed, dataPackage, variables, read, stated, faults }
 }
 
 /** Adds what depends on the variables: the results that tables show, and the data cut-off of each endpoint. */

@@ -1,12 +1,13 @@
 import type { OpenRows } from '../../engines/row-source.ts'
 import { source, type Values } from '../../pipeline/contracts.ts'
-import { descriptors, receivedPackages, sources, textTables } from '../1-ingest/artifacts.ts'
+import { descriptors, manuscripts, receivedPackages, sources, textTables } from '../1-ingest/artifacts.ts'
 import * as artifacts from './artifacts.ts'
 
 export const reads = {
   descriptors,
   packages: receivedPackages,
   tables: textTables,
+  manuscripts,
   rows: source<OpenRows>(sources),
 }
 
@@ -22,6 +23,7 @@ export const writes = {
   claims: artifacts.claims,
   claimFaults: artifacts.claimFaults,
   claimNotices: artifacts.claimNotices,
+  claimPlaces: artifacts.claimPlaces,
   study: artifacts.study,
   published: artifacts.published,
   disclosure: artifacts.disclosure,

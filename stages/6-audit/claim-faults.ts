@@ -5,9 +5,10 @@ import { isP } from '../../cohort/results/statistic.ts'
 import { didYouMean } from '../../cohort/values/problem.ts'
 import { conversion, isTimeUnit } from '../../cohort/values/unit.ts'
 import type { Fault } from '../../pipeline/fault.ts'
+import type { ClaimPlace } from '../2-validate/artifacts.ts'
 
 /**
- * All faults of claims.csv: those found by validation, and claims that name an unknown result or one of another
+ * All faults of claims.csv, or of the claims of a manuscript: those found by validation, and claims that name an unknown result or one of another
  * dimension.
  */
 export const claimFaults = (
@@ -15,18 +16,19 @@ export const claimFaults = (
   results: ReadonlyMap<string, Result>,
   { daysPerMonth }: Pick<Rules, 'daysPerMonth'>,
   stated: readonly Fault[],
+  places: Readonly<Record<string, ClaimPlace>> | undefined,
 ): readonly Fault[] => [
   ...stated,
   ...claims.flatMap((claim, i): readonly Fault[] => {
     if (claim.result === '') return []
     // rows at fault are not among the claims, so that lines cannot be counted
-    const location = { file: 'claims.csv', line: stated.length === 0 ? i + 2 : undefined, field: claim.id }
+    const location = locationOf(claim, places?.[claim.id], stated.length === 0 ? i + 2 : undefined)
     const result = results.get(claim.result)
     if (!result)
       return [
         {
           ...location,
-          column: 6,
+          column: columnIn(places, 6),
           expected: 'the id of a result',
           found: `"${claim.result}"`,
           remedy:
@@ -38,7 +40,7 @@ export const claimFaults = (
       return [
         {
           ...location,
-          column: 4,
+          column: columnIn(places, 4),
           expected: `a number, since ${result.id} is not a p-value`,
           found: `"${claim.published}"`,
         },
@@ -47,7 +49,7 @@ export const claimFaults = (
       return [
         {
           ...location,
-          column: 5,
+          column: columnIn(places, 5),
           expected: `a unit that ${result.unit} converts to`,
           found: `"${claim.unit}"`,
           remedy:
@@ -59,3 +61,16 @@ export const claimFaults = (
     return []
   }),
 ]
+
+/** In claims.csv the line and the id of the claim, in a manuscript its place there. */
+const locationOf = (
+  { id }: Claim,
+  place: ClaimPlace | undefined,
+  line: number | undefined,
+): Pick<Fault, 'file' | 'line' | 'field'> =>
+  place === undefined
+    ? { file: 'claims.csv', line, field: id }
+    : { file: place.file, line: place.line, field: place.place }
+
+const columnIn = (places: unknown, column: number): number | undefined =>
+  places === undefined ? column : undefined

@@ -16,7 +16,7 @@ import type { Result } from '../../cohort/results/result.ts'
 import { subjectsOf } from '../../cohort/subjects/subject-table.ts'
 import type { ReportProgress } from '../../cohort/values/progress.ts'
 import { cohortStage } from '../../pipeline/contracts.ts'
-import { claims, claimFaults as statedFaults } from '../2-validate/artifacts.ts'
+import { claimPlaces, claims, claimFaults as statedFaults } from '../2-validate/artifacts.ts'
 import { estimateResults } from '../4-estimate/artifacts.ts'
 import { testResults } from '../5-compare/artifacts.ts'
 import { auditFaults, consistency, fingerprint, oneSet, rounding, verdicts } from './artifacts.ts'
@@ -29,14 +29,20 @@ export const audit = cohortStage({
   summary: 'claims against results: verdicts, rules, rounding, consistency',
   module: 'stages/6-audit/stage.ts',
   scope: 'cohort',
-  reads: { ...recomputed, claims, statedFaults, estimateResults, testResults },
+  reads: { ...recomputed, claims, claimPlaces, statedFaults, estimateResults, testResults },
   writes: { verdicts, fingerprint, rounding, oneSet, consistency, auditFaults },
   run: (input, reportProgress) => {
     const resultsById = new Map(
       [...input.estimateResults, ...input.testResults].map((result): [string, Result] => [result.id, result]),
     )
     const stated = claimsIn(input.claims, input.rules.shown?.language)
-    const faults = claimFaults(stated, resultsById, input.rules, Object.values(input.statedFaults).flat())
+    const faults = claimFaults(
+      stated,
+      resultsById,
+      input.rules,
+      Object.values(input.statedFaults).flat(),
+      input.claimPlaces['manuscript'],
+    )
     if (faults.length > 0) return { ...NO_AUDIT, auditFaults: { claims: faults } }
     const audited = auditedOf(input)
     const comparable = comparableClaims(stated, input.rules)

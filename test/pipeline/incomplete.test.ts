@@ -28,7 +28,7 @@ describe('a fault that leaves out a part of a cohort', () => {
     const again = await project.call(['run'])
     expect([again.code, again.err]).toEqual([1, first.err])
     expect(again.out).toBe(
-      'nothing to do: all 14 tasks are up to date, 1 cohort incomplete; open reports/index.html; "make again" computes everything again\n',
+      'nothing to do: all 15 tasks are up to date, 1 cohort incomplete; open reports/index.html; "make again" computes everything again\n',
     )
 
     project.write(claims, text)

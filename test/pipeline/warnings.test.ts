@@ -33,11 +33,11 @@ it('an open decision is printed by every run, and is in the table and on the fir
     const again = await project.call([])
     expect(again).toMatchObject({ code: 0, err: '' })
     expect(again.out).toBe(
-      `${warning}nothing to do: all 14 tasks are up to date, 1 warning; open reports/index.html; "make again" computes everything again\n`,
+      `${warning}nothing to do: all 15 tasks are up to date, 1 warning; open reports/index.html; "make again" computes everything again\n`,
     )
   }
   expect((await project.call(['-q'])).out).toBe(
-    'nothing to do: all 14 tasks are up to date, 1 warning; open reports/index.html; "make again" computes everything again\n',
+    'nothing to do: all 15 tasks are up to date, 1 warning; open reports/index.html; "make again" computes everything again\n',
   )
 
   project.edit(plan, (text) => text.replace(' # TO DECIDE: what happened at time 0', ''))

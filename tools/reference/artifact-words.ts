@@ -5,6 +5,8 @@ export const ARTIFACTS: Readonly<Record<string, string>> = {
   '1-ingest/source/{engine}.json': 'of a registry: which files or tables an engine opens',
   '1-ingest/{file}.csv':
     'a raw table as text, in UTF-8 with commas; the column `#line` has the line in the raw file',
+  '1-ingest/manuscript/{manuscript}.json':
+    'the text of `manuscript.docx` or `manuscript.md`, paragraph by paragraph with its places, bound numbers and slots; only where there is a manuscript',
   '1-ingest/{member}.datapackage.json':
     'of a pooled cohort: the description of a package and the hashes of its tables',
   '2-validate/subjects.csv':
@@ -18,7 +20,10 @@ export const ARTIFACTS: Readonly<Record<string, string>> = {
   '2-validate/checks.csv': 'each check of the data, with the number of values checked and passed',
   '2-validate/exclusions.csv': 'excluded patients and the reason',
   '2-validate/warnings.csv': 'findings that deserve a second look and stop nothing; every run prints them',
-  '2-validate/claims.csv': 'the reported numbers as they were read from the raw `claims.csv`',
+  '2-validate/claim-places/{source}.json':
+    'where each claim is in the manuscript; only where the manuscript is the claims file',
+  '2-validate/claims.csv':
+    'the reported numbers as they were read from the raw `claims.csv`, or from the manuscript where there is none',
   '2-validate/faults/{file}.json': 'faults of `claims.csv`; no file if there are none',
   '2-validate/{member}.event-table.csv':
     'of a pooled cohort: the event table of a centre, as the centre sent it',
@@ -75,5 +80,12 @@ export const ARTIFACTS: Readonly<Record<string, string>> = {
   'reports/{cohort}/index.html': 'the report: one file, complete without a network',
   'reports/{cohort}/results.html': 'all results: where each number of the report leads',
   'reports/{cohort}/public/{page}.html': 'the page of the public edition',
+  'reports/{cohort}/manuscript.{ending}':
+    'the manuscript with the numbers, tables and figures of this run; only where there is one without faults',
+  '9-manuscript/{table}.csv':
+    '`bound`: each number of the manuscript with its result; `changes`: what differs from the text that was filled, and why; `claims` and `verdicts`: its numbers in the form of `claims.csv` and the verdict of each, where there is a `claims.csv` besides',
+  '9-manuscript/faults/{file}.json':
+    'faults of the manuscript: then it is not filled; no file if there are none',
+  '9-manuscript/notices/{notice}.json': 'how many numbers are bound, and which are not; every run prints it',
   'reports/index.html': 'the list of all cohorts',
 }

@@ -52,6 +52,7 @@ export const validateMemory = (input: Received): Validated => {
     claims: stated.claims,
     claimFaults: namedFaults([...stated.faults, ...rowFaults]),
     claimNotices: claimNotices(stated),
+    claimPlaces: stated.places,
     fields: recordedFields(dataPackage),
     eventTables: {},
     counts: {},

@@ -16,6 +16,7 @@ import type { CheckRow, Study } from '../artifacts.ts'
 import { claimNotices } from '../claims/claim-notices.ts'
 import { namedFaults } from '../claims/read-claims.ts'
 import { noRowClaims } from '../claims/row-claims.ts'
+import { statedClaims } from '../claims/stated-claims.ts'
 import { descriptorFault } from '../descriptors/descriptor-faults.ts'
 import { planSections } from '../descriptors/plan-sections.ts'
 import { warningsOfPlan } from '../descriptors/plan-warnings.ts'
@@ -34,7 +35,7 @@ export const isPooled = ({ analysis }: Descriptors): boolean =>
  */
 export const validatePool = (input: Received): Validated => {
   const pool = readPool(input)
-  const { pooledPlan, members, claims } = pool
+  const { pooledPlan, members } = pool
   const uses = usesOf(
     pooledPlan,
     members.map(({ member }) => member),
@@ -45,6 +46,7 @@ export const validatePool = (input: Received): Validated => {
   )
   const variables = new Map(agreed.variables.map((variable) => [variable.name, variable]))
   const plan = checkedPlan(pool, agreed, variables, input.descriptors)
+  const claims = statedClaims(input, plan, variables)
   const sections = planSections(
     {
       ...plan,
@@ -70,6 +72,7 @@ export const validatePool = (input: Received): Validated => {
     claims: claims.claims,
     claimFaults: namedFaults([...claims.faults, ...noRowClaims(claims)]),
     claimNotices: claimNotices(claims),
+    claimPlaces: claims.places,
     fields: [],
     eventTables: byMember(members, ({ tables }) => tables.eventRows),
     counts: byMember(members, ({ tables }) => tables.countRows),

@@ -46,6 +46,7 @@ export const validateRegistry = async (input: Received, open: OpenRows): Promise
     claims: stated.claims,
     claimFaults: namedFaults([...stated.faults, ...noRowClaims(stated)]),
     claimNotices: claimNotices(stated),
+    claimPlaces: stated.places,
     fields: recordedFields(dataPackage),
     eventTables: {},
     counts: {},

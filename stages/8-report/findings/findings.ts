@@ -63,6 +63,6 @@ ${cards(different, context)}
 /** With faults in claims.csv there is no audit; all faults are listed instead. */
 const noAudit = (faults: readonly Fault[]): Html => html`
 <section id="findings"><h2>Findings</h2>
-<p class="warning" role="alert"><b>There is no audit</b>, because claims.csv has ${userText(`${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}`, 'claims.csv')}. No other part of this report uses that file. Correct these rows and run again:</p>
+<p class="warning" role="alert"><b>There is no audit</b>, because ${userText(faults[0]?.file ?? 'claims.csv')} has ${userText(`${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}`, 'claims.csv')}. No other part of this report uses that file. Correct these rows and run again:</p>
 <ul>${faults.map((fault) => html`<li><code>${userText(faultText(fault), 'claims.csv')}</code></li>`)}</ul>
 </section>`

@@ -41,6 +41,8 @@ data/raw/*/*
 !data/raw/*/datapackage.json
 !data/raw/*/analysis.yaml
 !data/raw/*/claims.csv
+!data/raw/*/manuscript.docx
+!data/raw/*/manuscript.md
 !data/raw/*/README.md
 data/derived/
 reports/
