@@ -3,122 +3,184 @@ import type { Fragment } from './fragments.ts'
 /** Lines of one column from top to bottom, or the rows of a table. */
 export type Block =
   | { readonly kind: 'lines'; readonly lines: readonly Fragment[] }
-  | { readonly kind: 'table'; readonly rows: readonly (readonly Fragment[])[] }
+  | { readonly kind: 'table'; readonly rows: readonly Row[] }
 
-/** In sizes of the font: what separates columns at least. */
-const GUTTER = 0.8
-/** Lines that a column has at least, beside another. */
-const FEWEST_LINES = 3
+/** What stands on one baseline, from left to right. */
+export type Row = readonly Fragment[]
 
-/** A strip of white from top to bottom between two columns. */
-interface Gutter {
-  readonly x: number
-  readonly top: number
-  readonly bottom: number
-  readonly score: number
-}
+/** In sizes of the font: what separates columns at least, and by how much baselines of one row differ at most. */
+const [GUTTER, SAME_ROW] = [0.6, 0.2]
+/** Lines that a column has at least, beside another; rows of a table. */
+const FEWEST = 3
+/** A line of text fills this part of its column, all but the last of a paragraph. */
+const FULL = 0.75
+const DEEPEST = 40
 
 /**
- * The fragments of a page in the order in which they are read. The longest strip of white that has lines on both sides is
- * a gutter: what is above it comes first, then the left side, the right side, and what is below it; each part likewise.
- * Where the lines of both sides stand beside each other and do not fill their columns, it is a table.
+ * The fragments of a page in the order in which they are read. A strip of white between lines of text on both sides
+ * separates columns: what is above comes first, then the left column, the right one, and what is below; each part
+ * likewise. Rows of cells that stand beside each other are a table, which no strip divides.
  */
-export const blocksOf = (fragments: readonly Fragment[]): readonly Block[] => partsOf(fragments, [], 0)
+export const blocksOf = (fragments: readonly Fragment[]): readonly Block[] =>
+  partsOf(rowsOf(fragments), [], 0)
 
-/** @param columns the gutters between columns of text that were found on this page: there, one line is a column */
-const partsOf = (
-  fragments: readonly Fragment[],
-  columns: readonly number[],
-  depth: number,
-): readonly Block[] => {
-  if (fragments.length === 0) return []
-  const gutter = depth < DEEPEST ? bestGutter(fragments, columns) : null
-  if (gutter === null)
-    return [{ kind: 'lines', lines: [...fragments].sort((a, b) => b.y - a.y || a.left - b.left) }]
-  const inside = fragments.filter(({ y }) => y <= gutter.top && y >= gutter.bottom)
-  const table = tableOf(inside, gutter.x)
-  const [top, bottom] =
-    table === null
-      ? [gutter.top, gutter.bottom]
-      : [table[0]![0]!.y, table.at(-1)![0]!.y - 0.1 * table[0]![0]!.size]
-  const deeper = (keep: (fragment: Fragment) => boolean): readonly Block[] =>
-    partsOf(fragments.filter(keep), table === null ? [...columns, gutter.x] : columns, depth + 1)
-  const isInTable = new Set(table?.flat())
+/** @param columns the strips that were found on this page: there, one line is a column */
+const partsOf = (rows: readonly Row[], columns: readonly number[], depth: number): readonly Block[] => {
+  if (rows.length === 0) return []
+  const strip = depth < DEEPEST ? longestStrip(rows, columns) : null
+  if (strip === null) return tablesAndLines(rows)
+  const known = [...columns, strip.x]
+  const deeper = (part: readonly Row[]): readonly Block[] => partsOf(part, known, depth + 1)
+  const side = (isLeft: boolean): readonly Row[] =>
+    rowsOf(
+      rows
+        .slice(strip.first, strip.end)
+        .flat()
+        .filter(({ left }) => left < strip.x === isLeft),
+    )
   return [
-    ...deeper((fragment) => fragment.y > top && !isInTable.has(fragment)),
-    ...(table === null
-      ? [
-          ...deeper(({ y, left }) => y <= top && y >= bottom && left < gutter.x),
-          ...deeper(({ y, left }) => y <= top && y >= bottom && left >= gutter.x),
-        ]
-      : [{ kind: 'table', rows: table } as const]),
-    ...deeper((fragment) => fragment.y < bottom && !isInTable.has(fragment)),
+    ...deeper(rows.slice(0, strip.first)),
+    ...deeper(side(true)),
+    ...deeper(side(false)),
+    ...deeper(rows.slice(strip.end)),
   ]
 }
 
-const DEEPEST = 40
+/** The rows from `first` to before `end` have nothing at x. */
+interface Strip {
+  readonly x: number
+  readonly first: number
+  readonly end: number
+  readonly score: number
+}
 
-const bestGutter = (fragments: readonly Fragment[], columns: readonly number[]): Gutter | null => {
-  const sorted = [...fragments].sort((a, b) => b.y - a.y)
-  const size = middle(fragments.map((fragment) => fragment.size))
-  let best: Gutter | null = null
-  for (const edge of new Set(fragments.map(({ left }) => Math.floor(left)))) {
-    const fewest = columns.some((x) => Math.abs(x - edge) < 4) ? 1 : FEWEST_LINES
-    const gutter = longestAt(edge - 0.5, sorted, size, fewest)
-    if (gutter !== null && (best === null || gutter.score > best.score)) best = gutter
+interface Region {
+  readonly left: number
+  readonly right: number
+  readonly size: number
+}
+
+const regionOf = (rows: readonly Row[]): Region => {
+  const all = rows.flat()
+  return {
+    left: Math.min(...all.map(({ left }) => left)),
+    right: Math.max(...all.map(({ right }) => right)),
+    size: middle(all.map(({ size }) => size)),
+  }
+}
+
+const longestStrip = (rows: readonly Row[], columns: readonly number[]): Strip | null => {
+  const region = regionOf(rows)
+  let best: Strip | null = null
+  for (const edge of new Set(rows.flat().map(({ left }) => Math.floor(left)))) {
+    const fewest = columns.some((x) => Math.abs(x - edge) < 4) ? 1 : FEWEST
+    const strip = stripAt(edge - 0.5, rows, region, fewest)
+    if (strip !== null && (best === null || strip.score > best.score)) best = strip
   }
   return best
 }
 
-/** The longest strip that ends at x, the left edge of a column. */
-const longestAt = (x: number, sorted: readonly Fragment[], size: number, fewest: number): Gutter | null => {
-  let best: Gutter | null = null
-  let run: Fragment[] = []
-  const end = (): void => {
-    const score = Math.min(
-      ...[true, false].map((isLeft) => rowsOf(run.filter(({ left }) => left < x === isLeft)).length),
-    )
-    if (score >= fewest && (best === null || score > best.score))
-      best = { x, top: run[0]!.y, bottom: run.at(-1)!.y, score }
-    run = []
+/** The longest strip that ends at x, the left edge of a column. Rows of a table over the whole width interrupt it. */
+const stripAt = (x: number, rows: readonly Row[], region: Region, fewest: number): Strip | null => {
+  const kinds = rows.map((row) => kindAt(x, row, region))
+  const isTable = longRuns(kinds.map((kind) => kind === 'cells'))
+  let best: Strip | null = null
+  let first = 0
+  for (let i = 0; i <= rows.length; i++) {
+    if (i < rows.length && kinds[i] !== 'crossed' && !isTable[i]) continue
+    const inside = kinds.slice(first, i)
+    const count = (side: 'left' | 'right'): number =>
+      inside.filter((kind) => kind === side || kind === 'both' || kind === 'cells').length
+    const score = Math.min(count('left'), count('right'))
+    if (score >= fewest && score > (best?.score ?? 0)) best = { x, first, end: i, score }
+    first = i + 1
   }
-  for (const fragment of sorted) {
-    const crosses = fragment.left < x && fragment.right > x - GUTTER * size
-    if (crosses) end()
-    else run.push(fragment)
+  return best
+}
+
+/** What a row has at x: text across it, text on one side or on both, or cells of a table on both. */
+const kindAt = (x: number, row: Row, region: Region): 'crossed' | 'left' | 'right' | 'both' | 'cells' => {
+  if (row.some(({ left, right }) => left < x && right > x - GUTTER * region.size)) return 'crossed'
+  const [before, after] = [row.filter(({ left }) => left < x), row.filter(({ left }) => left >= x)]
+  if (after.length === 0) return 'left'
+  if (before.length === 0) return 'right'
+  const [isLeftText, isRightText] = [
+    isText(before, x - GUTTER * region.size - region.left),
+    isText(after, region.right - x),
+  ]
+  const hasCells = (before.length > 1 && !isLeftText) || (after.length > 1 && !isRightText)
+  return hasCells || (!isLeftText && !isRightText) ? 'cells' : 'both'
+}
+
+/** Whether a row fills its column as one line of text does: without gaps, or stretched, with equal gaps between all words. */
+const isText = (row: Row, width: number): boolean => {
+  const gaps = row.slice(1).map(({ left }, i) => left - row[i]!.right)
+  return (
+    row.at(-1)!.right - row[0]!.left > FULL * width &&
+    Math.max(...gaps, 0) <= 1.3 * Math.min(...gaps, Number.POSITIVE_INFINITY) &&
+    (row.length === 1 || row.every(({ text }) => !text.includes(' ')))
+  )
+}
+
+/** Which of them belong to at least three in a row, single others between them included. */
+const longRuns = (isCells: readonly boolean[]): readonly boolean[] => {
+  const runs = isCells.map(() => false)
+  let [first, last, count] = [-1, -1, 0]
+  const end = (): void => {
+    if (count >= FEWEST) runs.fill(true, first, last + 1)
+    ;[first, last, count] = [-1, -1, 0]
+  }
+  for (const [i, is] of isCells.entries()) {
+    if (first >= 0 && i - last > 2) end()
+    if (!is) continue
+    if (first < 0) first = i
+    ;[last, count] = [i, count + 1]
   }
   end()
-  return best
+  return runs
 }
 
-/** Rows by their baselines. */
-const rowsOf = (band: readonly Fragment[]): readonly (readonly Fragment[])[] => {
+/** One column: runs of rows with several cells are tables, all else are lines. */
+const tablesAndLines = (rows: readonly Row[]): readonly Block[] => {
+  const region = regionOf(rows)
+  const isTable = longRuns(rows.map((row) => row.length > 1 && !isText(row, region.right - region.left)))
+  const blocks: { kind: 'lines' | 'table'; rows: Row[] }[] = []
+  for (const [i, row] of rows.entries()) {
+    const kind = isTable[i] ? 'table' : 'lines'
+    const last = blocks.at(-1)
+    if (last?.kind === kind) last.rows.push(row)
+    else blocks.push({ kind, rows: [row] })
+  }
+  return blocks.map(({ kind, rows }) =>
+    kind === 'table' && isAligned(rows) ? { kind, rows } : { kind: 'lines', lines: rows.flat() },
+  )
+}
+
+/** Whether cells of most rows begin, or end, where cells of other rows do: words of a stretched line do not. */
+const isAligned = (rows: readonly Row[]): boolean => {
+  const counts = new Map<number, number>()
+  const add = (x: number): void => {
+    counts.set(Math.round(x / 3), (counts.get(Math.round(x / 3)) ?? 0) + 1)
+  }
+  const inner = rows.map((row) => row.slice(1))
+  for (const { left, right } of inner.flat()) for (const x of [left, right, (left + right) / 2]) add(x)
+  const isShared = ({ left, right }: Fragment): boolean =>
+    [left, right, (left + right) / 2].some((x) => {
+      const key = Math.round(x / 3)
+      return Math.max(...[key - 1, key, key + 1].map((near) => counts.get(near) ?? 0)) >= FEWEST - 1
+    })
+  return inner.flat().filter(isShared).length >= 0.6 * inner.flat().length
+}
+
+/** Rows by their baselines, from the top. */
+const rowsOf = (fragments: readonly Fragment[]): readonly Row[] => {
   const rows: Fragment[][] = []
-  for (const fragment of [...band].sort((a, b) => b.y - a.y)) {
+  for (const fragment of [...fragments].sort((a, b) => b.y - a.y)) {
     const row = rows.at(-1)
     if (row !== undefined && row[0]!.y - fragment.y < SAME_ROW * fragment.size) row.push(fragment)
     else rows.push([fragment])
   }
   return rows.map((row) => row.sort((a, b) => a.left - b.left))
-}
-
-/** In sizes of the font: baselines of one row differ by less. */
-const SAME_ROW = 0.2
-
-/**
- * The rows of a table: from the first to the last line that both sides of x share, if most lines between are shared and
- * most cells at the left end far from the next column. Null for columns of text.
- */
-const tableOf = (band: readonly Fragment[], x: number): readonly (readonly Fragment[])[] | null => {
-  const all = rowsOf(band)
-  const isShared = (row: readonly Fragment[]): boolean =>
-    row.some(({ left }) => left < x) && row.some(({ left }) => left >= x)
-  const rows = all.slice(all.findIndex(isShared), all.findLastIndex(isShared) + 1)
-  if (rows.filter(isShared).length < Math.max(2, 0.5 * rows.length)) return null
-  const cells = rows.flat().filter(({ left }) => left < x)
-  const edge = Math.min(...cells.map(({ left }) => left))
-  const filled = cells.filter(({ left, right }) => right - left > 0.8 * (x - edge))
-  return filled.length < 0.4 * cells.length ? rows : null
 }
 
 const middle = (numbers: readonly number[]): number =>

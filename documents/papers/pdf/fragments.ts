@@ -15,7 +15,7 @@ export interface Fragment {
 
 /** In sizes of the font. */
 const SAME_LINE = 0.45
-const WIDEST_SPACE = 0.9
+const WIDEST_SPACE = 0.6
 const NARROWEST_SPACE = 0.12
 /** A smaller and raised text is a superscript. */
 const SMALL = 0.85
