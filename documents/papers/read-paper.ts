@@ -8,10 +8,10 @@ const MOST_BYTES = 2e7
 /** Reads the text of a paper: a PDF, an article in JATS, a web page, or plain text; by what the bytes say, then by the name. */
 export const readPaper = async (bytes: Uint8Array, name: string): Promise<DocumentReading> => {
   try {
-    const parts = await partsOf(bytes, name)
-    if (parts.length === 0)
+    const paragraphs = paragraphsOf(await partsOf(bytes, name))
+    if (paragraphs.length === 0)
       throw new SourceError({ place: name, expected: 'a paper with text', found: 'no text' })
-    return { document: { paragraphs: paragraphsOf(parts), slots: [] } }
+    return { document: { paragraphs, slots: [] } }
   } catch (error) {
     if (error instanceof SourceError) return { faults: [error.fault] }
     throw error

@@ -23,7 +23,8 @@ export const withoutRunningHeads = (pages: readonly FragmentPage[]): readonly Fr
   const isRunning = (fragment: Fragment, page: FragmentPage): boolean =>
     isAtMargin(fragment, page) &&
     // even and odd pages have other heads
-    (counts.get(keyOf(fragment))!.size >= FEWEST || isPageNumber(fragment))
+    (counts.get(keyOf(fragment))!.size >= Math.min(FEWEST, Math.max(2, pages.length)) ||
+      isPageNumber(fragment))
   return pages.map((page) => ({
     ...page,
     fragments: page.fragments.filter((fragment) => !isRunning(fragment, page)),
