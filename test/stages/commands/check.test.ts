@@ -33,7 +33,7 @@ const WRONG = [
   ['The median survival was 21.0 months (95% CI 22.1 to 41.8).', 'contradiction: inside interval'],
   ['The hazard ratio was 3.90 (95% CI 1.20 to 3.68; P = 0.01).', 'contradiction: inside interval'],
   ['The hazard ratio of death was 2.10 (95% CI 1.20 to 3.68; P = 0.62).', 'contradiction: ratio and p'],
-  ['An odds ratio of 0.50 (95% CI 0.25–1.00, p < 0.0001) was found.', 'contradiction: ratio and p'],
+  ['An odds ratio of 0.50 (95% CI 0.20–1.25, p < 0.0001) was found.', 'contradiction: ratio and p'],
 ] as const
 
 /** The same without the error. */
@@ -43,7 +43,7 @@ const RIGHT = [
   'The median survival was 21.0 months (95% CI 0.2 to 41.8).',
   'The hazard ratio was 2.10 (95% CI 1.20 to 3.68; P = 0.01).',
   'The hazard ratio of death was 2.10 (95% CI 1.20 to 3.68; P = 0.009).',
-  'An odds ratio of 0.50 (95% CI 0.25–1.00, p = 0.05) was found.',
+  'An odds ratio of 0.50 (95% CI 0.20–1.25, p = 0.14) was found.',
 ] as const
 
 describe('check', () => {
@@ -71,7 +71,9 @@ describe('check', () => {
     )
     expect(code).toBe(0)
     expect(out).toContain('1. percentage: 13 of 48 does not give it')
-    expect(out).toContain('Results, paragraph 1: 28.1%; 13; 48, in "Recurrence was seen in 13 of 48 patients (28.1%)."')
+    expect(out).toContain(
+      'Results, paragraph 1: 28.1%; 13; 48, in "Recurrence was seen in 13 of 48 patients (28.1%)."',
+    )
     expect(out).toMatch(/4 numbers of results found in the text; 3 could be checked, 1 could not/)
     expect(out).toContain('1 contradiction, 0 questions')
   })
@@ -99,6 +101,8 @@ describe('check', () => {
 
   it('of no file, and of two, is a wrong call', async () => {
     await expect(command.run({ words: [], flags: {} } as never)).rejects.toThrow('give one paper')
-    await expect(command.run({ words: [join(folder, 'none.pdf')], flags: {} } as never)).rejects.toThrow('found no file')
+    await expect(command.run({ words: [join(folder, 'none.pdf')], flags: {} } as never)).rejects.toThrow(
+      'found no file',
+    )
   })
 })
