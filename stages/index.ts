@@ -89,6 +89,11 @@ export const commands: readonly CommandDeclaration[] = [
     module: 'stages/commands/results.ts',
   },
   {
+    name: 'check',
+    summary: 'check the numbers of a paper against each other: a PDF, Word, JATS, HTML or text file',
+    module: 'stages/commands/check.ts',
+  },
+  {
     name: 'check-claims',
     summary: 'check the reported numbers of a claims file against each other, without data',
     module: 'stages/commands/check-claims.ts',

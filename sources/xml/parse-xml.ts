@@ -25,6 +25,8 @@ export interface XmlBounds {
   readonly place?: string
   /** Characters without a tag: a name, an attribute, a text. */
   readonly longestText?: number
+  /** A document type is passed over instead of refused; entities that it declares are unknown all the same. */
+  readonly mayHaveDocumentType?: boolean
 }
 
 const DEEPEST = 200
@@ -45,7 +47,7 @@ const REMEDY = 'save or export the file again in its program'
  * than 200, a text longer than the bound, or another encoding
  */
 export const xmlParser = async (
-  { place, longestText = LONGEST_TEXT }: XmlBounds,
+  { place, longestText = LONGEST_TEXT, mayHaveDocumentType = false }: XmlBounds,
   handler: XmlHandler,
 ): Promise<XmlParser> => {
   const { SaxesParser } = await import('saxes')
@@ -65,7 +67,7 @@ export const xmlParser = async (
     throw fail(shownText(message.replace(/^\S*\d+:\d+: /, '').replace(/\.$/, '')).slice(1, -1))
   })
   parser.on('doctype', () => {
-    throw fail('a document type, whose entities are never read')
+    if (!mayHaveDocumentType) throw fail('a document type, whose entities are never read')
   })
   parser.on('xmldecl', ({ encoding }) => {
     if (encoding !== undefined && !/^(utf-?(8|16(le|be)?)|us-ascii)$/i.test(encoding))

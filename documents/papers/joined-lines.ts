@@ -1,0 +1,40 @@
+/**
+ * Lines of a paragraph as one text. A hyphen at the end of a line stays after a digit, before a capital or a digit, and
+ * where the document has the word with its hyphen and not without; else it divides a word and goes.
+ * @param isWord whether a text in small letters is a word within a line of the document
+ */
+export const joinedLines = (lines: readonly string[], isWord: (word: string) => boolean): string => {
+  let text = ''
+  for (const line of lines) text = joined(text, line, isWord)
+  return text
+}
+
+const joined = (text: string, line: string, isWord: (word: string) => boolean): string => {
+  if (text === '') return line
+  const divided = /([\p{L}\p{N}][^\s(]{0,60})[-\u2010\u2011\u00ad]$/u.exec(text.slice(-64))
+  const next = /^[\p{L}\p{N}]+/u.exec(line)
+  if (divided !== null && next !== null) {
+    const [before, after] = [divided[1]!.toLowerCase(), next[0].toLowerCase()]
+    const isCompound =
+      /\d$/.test(before) ||
+      /^[\p{Lu}\d]/u.test(line) ||
+      COMPOUNDS.has(`${before}-${after}`) ||
+      (isWord(`${before}-${after}`) && !isWord(before + after))
+    return (isCompound ? text : text.slice(0, -1)) + line
+  }
+  return /\d[–—/]$/.test(text) && /^\d/.test(line) ? text + line : `${text} ${line}`
+}
+
+/** Words of the field that keep their hyphen. */
+const COMPOUNDS: ReadonlySet<string> = new Set([
+  ...['follow-up', 'log-rank', 'long-term', 'short-term', 'mid-term', 'two-sided', 'one-sided', 'two-tailed'],
+  ...['disease-free', 'event-free', 'relapse-free', 'recurrence-free', 'progression-free', 'metastasis-free'],
+  ...[
+    'disease-specific',
+    'cause-specific',
+    'cancer-specific',
+    'time-dependent',
+    'age-adjusted',
+    'non-significant',
+  ],
+])

@@ -1,0 +1,83 @@
+import { consistency } from '../../../audit/consistency/consistency.ts'
+import type { Finding } from '../../../audit/consistency/finding.ts'
+import { numbersIn } from '../../../audit/prose/numbers/numbers-in.ts'
+import {
+  type PaperNumber,
+  type PaperParagraph,
+  paperClaims,
+} from '../../../audit/prose/papers/paper-claims.ts'
+
+/** A number that a finding is about. */
+export interface CheckedNumber {
+  readonly text: string
+  readonly place: string
+  readonly sentence: string
+}
+
+export interface CheckedFinding {
+  readonly outcome: 'contradiction' | 'question' | 'consistent' | 'uninformative'
+  readonly check: Finding['check']
+  readonly detail: string
+  readonly numbers: readonly CheckedNumber[]
+}
+
+/** What the numbers of a paper say of each other. */
+export interface CheckedPaper {
+  /** Contradictions first, then questions. */
+  readonly findings: readonly CheckedFinding[]
+  /** Numbers of the text that describe results. */
+  readonly found: number
+  /** How many of them a finding is about that could have shown an error. */
+  readonly checked: number
+  /** The others. */
+  readonly notChecked: readonly CheckedNumber[]
+  /** Numbers in cells of tables. */
+  readonly inTables: number
+}
+
+const OUTCOMES: Readonly<Record<Finding['outcome'], CheckedFinding['outcome']>> = {
+  inconsistent: 'contradiction',
+  'cannot be settled': 'question',
+  consistent: 'consistent',
+  'no power': 'uninformative',
+}
+
+const ORDER: readonly CheckedFinding['outcome'][] = [
+  'contradiction',
+  'question',
+  'consistent',
+  'uninformative',
+]
+
+/** Checks the numbers of a paper against each other. */
+export const checkedPaper = (paragraphs: readonly PaperParagraph[]): CheckedPaper => {
+  const { claims, numbers } = paperClaims(paragraphs)
+  const byClaim = new Map(
+    numbers.flatMap((number) => (number.claim === '' ? [] : [[number.claim, number] as const])),
+  )
+  const all = consistency(claims)
+  const findings = all.map(
+    ({ outcome, check, detail, claims: ids }): CheckedFinding => ({
+      outcome: OUTCOMES[outcome],
+      check,
+      detail,
+      numbers: ids.map((id) => shown(byClaim.get(id)!)),
+    }),
+  )
+  const informed = new Set(all.flatMap(({ outcome, claims: ids }) => (outcome === 'no power' ? [] : ids)))
+  return {
+    findings: findings.toSorted((a, b) => ORDER.indexOf(a.outcome) - ORDER.indexOf(b.outcome)),
+    found: numbers.length,
+    checked: numbers.filter(({ claim }) => informed.has(claim)).length,
+    notChecked: numbers.filter(({ claim }) => !informed.has(claim)).map(shown),
+    inTables: paragraphs
+      .filter(({ kind }) => kind === 'cell')
+      .reduce((count, { text }) => count + numbersIn(text).length, 0),
+  }
+}
+
+const shown = ({ found, place, sentence }: PaperNumber): CheckedNumber => ({
+  text: found.text,
+  place,
+  sentence,
+})
