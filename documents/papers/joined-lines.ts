@@ -18,23 +18,26 @@ const joined = (text: string, line: string, isWord: (word: string) => boolean): 
     const isCompound =
       /\d$/.test(before) ||
       /^[\p{Lu}\d]/u.test(line) ||
-      COMPOUNDS.has(`${before}-${after}`) ||
+      SECONDS.has(after) ||
       (isWord(`${before}-${after}`) && !isWord(before + after))
     return (isCompound ? text : text.slice(0, -1)) + line
   }
   return /\d[–—/]$/.test(text) && /^\d/.test(line) ? text + line : `${text} ${line}`
 }
 
-/** Words of the field that keep their hyphen. */
-const COMPOUNDS: ReadonlySet<string> = new Set([
-  ...['follow-up', 'log-rank', 'long-term', 'short-term', 'mid-term', 'two-sided', 'one-sided', 'two-tailed'],
-  ...['disease-free', 'event-free', 'relapse-free', 'recurrence-free', 'progression-free', 'metastasis-free'],
+/** Words that follow a hyphen in terms of the field: follow-up, log-rank, disease-free, long-term. */
+const SECONDS: ReadonlySet<string> = new Set([
   ...[
-    'disease-specific',
-    'cause-specific',
-    'cancer-specific',
-    'time-dependent',
-    'age-adjusted',
-    'non-significant',
+    'up',
+    'rank',
+    'free',
+    'term',
+    'sided',
+    'tailed',
+    'specific',
+    'dependent',
+    'adjusted',
+    'significant',
+    'based',
   ],
 ])

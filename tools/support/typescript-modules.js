@@ -15,10 +15,9 @@ const CACHE = join(ROOT, 'node_modules/.cache/typescript-modules')
 /** @type {import('esbuild').TransformOptions} */
 const OPTIONS = { loader: 'ts', format: 'esm', target: 'node20', sourcemap: 'inline', sourcesContent: false }
 
-if (isMainThread) {
-  mkdirSync(CACHE, { recursive: true })
-  register(import.meta.url)
-}
+// the hook and what registers it: both may be the first
+mkdirSync(CACHE, { recursive: true })
+if (isMainThread) register(import.meta.url)
 
 /** @type {import('node:module').LoadHook} */
 export const load = async (url, context, nextLoad) => {

@@ -139,7 +139,7 @@ const styles = fc.record({
   style: fc.constantFrom(...StyleName.options),
   language: fc.constantFrom(...Language.options),
 })
-const valueOf = (statistic: string): fc.Arbitrary<number> => {
+const valuesOf = (statistic: string): fc.Arbitrary<number> => {
   const { kind } = statisticOf(statistic)
   if (kind === 'count') return fc.nat(10_000_000)
   if (kind === 'p' || kind === 'proportion' || kind === 'size' || kind === 'coverage')
@@ -148,11 +148,15 @@ const valueOf = (statistic: string): fc.Arbitrary<number> => {
     return fc.double({ min: 0.001, max: 1e6, noNaN: true })
   return fc.double({ min: -1e6, max: 1e6, noNaN: true })
 }
-const shownValues = fc.record({ names: styles, n: fc.option(fc.integer({ min: 1, max: 5000 })) }).chain((of) =>
-  fc.constantFrom(...(statisticNames() as StatisticName[])).chain((statistic) =>
-    valueOf(statistic).map((value) => ({ ...of, statistic, value: Number(value.toPrecision(12)) })),
-  ),
-)
+const shownValues = fc
+  .record({ names: styles, n: fc.option(fc.integer({ min: 1, max: 5000 })) })
+  .chain((of) =>
+    fc
+      .constantFrom(...(statisticNames() as StatisticName[]))
+      .chain((statistic) =>
+        valuesOf(statistic).map((value) => ({ ...of, statistic, value: Number(value.toPrecision(12)) })),
+      ),
+  )
 
 test('what is shown reads back as the value at the shown digits, in every style and language', () => {
   fc.assert(
@@ -174,9 +178,9 @@ test('what is shown reads back as the value at the shown digits, in every style 
 })
 
 test('no style makes a number look like a special value that it is not: alpha, 0%, 100%, 1, its limit', () => {
-  const close = fc.constantFrom(-1, 1).chain((sign) =>
-    fc.double({ min: 0.001, max: 0.4, noNaN: true }).map((size) => sign * size),
-  )
+  const close = fc
+    .constantFrom(-1, 1)
+    .chain((sign) => fc.double({ min: 0.001, max: 0.4, noNaN: true }).map((size) => sign * size))
   const readIn = (text: string, { language }: NumberStyle): number => {
     const read = readPublishedText(text, language as never)
     return read?.kind === 'number' ? Number(read.number.digits) / 10 ** read.number.decimals : Number.NaN
@@ -191,7 +195,11 @@ test('no style makes a number look like a special value that it is not: alpha, 0
       }
       const [, limit] = shown({ 'hazard-ratio': 2, 'hazard-ratio-lower': 1 + near / 100 }, names)
       expect(readIn(limit!, names)).not.toBe(1)
-      const [estimate, lower] = shown({ survival: 0.5, 'survival-lower': 0.5 - Math.abs(near) / 100 }, names, n)
+      const [estimate, lower] = shown(
+        { survival: 0.5, 'survival-lower': 0.5 - Math.abs(near) / 100 },
+        names,
+        n,
+      )
       expect(lower).not.toBe(estimate)
     }),
     { numRuns: 500 },
