@@ -200,9 +200,10 @@ export interface Announced {
   readonly announces: Announcement
 }
 
-/** Sentences; warnings in a table; or faults that exclude a part of the results ("the audit"). */
+/** Sentences that warn, or only say; warnings in a table; or faults that exclude a part of the results ("the audit"). */
 export type Announcement =
   | { readonly as: 'notices' }
+  | { readonly as: 'remarks' }
   | { readonly as: 'warnings' }
   | { readonly as: 'faults'; readonly leavesOut: string }
 

@@ -63,6 +63,8 @@ export type Event =
   | { readonly kind: 'early'; readonly cohort: string }
   /** A sentence that each run prints; it does not change the exit code. */
   | { readonly kind: 'notice'; readonly cohort: string; readonly text: string }
+  /** The same of what is as it should be. */
+  | { readonly kind: 'remark'; readonly cohort: string; readonly text: string }
   /** Files of other bytes than those that the cohort was converted from; each run prints it until they are renewed. */
   | { readonly kind: 'sources changed'; readonly cohort: string; readonly files: readonly string[] }
   /** The cohort was written without a part because of faults in a file that only this part reads. */

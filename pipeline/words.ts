@@ -27,6 +27,8 @@ export const eventText = (event: Event): string => {
       return `deleted  ${event.path}: no stage writes it any longer`
     case 'notice':
       return `warning  ${event.cohort}: ${event.text}`
+    case 'remark':
+      return `note     ${event.cohort}: ${event.text}`
     case 'incomplete':
       return `${event.faults.map(faultText).join('\n')}\n${event.cohort}: ${plural(event.faults.length, 'problem')} in the data; written without ${event.without}`
     case 'sources changed':

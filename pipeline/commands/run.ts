@@ -198,11 +198,13 @@ const count = (events: readonly Event[], kind: Event['kind']): number =>
 /** Lines that a later run repeats if it has nothing to do. */
 const warningLines = (events: readonly Event[]): readonly string[] =>
   events.flatMap((event) =>
-    event.kind === 'warned' || event.kind === 'sources changed' ? eventText(event).split('\n') : [],
+    event.kind === 'warned' || event.kind === 'sources changed' || event.kind === 'remark'
+      ? eventText(event).split('\n')
+      : [],
   )
 
 /** Events of a run that had nothing to do, which the next one can say again. */
-const WITHOUT_WORK: readonly Event['kind'][] = ['fresh', 'warned', 'sources changed']
+const WITHOUT_WORK: readonly Event['kind'][] = ['fresh', 'remark', 'warned', 'sources changed']
 
 const printCommitted = (root: string, manifest: Manifest, disk: Disk): void => {
   const text = committedText(root, disk)

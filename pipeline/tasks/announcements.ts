@@ -8,10 +8,10 @@ import { type WarningRow, warningFormat } from '../formats/warning-table.ts'
 import { resolveMembers } from './reads.ts'
 import type { Task } from './tasks.ts'
 
-type Announced = Extract<Event, { kind: 'notice' | 'incomplete' | 'warned' }>
+type Announced = Extract<Event, { kind: 'notice' | 'remark' | 'incomplete' | 'warned' }>
 
 /** The order in which a run prints them. */
-const ORDER: readonly Announcement['as'][] = ['notices', 'faults', 'warnings']
+const ORDER: readonly Announcement['as'][] = ['remarks', 'notices', 'faults', 'warnings']
 
 /** The announcements in the tasks' artifacts, written in this run or an earlier one. */
 export const announcementsOf = (
@@ -45,8 +45,9 @@ const writtenPaths = (path: string, by: string | null, written: readonly string[
 const eventsOf = (announces: Announcement, files: readonly File[], cohort: string): readonly Announced[] => {
   switch (announces.as) {
     case 'notices':
+    case 'remarks':
       return files.map(({ path, bytes }) => ({
-        kind: 'notice',
+        kind: announces.as === 'notices' ? 'notice' : 'remark',
         cohort,
         text: noticeFormat.decode(bytes, path),
       }))

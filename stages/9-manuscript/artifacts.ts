@@ -1,7 +1,7 @@
 import { artifactSet } from '../../pipeline/contracts.ts'
 import { table } from '../../pipeline/formats/csv.ts'
 import { faultLists } from '../../pipeline/formats/fault-lists.ts'
-import { notices } from '../../pipeline/formats/notices.ts'
+import { notices, remarks } from '../../pipeline/formats/notices.ts'
 import { bytes } from '../../pipeline/formats/text.ts'
 
 /** The manuscript with the numbers, tables and figures of this run; none where there is no manuscript, or it has faults. */
@@ -20,5 +20,6 @@ export const manuscriptFaults = faultLists(
   'the manuscript',
 )
 
-/** How many numbers are bound, and which are not. */
+/** How many numbers are bound, and which are not; a remark if all are. */
 export const manuscriptNotices = notices('data/derived/{cohort}/9-manuscript/notices/{notice}.json')
+export const manuscriptRemarks = remarks('data/derived/{cohort}/9-manuscript/remarks/{remark}.json')

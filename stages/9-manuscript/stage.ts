@@ -6,9 +6,15 @@ import { estimateResults } from '../4-estimate/artifacts.ts'
 import { simulationResults, testResults } from '../5-compare/artifacts.ts'
 import { figureIndex, figureSvgs } from '../7-figures/artifacts.ts'
 import { reportPage } from '../8-report/artifacts.ts'
-import { filledManuscripts, manuscriptFaults, manuscriptNotices, manuscriptTables } from './artifacts.ts'
+import {
+  filledManuscripts,
+  manuscriptFaults,
+  manuscriptNotices,
+  manuscriptRemarks,
+  manuscriptTables,
+} from './artifacts.ts'
+import { bindingSentence } from './binding-sentence.ts'
 import { fillManuscript } from './fill-manuscript.ts'
-import { manuscriptNotices as noticesOf } from './manuscript-notices.ts'
 import { boundTable, changesTable, claimTables } from './manuscript-rows.ts'
 
 export const manuscript = cohortStage({
@@ -26,6 +32,7 @@ export const manuscript = cohortStage({
     tables: manuscriptTables,
     faults: manuscriptFaults,
     notices: manuscriptNotices,
+    remarks: manuscriptRemarks,
   },
   run: async (input) => {
     const manuscript = input.manuscripts['text']
@@ -37,6 +44,7 @@ export const manuscript = cohortStage({
     if ('faults' in filling) return { ...NOTHING, faults: { manuscript: filling.faults } }
     const { numbers, edits, results } = filling
     const { file, ending } = manuscript
+    const said = bindingSentence(file, numbers)
     const bytes = input.manuscriptFiles[ending]!
     return {
       filled: { [ending]: await formatOfEnding(ending)!.edit(bytes, edits, { isForReaders: true }) },
@@ -48,9 +56,11 @@ export const manuscript = cohortStage({
           : claimTables(manuscript, results, input.rules)),
       },
       faults: {},
-      notices: noticesOf(file, numbers),
+      ...(numbers.some(({ isOpen }) => isOpen)
+        ? { notices: { bound: said }, remarks: {} }
+        : { notices: {}, remarks: { bound: said } }),
     }
   },
 })
 
-const NOTHING = { filled: {}, tables: {}, faults: {}, notices: {} }
+const NOTHING = { filled: {}, tables: {}, faults: {}, notices: {}, remarks: {} }

@@ -1,4 +1,5 @@
 import { groupTestOf } from '../../../cohort/descriptors/group-tests/index.ts'
+import { modelKindOf } from '../../../cohort/descriptors/models/index.ts'
 import type { Endpoint } from '../../../cohort/descriptors/plan/endpoint.ts'
 import type { Estimate } from '../../../cohort/descriptors/plan/estimate.ts'
 import type { Model } from '../../../cohort/descriptors/plan/model.ts'
@@ -164,7 +165,8 @@ const titleWithout = (title: string, by: string, variables: ReadonlyMap<string, 
 const methodNames = (entry: Test | Model): readonly string[] => {
   if ('covariates' in entry)
     return named([
-      entry.method === 'cox' ? 'Cox model' : entry.method,
+      modelKindOf(entry.method).short,
+      entry.method,
       'hazard',
       textOf((entry as { ties?: string }).ties),
     ])

@@ -63,7 +63,7 @@ const cellsOf = (
   ...rows.map((row) =>
     'group' in row
       ? columns.map((_, i) => (i === 0 ? textOf(row.group) : ''))
-      : row.cells.map((cell) => textOf(cell)),
+      : columns.map((_, i) => textOf(row.cells[i] ?? '')),
   ),
 ]
 

@@ -188,11 +188,16 @@ const claims = (text: PageText, disk: Disk, cohort: string): Part => {
   }
 }
 
+/** A manuscript in Markdown shows the figures of the report, which lie a folder above. */
+const besideFigures = (bytes: Uint8Array): Uint8Array =>
+  new TextEncoder().encode(new TextDecoder().decode(bytes).replaceAll('](<figures/', '](<../figures/'))
+
 /** The manuscript whose numbers are filled in, if the cohort has one. */
 const manuscript = (disk: Disk, cohort: string): Part => {
   const found = ['manuscript.docx', 'manuscript.md'].flatMap((name) => {
     const bytes = disk.read(`reports/${cohort}/${name}`)
-    return bytes === null ? [] : [[name, bytes] as const]
+    if (bytes === null) return []
+    return [[name, name.endsWith('.md') ? besideFigures(bytes) : bytes] as const]
   })
   return found.length === 0
     ? { absent: [['manuscript.docx', 'the cohort has no manuscript with bound numbers']] }

@@ -11,7 +11,7 @@ import { filesOf, PLAN } from '../../support/cohort/six.ts'
 /** Every kind of summary, estimate, test, model and simulation, with every option. */
 const ALL = `${PLAN.replace(
   'summaries:\n',
-  'summaries:\n  responded: { variable: response }\n  stages: { variable: stage }\n',
+  'summaries:\n  responded: { variable: response }\n  responded-by-arm: { variable: response, by: arm, standardizedDifference: true }\n  stages: { variable: stage }\n',
 )
   .replace('exact: true', 'exact: true, quantiles: [0.1, 0.25, 0.5, 0.75]')
   .replace(

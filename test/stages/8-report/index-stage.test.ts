@@ -7,17 +7,25 @@ import { COHORTS, contextOfCohort } from '../../support/report/report-of.ts'
 /** Inputs of the list, cohort by cohort: those of the report, without editions. */
 const inputOf = (contexts: Readonly<Record<string, Context>>): never =>
   Object.fromEntries(
-    ['study', 'sizes', 'endpoints', 'estimates', 'estimateResults', 'curves', 'verdicts', 'disclosure'].map(
-      (name) => [
-        name,
-        Object.fromEntries(
-          Object.entries(contexts).map(([cohort, { input }]) => [
-            cohort,
-            { curves: [], disclosure: null, ...input }[name],
-          ]),
-        ),
-      ],
-    ),
+    [
+      'study',
+      'sizes',
+      'endpoints',
+      'estimates',
+      'estimateResults',
+      'curves',
+      'verdicts',
+      'disclosure',
+      'rules',
+    ].map((name) => [
+      name,
+      Object.fromEntries(
+        Object.entries(contexts).map(([cohort, { input }]) => [
+          cohort,
+          { curves: [], disclosure: null, ...input }[name],
+        ]),
+      ),
+    ]),
   ) as never
 
 const pageOf = async (contexts: Readonly<Record<string, Context>>): Promise<Document> => {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { JSDOM } from 'jsdom'
 import Papa from 'papaparse'
 import { expect, test, vi } from 'vitest'
+import { tagOf } from '../../../documents/tag.ts'
 import { rowsOf, textsOf } from '../../support/documents/word-parts.ts'
 import { submissions, WORD } from '../../support/stages/submissions.ts'
 
@@ -54,7 +55,7 @@ test('the text is that of the page, and each number in it is tagged with its res
   ])
   expect(controls).toEqual(
     [...results!.querySelectorAll('data')].map((number) => [
-      number.getAttribute('data-result'),
+      `casebook:${tagOf(number.getAttribute('data-result')!)}`,
       number.textContent,
     ]),
   )
@@ -147,6 +148,16 @@ test('the manuscript with bound numbers is copied as it is', async () => {
   expect(made.read('manuscript.docx')).toEqual(bytes)
   expect(made.said()).not.toContain('without')
   rmSync(join(made.project().root, 'reports/six/manuscript.docx'))
+})
+
+test('the figures of a manuscript in Markdown are those of the report, a folder above', async () => {
+  const path = join(made.project().root, 'reports/six/manuscript.md')
+  writeFileSync(path, 'Text.\n\n![a (b)](<figures/overall.svg>)\n')
+  await made.run()
+  expect(Buffer.from(made.read('manuscript.md')).toString()).toBe(
+    'Text.\n\n![a (b)](<../figures/overall.svg>)\n',
+  )
+  rmSync(path)
 })
 
 test('the same results and options give the same bytes, in each format and time zone', async () => {
