@@ -7,7 +7,7 @@ RUN := npx --no-install tsx
 TOOLS := tools
 
 .PHONY: all again verify clean test test-long check lint types dead schemas bench synthetic conformance fuzz \
-	mutation mutation-report page-script package install system help
+	mutation mutation-report page-script letter-widths package install system help
 
 all: install ## install, and compute what is out of date (plain "make")
 	@$(PIPELINE)
@@ -69,11 +69,14 @@ node_modules/.casebook-installed: package.json package-lock.json
 	npm ci --no-audit --no-fund
 	@touch $@
 
-system: ## install Debian packages that some tests need: Chromium, R, PostgreSQL
+system: ## install Debian packages that some tests need: Chromium, R, PostgreSQL, LibreOffice
 	@sh $(TOOLS)/system.sh
 
 page-script: install ## write the script of the report's page from stages/8-report/page/
 	@$(RUN) $(TOOLS)/page-script.ts
+
+letter-widths: install ## write the widths of letters from assets/fonts/
+	@$(RUN) $(TOOLS)/letter-widths.ts
 
 package: install ## write dist/, and casebook-<version>.tgz for npm install
 	@npm pack --ignore-scripts=false

@@ -1,9 +1,9 @@
 #!/bin/sh
 # Debian packages that some tests need: a browser for the report, R as the reference of the statistics, a server for
-# registries, data.table, which reads files for R in `npm run bench -- registry`, and readers of exported figures (PDF, TIFF).
+# registries, data.table, which reads files for R in `npm run bench -- registry`, and readers of exported figures (PDF, TIFF, EMF).
 set -eu
 
-PACKAGES="chromium-headless-shell r-base-core r-cran-survival r-cran-cmprsk r-cran-coin r-cran-exactranktests r-cran-kmsurv r-cran-mass r-cran-data.table postgresql-15 poppler-utils libtiff-tools"
+PACKAGES="chromium-headless-shell r-base-core r-cran-survival r-cran-cmprsk r-cran-coin r-cran-exactranktests r-cran-kmsurv r-cran-mass r-cran-data.table postgresql-15 poppler-utils libtiff-tools libreoffice-writer-nogui"
 
 missing=""
 for package in $PACKAGES; do

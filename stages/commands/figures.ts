@@ -4,17 +4,17 @@ import { figureCallOf } from './export/figure-call.ts'
 
 export const command: Command = {
   name: 'figures',
-  summary: 'write figures as files for a journal: PDF, TIFF, PNG, or SVG with outlined letters',
+  summary: 'write figures as files for a journal: PDF, TIFF, PNG, EMF, or SVG with outlined letters',
   flags: {
     as: { type: 'string' },
     width: { type: 'string' },
     dpi: { type: 'string' },
     grey: { type: 'boolean' },
   },
-  help: `npm run pipeline -- figures [<cohort> ...] [--as pdf,tiff,png,svg] [--width 85,180] [--dpi 300] [--grey]
+  help: `npm run pipeline -- figures [<cohort> ...] [--as pdf,tiff,png,svg,emf] [--width 85,180] [--dpi 300] [--grey]
 
 Writes reports/<cohort>/export/<figure>-<width>mm.<format> of each figure, in the size in which it was drawn. All
-formats have the same letters, of Liberation Sans, which is as wide as Arial and Helvetica. No browser is needed.
+formats but EMF have the same letters, of Liberation Sans, which is as wide as Arial and Helvetica. No browser is needed.
 These files are not committed; the same figures give the same bytes.
 
   --as pdf     vector graphics; text can be selected and searched, its font is embedded (default)
@@ -22,6 +22,8 @@ These files are not committed; the same figures give the same bytes.
   --as png     pixels, RGB
   --as svg     vector graphics with letters as shapes, which look the same in each program. The figures of a
                report (reports/<cohort>/figures/*.svg) have text, which each program draws with its own fonts
+  --as emf     an Enhanced Metafile for Word, PowerPoint and LibreOffice: vector graphics on white, with text in Arial,
+               whose letters keep their places if a program draws them with another font
   --width      only figures of these widths in millimetres (default: each width that was drawn). Figures are not
                scaled, since letters and lines would get other sizes
   --dpi        dots per inch of TIFF and PNG, 72 to 1200 (default: 300). Journals ask for 300 for pictures with

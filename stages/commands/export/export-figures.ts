@@ -1,6 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import { emfOf } from '../../../documents/picture/emf/emf-of.ts'
+import { millimetres, readPicture } from '../../../documents/picture/read-picture.ts'
 import { CallError } from '../../../pipeline/fault.ts'
 import type { FigureCall, Format } from './figure-call.ts'
 import { fontCharacters } from './font-characters.ts'
@@ -10,7 +12,6 @@ import { outlinesOf } from './picture/outlines-of.ts'
 import { type Fonts, pdfOf } from './picture/pdf-of.ts'
 import { pixelsOf } from './picture/pixels-of.ts'
 import { pngOf } from './picture/png-of.ts'
-import { millimetres, readPicture } from './picture/read-picture.ts'
 import { tiffOf } from './picture/tiff-of.ts'
 import { reportedCohorts, type WrittenFigure, writtenFigures } from './written-figures.ts'
 
@@ -42,14 +43,21 @@ export async function* exportFigures(
       const path = `reports/${figure.cohort}/export/${figure.name}-${figure.width}mm${call.isGrey ? '-grey' : ''}.${ENDINGS[format]}`
       mkdirSync(dirname(join(root, path)), { recursive: true })
       writeFileSync(join(root, path), await fileOf(figure, format, call, { fonts, folder }))
-      yield { path, missing }
+      // a metafile is drawn with the fonts of its reader
+      yield { path, missing: format === 'emf' ? [] : missing }
       // the memory of pixels is given back between turns of the event loop only
       await nextTurn()
     }
   }
 }
 
-const ENDINGS: Readonly<Record<Format, string>> = { pdf: 'pdf', tiff: 'tif', png: 'png', svg: 'svg' }
+const ENDINGS: Readonly<Record<Format, string>> = {
+  pdf: 'pdf',
+  tiff: 'tif',
+  png: 'png',
+  svg: 'svg',
+  emf: 'emf',
+}
 
 /** 180 mm x 220 mm at 1200 dots per inch. Drawing takes up to 16 bytes of memory a pixel: 1.4 GB. */
 const MOST_PIXELS = 90_000_000
@@ -88,6 +96,8 @@ const fileOf = async (
   switch (format) {
     case 'pdf':
       return pdfOf(isGrey ? readPicture(svg) : picture, fonts)
+    case 'emf':
+      return emfOf(svg)
     case 'svg':
       return outlinesOf(svg, picture, folder)
     case 'png':

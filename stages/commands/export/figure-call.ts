@@ -1,6 +1,6 @@
 import { CallError } from '../../../pipeline/fault.ts'
 
-export const FORMATS = ['pdf', 'tiff', 'png', 'svg'] as const
+export const FORMATS = ['pdf', 'tiff', 'png', 'svg', 'emf'] as const
 export type Format = (typeof FORMATS)[number]
 
 /** What a call of `figures` asks for. */

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { millimetres, type Picture, readPicture } from '../../../documents/picture/read-picture.ts'
 import { CallError } from '../../../pipeline/fault.ts'
-import { millimetres, type Picture, readPicture } from './picture/read-picture.ts'
 
 /** The cohorts that have a report, or those among them that `words` names. */
 export const reportedCohorts = (

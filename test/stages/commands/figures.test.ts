@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { command } from '../../../stages/commands/figures.ts'
+import { readMetafile } from '../../support/export/read-metafile.ts'
 import { tiffFields } from '../../support/export/system-tools.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
@@ -84,7 +85,7 @@ test('names the characters of a label that its font lacks, and writes the pictur
 test.each([
   [
     { as: 'eps' },
-    'figures: expected --as with formats of pdf, tiff, png, svg, separated by commas, found "eps" (pdftocairo -eps makes EPS of a PDF: figures --help)',
+    'figures: expected --as with formats of pdf, tiff, png, svg, emf, separated by commas, found "eps" (pdftocairo -eps makes EPS of a PDF: figures --help)',
   ],
   [{ width: '90' }, 'figures: expected --width among the widths of the figures (85, 169 mm), found 90'],
   [
@@ -126,4 +127,16 @@ test('all formats are the same bytes twice, in two time zones and languages', ()
   )
   expect(hashes[0]).toMatch(/^[\da-f]{64}\n$/)
   expect(hashes[1]).toBe(hashes[0])
+})
+
+test('EMF is drawn with the letters of its reader, so that none is missing', async () => {
+  const wide = readFileSync('test/golden/figures/arms-85mm.svg', 'utf8').replace('>Censored<', '>肺 ▶<')
+  writeFileSync(join(root, 'reports/six/figures/85mm/arms.svg'), wide)
+  expect(await run({ as: 'emf', width: '85', grey: true })).toBe(0)
+  expect(said).toEqual(['wrote reports/six/export/arms-85mm-grey.emf\n'])
+  expect(warned).toEqual([])
+  const { header, paths } = readMetafile(exported('arms-85mm-grey.emf'))
+  // 321 px are 84.93 mm, 494 px are 130.70 mm
+  expect(header['frame']).toEqual([0, 0, 8493, 13_070])
+  for (const { colour } of paths) expect(new Set(colour.split(' ')).size).toBe(1)
 })

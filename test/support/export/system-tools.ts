@@ -7,6 +7,9 @@ import { join } from 'node:path'
 export const hasPoppler = existsSync('/usr/bin/pdftoppm')
 export const hasLibtiff = existsSync('/usr/bin/tiffcp')
 
+/** LibreOffice reads Word files with metafiles. */
+export const hasLibreOffice = existsSync('/usr/bin/soffice')
+
 /** Rows of pixels from the top, each sample a byte. */
 export interface Raster {
   readonly width: number
@@ -25,9 +28,48 @@ export const printed = (tool: string, args: readonly string[], bytes: Uint8Array
   })
 
 /** The page of a PDF, drawn in this many pixels by Poppler. */
-export const drawnByPoppler = (pdf: Uint8Array, width: number, height: number): Raster => {
-  const size = ['-scale-to-x', String(width), '-scale-to-y', String(height)]
-  const ppm = printed('pdftoppm', size, pdf)
+export const drawnByPoppler = (pdf: Uint8Array, width: number, height: number): Raster =>
+  rasterOf(printed('pdftoppm', ['-scale-to-x', String(width), '-scale-to-y', String(height)], pdf))
+
+/** The upper left corner of the pages of a PDF, drawn by Poppler at this many dots per inch. */
+export const cornersByPoppler = (
+  pdf: Uint8Array,
+  dotsPerInch: number,
+  corners: readonly { readonly width: number; readonly height: number }[],
+): readonly Raster[] =>
+  inFolder((folder) => {
+    writeFileSync(join(folder, 'file.pdf'), pdf)
+    return corners.map(({ width, height }, i) =>
+      rasterOf(
+        execFileSync(
+          'pdftoppm',
+          [
+            ...['-r', String(dotsPerInch), '-f', String(i + 1), '-l', String(i + 1), '-x', '0', '-y', '0'],
+            ...['-W', String(width), '-H', String(height), join(folder, 'file.pdf')],
+          ],
+          { maxBuffer: 1 << 30 },
+        ),
+      ),
+    )
+  })
+
+/** A Word file as LibreOffice prints it. */
+export const printedByLibreOffice = (docx: Uint8Array): Uint8Array =>
+  inFolder((folder) => {
+    writeFileSync(join(folder, 'file.docx'), docx)
+    execFileSync(
+      'soffice',
+      [
+        // a profile of its own: a program of the same profile that runs already would get the call
+        `-env:UserInstallation=file://${join(folder, 'profile')}`,
+        ...['--headless', '--convert-to', 'pdf', '--outdir', folder, join(folder, 'file.docx')],
+      ],
+      { stdio: 'ignore', timeout: 300_000 },
+    )
+    return readFileSync(join(folder, 'file.pdf'))
+  })
+
+const rasterOf = (ppm: Buffer): Raster => {
   const head = /^P6\s+(\d+)\s+(\d+)\s+255\s/.exec(ppm.subarray(0, 40).toString('latin1'))!
   return {
     ...{ width: Number(head[1]), height: Number(head[2]), samples: 3 },

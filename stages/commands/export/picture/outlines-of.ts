@@ -1,5 +1,5 @@
+import type { Picture } from '../../../../documents/picture/read-picture.ts'
 import { simplified } from './pixels-of.ts'
-import type { Picture } from './read-picture.ts'
 
 /**
  * A picture as SVG whose letters are shapes of the shipped font, so that each program shows the same glyphs, whatever

@@ -1,7 +1,10 @@
 import PDFDocument from 'pdfkit'
-import { type Definitions, drawInPdf } from './draw-in-pdf.ts'
-import type { Picture, PictureElement } from './read-picture.ts'
-import { INITIAL } from './styles.ts'
+import { definitionsIn } from '../../../../documents/picture/definitions.ts'
+import { viewMatrix } from '../../../../documents/picture/matrix.ts'
+import type { Picture } from '../../../../documents/picture/read-picture.ts'
+import { INITIAL } from '../../../../documents/picture/styles.ts'
+import { checkSupported } from '../../../../documents/picture/supported.ts'
+import { drawInPdf } from './draw-in-pdf.ts'
 
 /** The two fonts, as TrueType files. */
 export interface Fonts {
@@ -16,6 +19,7 @@ export interface Fonts {
  */
 export const pdfOf = async (picture: Picture, fonts: Fonts): Promise<Uint8Array> => {
   const { root, title, description } = picture
+  checkSupported(root)
   const [width, height] = [picture.width, picture.height].map((length) => length * POINTS)
   const pdf = new PDFDocument({
     ...{
@@ -35,10 +39,10 @@ export const pdfOf = async (picture: Picture, fonts: Fonts): Promise<Uint8Array>
   Object.assign(pdf, { endMetadata: () => undefined })
   for (const [name, font] of Object.entries(fonts)) pdf.registerFont(name, Buffer.from(font))
   const bytes = collected(pdf)
-  const { x, y, scaleX, scaleY } = viewOf(picture)
   const figure = pdf.struct('Figure', { alt: description, title }, () => {
     pdf.save()
-    pdf.transform(POINTS * scaleX, 0, 0, POINTS * scaleY, -x * scaleX * POINTS, -y * scaleY * POINTS)
+    pdf.scale(POINTS)
+    pdf.transform(...viewMatrix(picture))
     drawInPdf(pdf, root, INITIAL, definitionsIn(root))
     pdf.restore()
   })
@@ -49,24 +53,6 @@ export const pdfOf = async (picture: Picture, fonts: Fonts): Promise<Uint8Array>
 
 /** Points (1/72 inch) in a CSS pixel. */
 const POINTS = 0.75
-
-/** The part of the plane that is shown, and its scale. */
-const viewOf = ({ root, width, height }: Picture) => {
-  const [x, y, viewWidth, viewHeight] = (root.attributes['viewBox'] ?? `0 0 ${width} ${height}`)
-    .split(/[\s,]+/)
-    .map(Number)
-  return { x: x!, y: y!, scaleX: width / viewWidth!, scaleY: height / viewHeight! }
-}
-
-const definitionsIn = (root: PictureElement): Definitions => {
-  const definitions = new Map<string, PictureElement>()
-  const visit = (element: PictureElement): void => {
-    if (element.attributes['id'] !== undefined) definitions.set(element.attributes['id'], element)
-    for (const child of element.children) if (typeof child !== 'string') visit(child)
-  }
-  visit(root)
-  return definitions
-}
 
 const collected = (pdf: PDFKit.PDFDocument): Promise<Uint8Array> =>
   new Promise((resolve, reject) => {

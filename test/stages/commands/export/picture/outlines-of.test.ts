@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import { readPicture } from '../../../../../documents/picture/read-picture.ts'
 import { outlinesOf } from '../../../../../stages/commands/export/picture/outlines-of.ts'
 import { pixelsOf } from '../../../../../stages/commands/export/picture/pixels-of.ts'
-import { readPicture } from '../../../../../stages/commands/export/picture/read-picture.ts'
 import { pictureDifference } from '../../../../support/export/compare-pictures.ts'
 import { drawnByResvg, FONTS, pictures } from '../../../../support/export/pictures.ts'
 

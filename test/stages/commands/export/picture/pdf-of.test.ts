@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
+import { readPicture, textOf } from '../../../../../documents/picture/read-picture.ts'
 import { pdfOf } from '../../../../../stages/commands/export/picture/pdf-of.ts'
-import { readPicture, textOf } from '../../../../../stages/commands/export/picture/read-picture.ts'
 import { pictureDifference } from '../../../../support/export/compare-pictures.ts'
 import { drawnByResvg, fonts, pictures } from '../../../../support/export/pictures.ts'
 import { drawnByPoppler, hasPoppler, printed } from '../../../../support/export/system-tools.ts'
@@ -62,7 +62,8 @@ test('has a title, a language and the description of a figure, and no date', asy
 test('refuses what it would draw otherwise than the picture says', async () => {
   const drawn = (inner: string) => pdfFrom(`<svg width="10" height="10">${inner}</svg>`)
   await expect(drawn('<image href="a.png"/>')).rejects.toThrow('found image')
-  await expect(drawn('<path d="M0,0Q1,1 2,2"/>')).rejects.toThrow('quadratic')
+  await expect(drawn('<path d="M0,0X1,1"/>')).rejects.toThrow('found "M0,0X1,1"')
+  await expect(drawn('<rect class="a"/>')).rejects.toThrow('found class="a"')
   await expect(drawn('<rect fill="url(#a)" width="1" height="1"/>')).rejects.toThrow('found fill="url(#a)"')
   await expect(drawn('<g transform="skewX(3)"/>')).rejects.toThrow('found skewX')
   await expect(drawn('<g clip-path="url(#a)"/>')).rejects.toThrow('found url(#a)')

@@ -1,7 +1,7 @@
 import type { PictureElement } from './read-picture.ts'
 
 /** Properties that an element has from itself or from the elements around it. */
-export type Style = Readonly<Record<(typeof INHERITED)[number], string>>
+export type Style = Readonly<Record<(typeof INHERITED)[number] | 'opacity', string>>
 
 const INHERITED = [
   'color',
@@ -42,28 +42,26 @@ export const INITIAL: Style = {
   'font-size': '16',
   'font-weight': '400',
   'text-anchor': 'start',
+  opacity: '1',
 }
 
-/**
- * The style of an element. The opacity of an element multiplies the opacity of its fill and of its stroke, which is
- * exact where its own fill, stroke and children do not overlap.
- */
+/** The style of an element. Its opacity is multiplied by that of the elements around it. */
 export const styleOf = ({ attributes }: PictureElement, around: Style): Style => {
   const changed: Record<string, string> = {}
   for (const name of INHERITED) if (attributes[name] !== undefined) changed[name] = attributes[name]
-  const style = { ...around, ...changed }
-  const opacity = attributes['opacity']
-  return opacity === undefined
-    ? style
-    : {
-        ...style,
-        'fill-opacity': String(Number(style['fill-opacity']) * Number(opacity)),
-        'stroke-opacity': String(Number(style['stroke-opacity']) * Number(opacity)),
-      }
+  const opacity = String(Number(around.opacity) * Number(attributes['opacity'] ?? 1))
+  return { ...around, ...changed, opacity }
 }
 
+/**
+ * The opacity of a fill or a stroke. That of an element and of those around it is multiplied into it, which is exact
+ * where the fills and strokes within do not overlap.
+ */
+export const opacityOf = (style: Style, property: 'fill' | 'stroke'): number =>
+  Number(style[`${property}-opacity`]) * Number(style.opacity)
+
 export const isSameStyle = (style: Style, other: Style): boolean =>
-  INHERITED.every((name) => style[name] === other[name])
+  style.opacity === other.opacity && INHERITED.every((name) => style[name] === other[name])
 
 /** A fill or stroke as a colour, or null for none. */
 export const colourOf = (style: Style, property: 'fill' | 'stroke'): string | null => {
@@ -86,3 +84,7 @@ export const lengthOf = (text: string | undefined, style: Style): number => {
 
 export const isBold = (style: Style): boolean =>
   style['font-weight'] === 'bold' || Number(style['font-weight']) > 500
+
+/** The numbers of a list, such as points or dashes; none of `none`. */
+export const numbersIn = (text: string | undefined): number[] =>
+  text === undefined || text === 'none' ? [] : (text.match(/-?[\d.]+(?:e[+-]?\d+)?/gi) ?? []).map(Number)

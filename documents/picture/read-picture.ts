@@ -18,7 +18,7 @@ export interface Picture {
 
 /**
  * A picture from the text of an SVG file.
- * @throws Error if it is not well-formed XML, or has no width or height in pixels
+ * @throws Error if it is not well-formed XML, is nested deeper than 200 elements, or has no width or height in pixels
  */
 export const readPicture = (svg: string): Picture => {
   const root = rootOf(svg)
@@ -44,6 +44,9 @@ export const millimetres = (pixels: number): number => (pixels / 96) * 25.4
 export const textOf = (node: PictureElement | string): string =>
   typeof node === 'string' ? node : node.children.map(textOf).join('')
 
+/** What walks through a picture calls itself for each level. */
+const DEEPEST = 200
+
 interface OpenElement extends PictureElement {
   readonly children: (PictureElement | string)[]
 }
@@ -59,6 +62,8 @@ const rootOf = (svg: string): PictureElement => {
     const element: OpenElement = { name, attributes, children: [] }
     open.at(-1)!.children.push(element)
     open.push(element)
+    if (open.length > DEEPEST + 1)
+      throw new Error(`picture: expected elements nested at most ${DEEPEST} deep, found more`)
   })
   parser.on('text', (text) => open.at(-1)!.children.push(text))
   parser.on('closetag', () => open.pop())
