@@ -126,11 +126,15 @@ const evenRuns = (labels: readonly DrawnText[], own: 0 | 1): readonly (readonly 
     const step = (a: DrawnText, b: DrawnText) =>
       [numberOf(b) - numberOf(a), b.centre[own] - a.centre[own]] as const
     const [value, place] = step(run[0]!, run[1]!)
+    // programs leave out labels that would lie on others: up to four steps at once
     const isStep = (next: DrawnText): boolean => {
       const [nextValue, nextPlace] = step(run.at(-1)!, next)
+      const times = Math.round(nextValue / value)
       return (
-        Math.abs(nextValue - value) < 1e-6 * Math.abs(value) &&
-        Math.abs(nextPlace - place) < Math.max(2, 0.06 * place)
+        times >= 1 &&
+        times <= 4 &&
+        Math.abs(nextValue - times * value) < 1e-6 * Math.abs(value) &&
+        Math.abs(nextPlace - times * place) < Math.max(2, 0.06 * place)
       )
     }
     for (const next of labels.slice(first + 2)) if (value !== 0 && isStep(next)) run.push(next)

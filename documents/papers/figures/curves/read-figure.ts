@@ -21,9 +21,11 @@ export interface Figure {
   readonly atRisk: readonly AtRiskRow[]
   /** Marks that lie on several curves of one colour, and belong to none here. */
   readonly unclearMarks: number
+  /** The unit of time that the text below the axis names; null if none or several. */
+  readonly unit: TimeUnit | null
   /** How many other panels with curves the page has. */
   readonly otherPanels: number
-  /** Half the step of the grid on which coordinates were rounded, in time and in survival. */
+  /** How far a time and a survival can be from what they show, since coordinates are rounded. */
   readonly precision: { readonly time: number; readonly survival: number }
 }
 
@@ -54,14 +56,30 @@ export const readFigure = (drawing: Drawing): Figure | null => {
       drawn,
     })),
     atRisk: atRiskRows(drawing, panel),
+    unit: unitOf(drawing, panel),
     unclearMarks: marks.unclear.length,
     otherPanels: new Set(panels.map(({ curves: [first] }) => first!.steps[0]!.x)).size - 1,
     precision: {
       // a place and the ticks that it is measured by are rounded alike
-      time: (rounded + panel.x.residual) * Math.abs(panel.x.slope),
-      survival: ((rounded + panel.y.residual) * Math.abs(panel.y.slope)) / panel.whole,
+      time: (2 * rounded + panel.x.residual) * Math.abs(panel.x.slope),
+      survival: ((2 * rounded + panel.y.residual) * Math.abs(panel.y.slope)) / panel.whole,
     },
   }
+}
+
+const UNITS = ['days', 'weeks', 'months', 'years'] as const
+
+export type TimeUnit = (typeof UNITS)[number]
+
+const unitOf = ({ texts }: Drawing, { x, left, right }: Panel): TimeUnit | null => {
+  const under = texts.filter(({ centre, size }) => {
+    const below = centre[1] - x.labels[0]!.centre[1]
+    return centre[0] > left - 60 && centre[0] < right + 60 && below > -1 && below < 6 * Math.max(size, 8)
+  })
+  const named = UNITS.filter((unit) =>
+    under.some(({ text }) => new RegExp(`\\b${unit.slice(0, -1)}(?:s|\\(s\\))?\\b`, 'i').test(text)),
+  )
+  return named.length === 1 ? named[0]! : null
 }
 
 /** Half of 10^-d where all coordinates of the curves have d decimals; at least half of 1/256, which many programs round to. */

@@ -24,7 +24,9 @@ export const stepCurves = (lines: readonly DrawnLine[], panel: Panel): readonly 
   const top = placeOf(panel.y, panel.whole)
   const curves = joined(inside.filter(({ points }) => isSteps(points)))
     .map(curveOf)
-    .filter(({ steps, start }) => steps.length > 0 && Math.abs(start[1] - top) < 1.5)
+    .filter(
+      ({ steps, start }) => steps.length > 0 && Math.abs(start[1] - top) < 1.5 && start[0] < panel.right,
+    )
     // a curve goes down on the page; an incidence does not begin at the top
     .filter(({ steps }) => steps.every(({ before, after }) => after > before))
   return withoutIntervals(distinct(curves))
@@ -33,10 +35,7 @@ export const stepCurves = (lines: readonly DrawnLine[], panel: Panel): readonly 
 const isInside = ([x, y]: Point, { left, right, top, bottom }: Panel): boolean => {
   const wide = right - left
   return (
-    x >= left - 0.1 * wide - MARGIN &&
-    x <= right + 0.35 * wide + MARGIN &&
-    y >= top - MARGIN &&
-    y <= bottom + MARGIN
+    x >= left - 0.1 * wide - MARGIN && x <= right + wide + MARGIN && y >= top - MARGIN && y <= bottom + MARGIN
   )
 }
 

@@ -1,6 +1,6 @@
-import type { Figure, FigureCurve } from '../curves/read-figure.ts'
+import type { Figure, FigureCurve, TimeUnit } from '../curves/read-figure.ts'
 import { type AtRiskRule, enteredOf, momentsOf, type ShownGroup } from './moments.ts'
-import { type TimeGrid, type TimeUnit, timeGrid } from './time-grid.ts'
+import { type TimeGrid, timeGrid } from './time-grid.ts'
 import { type WholeCounts, wholeCounts } from './whole-counts.ts'
 
 /** A patient of one table that gives the figure. */
@@ -38,29 +38,36 @@ export interface FigureOptions {
 }
 
 /** Multiples of the precision that are tried, in this order. */
-const LOOSER = [1.5, 3, 6, 12, 24]
+const LOOSER = [1, 2, 4, 8, 16]
 const MOST_ROWS = 5
 
 /** One table of patients that gives the curves of a figure, with what of it is determined. */
 export const patientsOfFigure = (figure: Figure, { unit, n }: FigureOptions): FigurePatients => {
   const hasMarks = figure.curves.some(({ marks }) => marks.length > 0)
-  const rows = bestRows(figure, hasMarks, n)
-  const timePrecision = 1.5 * figure.precision.time
+  const rows = bestRows(figure, hasMarks)
   const times = figure.curves.flatMap((curve) => [...curve.steps.map(({ time }) => time), ...curve.marks])
-  const grid = timeGrid(times, timePrecision, unit)
+  const grid =
+    timeGrid(times, figure.precision.time, unit) ?? timeGrid(times, 2 * figure.precision.time, unit)
   const names = namesOf(figure, rows)
   const groups = figure.curves.map((curve, i): FigureGroup => {
-    const solved = solve(figure, curve, rows[i] ?? null, hasMarks, n?.[i] ?? null)
+    const solved = solve(figure, curve, rows[i] ?? null, { hasMarks, n: n?.[i] ?? null, isShort: false })
     const last = shownGroup(figure, curve, null)
     return {
       ...{ name: names[i]!, curve, isCut: last.isCut, hasAtRisk: rows[i] != null },
-      ...{ ...solved, patients: solved.counts === null ? [] : patientsOf(solved.counts, grid) },
+      ...{ ...solved, patients: solved.counts === null ? [] : patientsOf(solved.counts, grid, hasMarks) },
     }
   })
   return { groups, grid, hasMarks }
 }
 
 type Row = Figure['atRisk'][number]
+
+interface Search {
+  readonly hasMarks: boolean
+  readonly n: number | null
+  /** Whether only the first precisions are tried. */
+  readonly isShort: boolean
+}
 
 type Solved = Pick<FigureGroup, 'counts' | 'precision' | 'atRiskRule' | 'isNKnown'>
 
@@ -77,37 +84,31 @@ const shownGroup = ({ panel, precision }: Figure, curve: FigureCurve, row: Row |
     Math.abs(curve.end - panel.x.ticks.at(-1)!.value) < 4 * precision.time,
 })
 
-const solve = (
-  figure: Figure,
-  curve: FigureCurve,
-  row: Row | null,
-  hasMarks: boolean,
-  told: number | null,
-): Solved => {
+const solve = (figure: Figure, curve: FigureCurve, row: Row | null, search: Search): Solved => {
   const group = shownGroup(figure, curve, row)
-  const n = told ?? enteredOf(group)
-  for (const looser of LOOSER)
-    for (const atRiskRule of row === null ? (['before'] as const) : (['before', 'after'] as const)) {
-      const precision = looser * figure.precision.survival
-      const counts = wholeCounts(momentsOf(group, atRiskRule), { n, precision, hasMarks, isCut: group.isCut })
-      if (counts !== null) return { counts, precision, atRiskRule, isNKnown: n !== null }
+  const n = search.n ?? enteredOf(group)
+  const rules = row === null ? (['before'] as const) : (['before', 'after'] as const)
+  let best: Solved | null = null
+  for (const looser of LOOSER.slice(0, search.isShort ? 2 : LOOSER.length)) {
+    const precision = looser * figure.precision.survival
+    for (const atRiskRule of rules) {
+      const counts = wholeCounts(momentsOf(group, atRiskRule), {
+        ...{ n, precision, hasMarks: search.hasMarks, isCut: group.isCut },
+      })
+      if (counts !== null && counts.score < (best?.counts?.score ?? Number.POSITIVE_INFINITY))
+        best = { counts, precision, atRiskRule, isNKnown: n !== null }
     }
-  return {
-    counts: null,
-    precision: LOOSER.at(-1)! * figure.precision.survival,
-    atRiskRule: 'before',
-    isNKnown: n !== null,
+    // where n is not known, a multiple can fit a little better than the table itself
+    if (best !== null && (n !== null || looser > LOOSER[0]!)) return best
   }
+  return best ?? { counts: null, precision: 0, atRiskRule: 'before', isNKnown: n !== null }
 }
 
-/** Rows of numbers at risk by curve: by name or colour, else the order in which all curves have whole numbers. */
-const bestRows = (
-  figure: Figure,
-  hasMarks: boolean,
-  n: readonly number[] | null,
-): readonly (Row | null)[] => {
+/** Rows of numbers at risk by curve: by name or colour, else those with which all curves have whole numbers. */
+const bestRows = (figure: Figure, hasMarks: boolean): readonly (Row | null)[] => {
   const { curves, atRisk } = figure
-  if (atRisk.length < curves.length) return curves.map(() => null)
+  const none = curves.map(() => null)
+  if (atRisk.length < curves.length) return none
   const rows = atRisk.slice(0, MOST_ROWS)
   const byName = curves.map(
     ({ name, colour }) =>
@@ -116,18 +117,39 @@ const bestRows = (
       ) ?? null,
   )
   if (byName.every((row) => row !== null) && new Set(byName).size === curves.length) return byName
-  let best: { readonly rows: readonly Row[]; readonly price: number } | null = null
-  for (const order of ordersOf(rows, curves.length)) {
-    const solved = curves.map((curve, i) => solve(figure, curve, order[i]!, hasMarks, n?.[i] ?? null))
-    const price = solved.reduce(
-      (sum, { counts, precision }) =>
-        sum + (counts === null ? 1e6 : counts.unmarked + precision / figure.precision.survival),
-      0,
-    )
-    if (best === null || price < best.price) best = { rows: order, price }
-  }
-  return best === null || best.price >= 1e6 ? curves.map(() => null) : best.rows
+  if (curves.length > MOST_ROWS) return none
+  const prices = curves.map(
+    (curve) => new Map(rows.map((row) => [row, priceOf(figure, curve, row, hasMarks)])),
+  )
+  const priced = ordersOf(rows, curves.length).map((order) => ({
+    order,
+    price: order.reduce((sum, row, i) => sum + prices[i]!.get(row)!, 0),
+  }))
+  const best = priced.reduce((a, b) => (b.price < a.price ? b : a))
+  return Number.isFinite(best.price) ? best.order : none
 }
+
+/** How well a row suits a curve; infinite if it cannot be its own. */
+const priceOf = (figure: Figure, curve: FigureCurve, row: Row, hasMarks: boolean): number => {
+  // survival never falls faster than the number at risk
+  const slack = 50 * figure.precision.survival
+  const isPossible = row.cells.every(({ time, number }, i) => {
+    const before = row.cells[i - 1]
+    if (before === undefined) return true
+    return (
+      number <= before.number * (survivalBefore(curve, time) / survivalAt(curve, before.time) + slack) + 1
+    )
+  })
+  if (!isPossible) return Number.POSITIVE_INFINITY
+  const { counts, precision } = solve(figure, curve, row, { hasMarks, n: null, isShort: true })
+  return counts === null ? Number.POSITIVE_INFINITY : counts.unmarked + precision / figure.precision.survival
+}
+
+const survivalBefore = ({ steps }: FigureCurve, time: number): number =>
+  steps.findLast((step) => step.time < time)?.survival ?? 1
+
+const survivalAt = ({ steps }: FigureCurve, time: number): number =>
+  Math.max(1e-9, steps.findLast((step) => step.time <= time)?.survival ?? 1)
 
 const isColour = (colour: string, rows: readonly Row[]): boolean =>
   colour !== '' && new Set(rows.map((row) => row.colour)).size > 1
@@ -161,22 +183,24 @@ const namesOf = ({ curves }: Figure, rows: readonly (Row | null)[]): readonly st
   return found.map((name, i) => (found.indexOf(name) === i ? name : `group ${i + 1}`))
 }
 
-const patientsOf = ({ counts }: WholeCounts, grid: TimeGrid | null): readonly FigurePatient[] => {
+const patientsOf = (
+  { counts }: WholeCounts,
+  grid: TimeGrid | null,
+  hasMarks: boolean,
+): readonly FigurePatient[] => {
   const patients: FigurePatient[] = []
   let before = 0
   for (const { moment, events, censored, hidden } of counts) {
     const time = onGrid(moment.time, grid)
-    // spread evenly: only the two times between which they are is known
-    for (let i = 1; i <= hidden; i++)
-      patients.push({
-        time: onGrid(before + ((moment.time - before) * i) / (hidden + 1), grid),
-        isEvent: false,
-        isShown: false,
-      })
+    for (let i = 1; i <= hidden; i++) {
+      // where others have marks, one without is tied with an event; else only the two times around are known
+      const place = hasMarks ? before : before + ((moment.time - before) * i) / (hidden + 1)
+      patients.push({ time: onGrid(place, grid), isEvent: false, isShown: false })
+    }
     for (let i = 0; i < events; i++) patients.push({ time, isEvent: true, isShown: true })
     for (let i = 0; i < censored; i++)
-      patients.push({ time, isEvent: false, isShown: moment.kind === 'mark' || i === 0 })
-    before = moment.time
+      patients.push({ time, isEvent: false, isShown: moment.kind === 'mark' && i === 0 })
+    if (moment.kind !== 'at-risk' || !hasMarks) before = moment.time
   }
   return patients
 }

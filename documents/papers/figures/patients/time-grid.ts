@@ -1,3 +1,5 @@
+import type { TimeUnit } from '../curves/read-figure.ts'
+
 /** Times that are whole numbers of a unit, divided by a number. */
 export interface TimeGrid {
   /** How many of the grid's units one unit of the axis has. */
@@ -8,8 +10,6 @@ export interface TimeGrid {
   /** Other grids that fit as well as can be told. */
   readonly alternatives: readonly string[]
 }
-
-export type TimeUnit = 'days' | 'weeks' | 'months' | 'years'
 
 const DAYS_OF: Readonly<Record<TimeUnit, readonly number[]>> = {
   days: [],
@@ -40,6 +40,7 @@ export const timeGrid = (
   const candidates = [
     { divisor: 1, says: `whole ${unit ?? 'units'}` },
     ...(unit === 'years' ? [{ divisor: 12, says: 'whole months, divided by 12' }] : []),
+    { divisor: 2, says: `halves of ${unit ?? 'units'}` },
     { divisor: 10, says: 'one decimal' },
     ...days,
     { divisor: 100, says: 'two decimals' },
@@ -50,7 +51,7 @@ export const timeGrid = (
       ...times.map((time) => Math.abs(time * candidate.divisor - Math.round(time * candidate.divisor))),
     )
     const byChance = (2 * tolerance) ** new Set(times).size
-    return residual <= tolerance && tolerance < 0.25 && byChance < COINCIDENCE
+    return residual <= tolerance && tolerance < 0.5 && byChance < COINCIDENCE
       ? [{ ...candidate, residual }]
       : []
   })

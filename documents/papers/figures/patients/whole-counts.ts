@@ -14,6 +14,8 @@ export interface WholeCounts {
   readonly counts: readonly MomentCounts[]
   /** Censorings beyond one for each mark. */
   readonly unmarked: number
+  /** What orders tables: the lower, the simpler. */
+  readonly score: number
   /** Over all tables within the precision that were searched. */
   readonly possibleN: readonly [number, number]
   readonly possibleEvents: readonly [number, number]
@@ -45,8 +47,10 @@ interface State {
 
 const MOST_PATIENTS = 1200
 const MOST_HIDDEN_BY_MARKS = 6
-/** Prices: a censoring under a mark of another, one that no mark shows, one in a figure without marks, misfit. */
-const [TIED, UNSHOWN, FREE, MISFIT] = [1, 1.5, 0.01, 0.02]
+/** Censorings tied with one event, which programs draw no mark for. */
+const MOST_TIED = 3
+/** Prices: a censoring under a mark of another, one that no mark shows, one in a figure without marks, misfit, a patient. */
+const [TIED, UNSHOWN, FREE, MISFIT, PATIENT] = [1, 1.5, 0.01, 0.02, 0.02]
 const NOTHING = { events: 0, censored: 0, hidden: 0 }
 
 /**
@@ -59,8 +63,11 @@ const NOTHING = { events: 0, censored: 0, hidden: 0 }
  */
 export const wholeCounts = (moments: readonly Moment[], search: CountSearch): WholeCounts | null => {
   let states = startStates(search)
-  for (const moment of moments) {
-    states = best(next(states, moment, search))
+  for (const [i, moment] of moments.entries()) {
+    // no fewer can be at risk than the next number at risk says
+    const later = moments.find((other, j) => j > i && other.kind === 'at-risk')
+    const least = later?.kind === 'at-risk' ? later.number : 0
+    states = best(next(states, moment, search).filter(({ atRisk }) => atRisk >= least))
     if (states.length === 0) return null
   }
   const ends = states.filter(({ atRisk }) => atRisk === 0)
@@ -72,6 +79,7 @@ export const wholeCounts = (moments: readonly Moment[], search: CountSearch): Wh
     n: steps.at(-1)!.before!.atRisk,
     counts: steps.reverse().map(({ step }, i) => ({ moment: moments[i]!, ...step })),
     unmarked: simplest.unmarked,
+    score: simplest.score,
     possibleN: simplest.entered,
     possibleEvents: simplest.events,
     equallySimple: simplest.ways,
@@ -81,7 +89,7 @@ export const wholeCounts = (moments: readonly Moment[], search: CountSearch): Wh
 const startStates = ({ n }: CountSearch): readonly State[] => {
   const numbers = n === null ? Array.from({ length: MOST_PATIENTS }, (_, i) => i + 1) : [n]
   return numbers.map((atRisk) => ({
-    ...{ atRisk, survival: 1, unmarked: 0, score: 0, ways: 1, before: null, step: NOTHING },
+    ...{ atRisk, survival: 1, unmarked: 0, score: PATIENT * atRisk, ways: 1, before: null, step: NOTHING },
     ...{ events: [0, 0], entered: [atRisk, atRisk] },
   }))
 }
@@ -121,24 +129,23 @@ const next = (states: readonly State[], moment: Moment, search: CountSearch): re
   }
 }
 
-/** An event, and before it none or some censorings that no mark shows. */
-const eventsAfter = (
-  state: State,
-  survival: number,
-  { hasMarks, precision }: CountSearch,
-): readonly State[] => {
+/**
+ * An event, and before it none or some censorings that no mark shows. For each number of events d, the numbers at risk
+ * n are those for which S (1 - d/n) is within the precision.
+ */
+const eventsAfter = (state: State, shown: number, { hasMarks, precision }: CountSearch): readonly State[] => {
   const found: State[] = []
-  const most = hasMarks ? Math.min(3, state.atRisk - 1) : state.atRisk - 1
-  for (let hidden = 0; hidden <= most; hidden++) {
-    const n = state.atRisk - hidden
-    const near = Math.round(n * (1 - survival / state.survival))
-    for (const d of [near - 1, near, near + 1]) {
-      if (d < 1 || d > n) continue
-      const product = state.survival * (1 - d / n)
-      const misfit = (product - survival) / precision
-      if (Math.abs(misfit) > 1) continue
-      const price = hidden * (hasMarks ? UNSHOWN : FREE) + MISFIT * misfit ** 2
-      found.push(after(state, { ...NOTHING, events: d, hidden }, { unmarked: hidden, price }, product))
+  const { atRisk, survival } = state
+  const least = Math.max(1, atRisk - (hasMarks ? MOST_TIED : atRisk))
+  const [drop, error] = [1 - shown / survival, precision / survival]
+  for (let events = 1; events <= atRisk * (drop + error); events++) {
+    const first = Math.max(least, events, Math.ceil(events / (drop + error) - 1e-9))
+    const last = drop > error ? Math.min(atRisk, Math.floor(events / (drop - error) + 1e-9)) : atRisk
+    for (let n = first; n <= last; n++) {
+      const hidden = atRisk - n
+      const product = survival * (1 - events / n)
+      const price = hidden * (hasMarks ? UNSHOWN : FREE) + MISFIT * ((product - shown) / precision) ** 2
+      found.push(after(state, { ...NOTHING, events, hidden }, { unmarked: hidden, price }, product))
     }
   }
   return found
