@@ -31,6 +31,8 @@ export const valueAt = ({ intercept, slope }: Axis, at: number): number => inter
 export const placeOf = ({ intercept, slope }: Axis, value: number): number => (value - intercept) / slope
 
 const MOST_LABELS = 2000
+/** Axes of each direction, and pairs of them, that are tried. */
+const [MOST_AXES, MOST_PANELS] = [40, 24]
 /** Units of the page by which labels of one axis are out of line, or away from their ticks. */
 const ALIGNED = 1.5
 const NEAR = 6
@@ -48,7 +50,10 @@ export const panelsOf = (drawing: Drawing): readonly Panel[] => {
   const labels = drawing.texts.filter(({ text }) => labelNumber(text) !== null).slice(0, MOST_LABELS)
   const along = axesOf('x', labels, drawing.lines)
   const up = axesOf('y', labels, drawing.lines).filter(isSurvival)
-  return up.flatMap((y) => along.flatMap((x) => panelOf(x, y))).sort((a, b) => sizeOf(b) - sizeOf(a))
+  return up
+    .flatMap((y) => along.flatMap((x) => panelOf(x, y)))
+    .sort((a, b) => sizeOf(b) - sizeOf(a))
+    .slice(0, MOST_PANELS)
 }
 
 const sizeOf = ({ left, right, top, bottom }: Panel): number => (right - left) * (bottom - top)
@@ -95,12 +100,18 @@ const axesOf = (
     kind === 'x'
       ? [({ centre }) => centre[1]]
       : [({ centre }) => centre[0], ({ end }) => end[0], ({ start }) => start[0]]
-  const axes = keys.flatMap((key) =>
-    groups(labels, key).flatMap((group) => {
-      const sorted = [...group].sort((a, b) => a.centre[own] - b.centre[own])
-      return evenRuns(sorted, own).map((run) => axisOf(kind, run, marksNear(run, lines, own, across)))
-    }),
+  const runs = keys.flatMap((key) =>
+    groups(labels, key).flatMap((group) =>
+      evenRuns(
+        [...group].sort((a, b) => a.centre[own] - b.centre[own]),
+        own,
+      ),
+    ),
   )
+  const axes = [...runs]
+    .sort((a, b) => b.length - a.length)
+    .slice(0, MOST_AXES)
+    .map((run) => axisOf(kind, run, marksNear(run, lines, own, across)))
   return axes.filter((axis) => !axes.some((other) => other !== axis && isWithin(axis, other, axes)))
 }
 

@@ -6,6 +6,7 @@ import { type StepCurve, yAt } from './step-curves.ts'
 const LARGEST = 16
 const ON_CURVE = 0.75
 const SAME = 0.02
+const MOST_MARKS = 20_000
 
 interface Mark {
   readonly centre: Point
@@ -20,7 +21,7 @@ export const censorMarks = (
 ): { readonly ofCurve: readonly (readonly number[])[]; readonly unclear: readonly Point[] } => {
   const found = curves.map((): number[] => [])
   const unclear: Point[] = []
-  const marks = marksOf(drawing, panel)
+  const marks = marksOf(drawing, panel).slice(0, MOST_MARKS)
   for (const { centre, colour } of marks) {
     const near = curves.flatMap((curve, i) => (isOn(curve, centre) ? [i] : []))
     const own = near.filter((i) => curves[i]!.colour === colour)

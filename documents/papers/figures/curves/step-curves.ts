@@ -14,6 +14,8 @@ export interface StepCurve {
 
 const SAME = 0.03
 const MARGIN = 3
+/** A figure of patients has no more; what has is not read, so that time is bounded. */
+const [MOST_LINES, MOST_STEPS, MOST_CURVES] = [20_000, 2000, 12]
 
 /** The step curves of a panel that begin at the top, without the limits of confidence intervals. */
 export const stepCurves = (lines: readonly DrawnLine[], panel: Panel): readonly StepCurve[] => {
@@ -22,14 +24,19 @@ export const stepCurves = (lines: readonly DrawnLine[], panel: Panel): readonly 
       !isClosed && points.length >= 2 && points.every((point) => isInside(point, panel)),
   )
   const top = placeOf(panel.y, panel.whole)
-  const curves = joined(inside.filter(({ points }) => isSteps(points)))
+  const curves = joined(inside.filter(({ points }) => isSteps(points)).slice(0, MOST_LINES))
     .map(curveOf)
     .filter(
-      ({ steps, start }) => steps.length > 0 && Math.abs(start[1] - top) < 1.5 && start[0] < panel.right,
+      ({ steps, start }) =>
+        steps.length > 0 &&
+        steps.length <= MOST_STEPS &&
+        Math.abs(start[1] - top) < 1.5 &&
+        start[0] < panel.right,
     )
     // a curve goes down on the page; an incidence does not begin at the top
     .filter(({ steps }) => steps.every(({ before, after }) => after > before))
-  return withoutIntervals(distinct(curves))
+  const largest = [...curves].sort((a, b) => b.steps.length - a.steps.length).slice(0, MOST_CURVES)
+  return withoutIntervals(distinct(curves.filter((curve) => largest.includes(curve))))
 }
 
 const isInside = ([x, y]: Point, { left, right, top, bottom }: Panel): boolean => {

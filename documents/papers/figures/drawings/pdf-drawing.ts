@@ -24,7 +24,7 @@ export const pdfDrawings = async (
   addTransfer()
   const loading = getDocument({
     // the library keeps the bytes that it is given
-    data: bytes.slice(),
+    data: new Uint8Array(bytes),
     ...{ isEvalSupported: false, disableFontFace: true, useSystemFonts: true, enableXfa: false },
     verbosity: VerbosityLevel.ERRORS,
   })

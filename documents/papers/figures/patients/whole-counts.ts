@@ -46,6 +46,8 @@ interface State {
 }
 
 const MOST_PATIENTS = 1200
+/** States that are tried, so that time is bounded. */
+const MOST_STATES = 15_000_000
 const MOST_HIDDEN_BY_MARKS = 6
 /** Censorings tied with one event, which programs draw no mark for. */
 const MOST_TIED = 3
@@ -59,16 +61,19 @@ const NOTHING = { events: 0, censored: 0, hidden: 0 }
  * within the precision of the drawing, each with its simplest way; where n at the start is not known, all up to 1,200
  * are tried. Multiples of a table give the same curve: the simplest is the smallest.
  *
- * Null if no table is within the precision. Checked against patients that R drew.
+ * Null if no table is within the precision, or too many would have to be tried. Checked against patients that R drew.
  */
 export const wholeCounts = (moments: readonly Moment[], search: CountSearch): WholeCounts | null => {
   let states = startStates(search)
+  let tried = 0
   for (const [i, moment] of moments.entries()) {
     // no fewer can be at risk than the next number at risk says
     const later = moments.find((other, j) => j > i && other.kind === 'at-risk')
     const least = later?.kind === 'at-risk' ? later.number : 0
-    states = best(next(states, moment, search).filter(({ atRisk }) => atRisk >= least))
-    if (states.length === 0) return null
+    const reached = next(states, moment, search)
+    tried += reached.length
+    states = best(reached.filter(({ atRisk }) => atRisk >= least))
+    if (states.length === 0 || tried > MOST_STATES) return null
   }
   const ends = states.filter(({ atRisk }) => atRisk === 0)
   if (ends.length === 0) return null
