@@ -94,6 +94,12 @@ export const commands: readonly CommandDeclaration[] = [
     module: 'stages/commands/check.ts',
   },
   {
+    name: 'from-figure',
+    summary:
+      'read the patients out of a Kaplan-Meier figure that is drawn as lines: an SVG file or a page of a PDF',
+    module: 'stages/commands/from-figure.ts',
+  },
+  {
     name: 'check-claims',
     summary: 'check the reported numbers of a claims file against each other, without data',
     module: 'stages/commands/check-claims.ts',

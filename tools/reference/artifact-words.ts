@@ -86,6 +86,8 @@ export const ARTIFACTS: Readonly<Record<string, string>> = {
     '`bound`: each number of the manuscript with its result; `changes`: what differs from the text that was filled, and why; `claims` and `verdicts`: its numbers in the form of `claims.csv` and the verdict of each, where there is a `claims.csv` besides',
   '9-manuscript/faults/{file}.json':
     'faults of the manuscript: then it is not filled; no file if there are none',
-  '9-manuscript/notices/{notice}.json': 'how many numbers are bound, and which are not; every run prints it',
+  '9-manuscript/notices/{notice}.json':
+    'how many numbers are bound, and which are not, if one is not; every run prints it',
+  '9-manuscript/remarks/{remark}.json': 'how many numbers are bound, if all are; every run prints it',
   'reports/index.html': 'the list of all cohorts',
 }

@@ -38,7 +38,7 @@ export const pagePieces = async (bytes: Uint8Array): Promise<readonly PdfPage[]>
   const { getDocument, VerbosityLevel } = await getResolvedPDFJS()
   const loading = getDocument({
     // the library keeps the bytes that it is given
-    data: bytes.slice(),
+    data: new Uint8Array(bytes),
     isEvalSupported: false,
     disableFontFace: true,
     useSystemFonts: false,

@@ -12,16 +12,21 @@ import { sha256 } from './convert.ts'
 import type { NewFile } from './reshape.ts'
 
 /** The folder of the new cohort. @throws CallError for a name that is invalid, a command, or in use */
-export const folderOf = (root: string, manifest: Manifest, cohort: string | undefined): string => {
+export const folderOf = (
+  root: string,
+  manifest: Manifest,
+  cohort: string | undefined,
+  command = 'new',
+): string => {
   if (cohort === undefined || !/^[a-z0-9][a-z0-9_-]{0,63}$/.test(cohort))
     throw new CallError(
-      `new: expected a cohort name of lower-case letters, digits, "-" and "_", found ${cohort === undefined ? 'none' : `"${cohort}"`}`,
+      `${command}: expected a cohort name of lower-case letters, digits, "-" and "_", found ${cohort === undefined ? 'none' : `"${cohort}"`}`,
     )
   if ([...OWN_COMMANDS, ...manifest.commands.map(({ name }) => name)].includes(cohort))
-    throw new CallError(`new: expected a cohort name that is not a command, found "${cohort}"`)
+    throw new CallError(`${command}: expected a cohort name that is not a command, found "${cohort}"`)
   const folder = join(root, 'data/raw', cohort)
   if (existsSync(folder))
-    throw new CallError(`new: expected a new cohort name, found "${cohort}", which exists in data/raw`)
+    throw new CallError(`${command}: expected a new cohort name, found "${cohort}", which exists in data/raw`)
   return folder
 }
 

@@ -1,0 +1,97 @@
+import { existsSync, writeFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import type { Command } from '../../pipeline/commands/command.ts'
+import { openDisk } from '../../pipeline/disk/disk.ts'
+import { CallError, faultText } from '../../pipeline/fault.ts'
+
+const UNITS = ['days', 'weeks', 'months', 'years'] as const
+
+export const command: Command = {
+  name: 'from-figure',
+  summary:
+    'read the patients out of a Kaplan-Meier figure that is drawn as lines: an SVG file or a page of a PDF',
+  isForAnyFolder: true,
+  flags: {
+    page: { type: 'string' },
+    n: { type: 'string' },
+    unit: { type: 'string' },
+    overlay: { type: 'string' },
+    as: { type: 'string' },
+  },
+  help: `npm run pipeline -- from-figure <figure.svg | paper.pdf> [--page <number>] [--n <numbers>] [--unit <unit>]
+                                 [--overlay <file.svg>] [--as <cohort>]
+
+Reads a Kaplan-Meier figure that is drawn as lines, not as an image: the axes by the labels of their ticks, the curves, the
+censoring marks, and the numbers at risk below. From these it finds whole numbers of patients that give the curves, and
+prints the number of patients, events and censored patients, the median, and the log-rank test between groups.
+
+The patients are one table that gives this figure; others can give it, too. What is determined and what is not is
+printed. Times of events are as exact as the drawing. Without censoring marks, times of censoring are only known to lie
+between two numbers at risk. Without numbers at risk (or --n), a number of patients that fits the steps is taken, which
+may be wrong.
+
+  --page <number>       the page of a PDF; all pages are searched without it
+  --n <n,n,...>         patients of each group at the start, in the order of the curves that is printed
+  --unit <unit>         unit of the time axis: days, weeks, months or years, if the figure does not name it
+  --overlay <file.svg>  draw what was read over the lines and texts of the page, to be looked at
+  --as <cohort>         write data/raw/<cohort>/: the table, its description, a plan, and how it was made
+
+Nothing is overwritten. The exit code is 1 if no curve can be read or no whole numbers of patients give it.
+
+Examples
+  npm run pipeline -- from-figure figure.svg --overlay read.svg
+  npm run pipeline -- from-figure paper.pdf --page 4 --unit months --as trial-figure
+`,
+  run: async ({ root, manifest, words: [file, ...others], flags }) => {
+    if (file === undefined || others.length > 0) throw new CallError('from-figure: give one SVG or PDF file')
+    const bytes = openDisk('').read(file)
+    if (bytes === null) throw new CallError(`${file}: expected a figure, found no file`)
+    const { overlay, as } = flags as { readonly overlay?: string; readonly as?: string }
+    const call = { page: pageOf(flags['page']), n: numbersOf(flags['n']), unit: unitOf(flags['unit']) }
+    if (overlay !== undefined && existsSync(overlay))
+      throw new CallError(`from-figure: expected a new file for --overlay, found ${overlay}, which exists`)
+    const { folderOf, writeCohort } = await import('./new/write-cohort.ts')
+    const folder = as === undefined ? null : folderOf(root, manifest, as, 'from-figure')
+    const { figureOfFile } = await import('./from-figure/figure-of-file.ts')
+    const { figureText } = await import('./from-figure/figure-text.ts')
+    const { overlayOf } = await import('./from-figure/overlay.ts')
+    const read = await figureOfFile(bytes, call)
+    if ('fault' in read) {
+      process.stderr.write(`${faultText({ ...read.fault, file })}\n`)
+      return 1
+    }
+    process.stdout.write(figureText(file, read))
+    if (overlay !== undefined) writeFileSync(overlay, overlayOf(read), { flag: 'wx' })
+    if (read.patients.groups.some(({ counts }) => counts === null)) return 1
+    if (folder === null || as === undefined) return 0
+    const { cohortOfFigure } = await import('./from-figure/cohort-of-figure.ts')
+    if (read.unit === null)
+      throw new CallError('from-figure: the figure does not name the unit of its time axis; give --unit')
+    const files = cohortOfFigure(as, basename(file), { ...read, unit: read.unit })
+    writeCohort(root, folder, as, files)
+    process.stdout.write(`\nwritten: data/raw/${as}/ (${[...files.keys()].join(', ')})\n`)
+    return 0
+  },
+}
+
+const pageOf = (text: unknown): number | null => {
+  if (text === undefined) return null
+  if (typeof text !== 'string' || !/^[1-9]\d{0,3}$/.test(text))
+    throw new CallError(`from-figure: expected a page number, found --page ${String(text)}`)
+  return Number(text)
+}
+
+const numbersOf = (text: unknown): readonly number[] | null => {
+  if (text === undefined) return null
+  if (typeof text !== 'string' || !/^[1-9]\d{0,4}(,[1-9]\d{0,4})*$/.test(text))
+    throw new CallError(`from-figure: expected numbers of patients such as 138,90, found --n ${String(text)}`)
+  return text.split(',').map(Number)
+}
+
+const unitOf = (text: unknown): (typeof UNITS)[number] | null => {
+  if (text === undefined) return null
+  const unit = UNITS.find((known) => known === text)
+  if (unit === undefined)
+    throw new CallError(`from-figure: expected ${UNITS.join(', ')}, found --unit ${String(text)}`)
+  return unit
+}

@@ -1,0 +1,92 @@
+import type { FigureGroup } from '../../../documents/papers/figures/patients/patients-of-figure.ts'
+import { escaped } from '../../../pipeline/words.ts'
+import { logRank } from '../../../statistics/log-rank/log-rank.ts'
+import { kaplanMeier } from '../../../statistics/survival/kaplan-meier.ts'
+import { survivalQuantile } from '../../../statistics/survival/survival-quantile.ts'
+import { eventTableOf } from './event-table.ts'
+import type { ReadFigure } from './figure-of-file.ts'
+
+/** What was read of a figure, in words: the groups, what is determined, and what is not. */
+export const figureText = (file: string, read: ReadFigure): string => {
+  const { figure, patients, unit, page } = read
+  const { groups, grid, hasMarks } = patients
+  const table = eventTableOf(groups)
+  const lines = [
+    `${file}${page === null ? '' : `, page ${page}`}: ${counted(groups.length, 'curve')}, time axis ${axisWords(figure.panel.x.ticks)}${unit === null ? '' : ` ${unit}`}, survival axis in ${figure.panel.whole === 100 ? 'percent' : 'proportions'}`,
+    '',
+    ...groups.flatMap((group, i) => groupLines(group, i, read, medianOf(table, i))),
+    ...testLines(read),
+    '',
+    'What this table is',
+    ...[
+      grid === null
+        ? `Times are as drawn, within ${short(figure.precision.time)} ${unit ?? 'units'}; they are on no usual grid.`
+        : `Times: ${grid.says} (all events and marks agree within the drawing).${grid.alternatives.length > 0 ? ` Fits as well: ${grid.alternatives.join('; ')}.` : ''}`,
+      hasMarks
+        ? 'Censoring times are those of the marks. A censoring without a mark of its own is placed at another mark or event.'
+        : 'The figure has no censoring marks: censored patients are spread evenly between the times around them.',
+      ...(figure.unclearMarks > 0
+        ? [`${counted(figure.unclearMarks, 'mark')} lie on several curves of one colour, and were not used.`]
+        : []),
+      ...(figure.otherPanels > 0
+        ? [
+            `The page has ${counted(figure.otherPanels, 'other panel')} with curves; the one with most steps was read.`,
+          ]
+        : []),
+      'It is one table that gives this figure. Anyone can read the same times out of the file.',
+    ].map((line) => `  ${line}`),
+  ]
+  return `${lines.map(escaped).join('\n')}\n`
+}
+
+const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`
+
+const short = (value: number): string => String(Number(value.toPrecision(3)))
+
+const axisWords = (ticks: ReadFigure['figure']['panel']['x']['ticks']): string =>
+  `${ticks[0]!.value} to ${ticks.at(-1)!.value}`
+
+const medianOf = (table: ReturnType<typeof eventTableOf>, i: number): string => {
+  const median = survivalQuantile(kaplanMeier(table.times, table.groups[i]!), 0.5, 'first-at-or-below')
+  return median.known ? short(median.value) : 'not reached'
+}
+
+const groupLines = (
+  group: FigureGroup,
+  i: number,
+  { unit, patients }: ReadFigure,
+  median: string,
+): readonly string[] => {
+  const { counts, curve, name, isCut, isNKnown, hasAtRisk } = group
+  const head = `${i + 1}. ${name} (${curve.colour}${curve.dash.length > 0 ? ', dashed' : ''})`
+  const drawn = `   drawn: ${counted(curve.steps.length, 'step')}, ${counted(curve.marks.length, 'censoring mark')}, ${hasAtRisk ? 'numbers at risk' : 'no numbers at risk'}`
+  if (counts === null)
+    return [
+      head,
+      drawn,
+      '   no whole numbers of patients give this curve: look at the overlay; give --n if the figure says it elsewhere',
+      '',
+    ]
+  const events = group.patients.filter(({ isEvent }) => isEvent).length
+  const range = ([low, high]: readonly [number, number], at: number): string =>
+    low === high ? '' : ` (${low} to ${high} are possible)`.replace(`${at} to ${at}`, String(at))
+  return [
+    head,
+    drawn,
+    `   patients ${counts.n}${isNKnown ? '' : ` (a number that fits the steps, and may be wrong: give --n; ${counts.possibleN[0]} to ${counts.possibleN[1]} were found possible)`}, events ${events}${isNKnown ? range(counts.possibleEvents, events) : ''}, censored ${counts.n - events}${isCut ? ', some of them followed beyond the axis' : ''}`,
+    `   median ${median}${unit === null || median === 'not reached' ? '' : ` ${unit}`}`,
+    ...(patients.hasMarks && counts.unmarked > 0
+      ? [`   ${counted(counts.unmarked, 'censored patient')} without a mark of their own`]
+      : []),
+    '',
+  ]
+}
+
+const testLines = ({ patients: { groups } }: ReadFigure): readonly string[] => {
+  if (groups.length < 2 || groups.some(({ counts }) => counts === null)) return []
+  const { chiSquare, df, p } = logRank([eventTableOf(groups)])
+  if (!chiSquare.known || !p.known) return []
+  return [
+    `log-rank test of this table: chi-square ${short(chiSquare.value)}, df ${df}, P = ${short(p.value)}`,
+  ]
+}
