@@ -7,7 +7,7 @@ import type { SourceFault } from '../sources/source.ts'
  */
 export interface TextDocument {
   readonly paragraphs: readonly Paragraph[]
-  /** In the order of the document. */
+  /** In the order of the document. What is in a slot (a placed table, a caption) is no paragraph. */
   readonly slots: readonly Slot[]
 }
 
