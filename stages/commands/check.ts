@@ -17,14 +17,15 @@ values. The paper is a PDF with text, a Word document (.docx), JATS XML (PubMed 
 
   contradiction  no data can give these numbers together
   question       the numbers disagree by the usual rule, but another rule, or a number that is not reported, could explain it
-  not checked    nothing that is reported with a number would show that it is wrong
+  not checked    no other number is reported with it that could show an error
 
-Each is listed with its page or section and its sentence. That nothing is found does not mean that the paper is right:
-most numbers cannot be checked without data (the last lines say how many). Cells of tables are not checked.
-The exit code is 0 if some numbers could be checked, 1 if the file cannot be read or nothing in it could be checked.
+Each is listed with its page or section and its sentence. A paper without findings can still be wrong: most
+numbers cannot be checked without data (the last lines say how many). Cells of tables are not checked.
+The exit code is 0 if any numbers could be compared, also with contradictions; 1 if the content of the file cannot be read
+or no numbers could be compared; 2 if there is no such file.
 
-  --all   also list what agrees, and numbers that were not checked
-  --json  the same as JSON
+  --all   also list numbers that agree, uninformative comparisons, and numbers that were not checked
+  --json  print all of this as JSON
 
 Examples
   npm run pipeline -- check paper.pdf
