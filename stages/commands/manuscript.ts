@@ -22,9 +22,11 @@ written yet ("(empty)"). A run writes the same list to data/derived/<cohort>/9-m
 with the new numbers to reports/<cohort>/manuscript.docx (or .md).
 
   --track    write reports/<cohort>/export/manuscript-tracked.docx, in which each changed number is a tracked change that
-             you accept or reject in Word or LibreOffice (Word documents only; the file is not committed)
+             you accept or reject in Word or LibreOffice (Word documents only; the file is not committed). Tables and
+             figures are replaced without tracking
   --author   the author of the tracked changes (default: Casebook)
-  --accept   write the new numbers into data/raw/<cohort>/manuscript.docx (or .md); bindings stay
+  --accept   write the new numbers, in Word also the tables and figures, into data/raw/<cohort>/manuscript.docx (or .md);
+             bindings stay
 
 Examples
   npm run pipeline -- manuscript our-series

@@ -11,7 +11,7 @@ export const reviewText = (file: string, paper: CheckedPaper, isWhole: boolean):
     `Numbers of ${oneLine(file)}, checked against each other`,
     '',
     ...listed('Contradictions: no data can give these numbers together', contradictions),
-    ...listed('Questions: another rule, or a number that is not reported, could explain these', questions),
+    ...listed('Questions: another rule could explain these, or a number is not reported', questions),
     ...(isWhole ? listed('Agree', of('consistent')) : []),
     ...(isWhole ? listed('Uninformative: nearly every number would agree', of('uninformative')) : []),
     ...(isWhole ? unchecked(paper.notChecked) : []),
