@@ -12,8 +12,8 @@ export const command: Command = {
 Reads the text of a paper, finds the numbers that describe results, and checks those that were reported together
 against each other, without data: percentages against counts, estimates against their intervals, hazard and odds
 ratios with their intervals against P values, medians against the whole numbers of a range. Test statistics are not
-checked; check-claims compares them with P values. The paper is a PDF with text, a Word document (.docx), JATS XML (PubMed Central), a web page or a text file
-(.txt, UTF-8).
+checked; check-claims compares them with P values. The paper is a PDF with text, a Word document (.docx), JATS XML
+(PubMed Central), a web page or a text file (.txt, UTF-8).
 
   contradiction  no data can give these numbers together
   question       the numbers disagree by the usual rule, but another rule could explain it; or the check needs a number that

@@ -36,8 +36,7 @@ audit.
 
 The folder is written as a whole or not at all. If you edited one of the files, nothing is written: move or rename
 that file first. Files that an earlier call wrote and this call does not write are deleted unless you edited them; other
-files stay. The folder is not
-committed; the same results and options give the same bytes.
+files stay. The folder is not committed; the same results and options give the same bytes.
 
 Examples
   npm run pipeline -- submission our-series

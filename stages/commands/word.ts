@@ -12,8 +12,8 @@ break over pages. Tables are numbered, patients first; those that are too wide a
 contain the findings and the appendix.
 
 A computed number is a content control whose tag and title are "casebook:" and the id of its result (Word shows it in
-the developer tools); an id of more than 55 characters is cut and ends with "~" and a checksum, since Word allows 64 characters.
-The file is not committed; the same report gives the same bytes.
+the developer tools); an id of more than 55 characters is cut and ends with "~" and a checksum, since Word allows 64
+characters. The file is not committed; the same report gives the same bytes.
 
 Example
   npm run pipeline -- word our-series
