@@ -39,14 +39,23 @@ export const markdownFormat: DocumentFormat = {
 const LARGEST = 10_000_000
 
 const decoded = (bytes: Uint8Array): string | SourceFault => {
-  const fault = (expected: string, found: string): SourceFault => ({ place: 'line 1', expected, found })
+  const fault = (expected: string, found: string, remedy: string): SourceFault => ({
+    place: 'line 1',
+    expected,
+    found,
+    remedy,
+  })
   if (bytes.length > LARGEST)
-    return fault(`at most ${LARGEST / 1_000_000} MB of text`, `${Math.ceil(bytes.length / 1_000_000)} MB`)
+    return fault(
+      `at most ${LARGEST / 1_000_000} MB of text`,
+      `${Math.ceil(bytes.length / 1_000_000)} MB`,
+      'keep pictures and data in files of their own',
+    )
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
-    return text.includes('\0') ? fault('text', 'a NUL character') : text
+    return text.includes('\0') ? fault('text', 'a NUL character', 'save the file as text in UTF-8') : text
   } catch {
-    return fault('text in UTF-8', 'other bytes')
+    return fault('text in UTF-8', 'other bytes', 'save the file as text in UTF-8')
   }
 }
 
@@ -107,9 +116,12 @@ const SHOWN = 60
 const NO_DIRECTIVE = {
   expected: 'a bound number, :r[<id>] or :r[<id>]{shown="<text>"}',
   remedy:
-    'a backslash stands before each ] [ " \\ ` | < of an id or text; a \\ before the colon makes it plain text',
+    'write a backslash before each ] [ " \\ ` | < within an id or text; a \\ before the colon makes it plain text',
 } as const
-const NO_SLOT = { expected: '::table[<id>] or ::figure[<id>] alone on its line' } as const
+const NO_SLOT = {
+  expected: '::table[<id>] or ::figure[<id>] alone on its line',
+  remedy: 'write it in this form, without other text on the line',
+} as const
 
 const slotTag = (line: string): string | null => {
   const slot = slotOf(line)

@@ -13,7 +13,10 @@ export const readPaper = async (bytes: Uint8Array, name: string): Promise<Docume
   try {
     const paragraphs = paragraphsOf(await partsOf(bytes, name))
     if (paragraphs.length === 0)
-      throw new SourceError({ place: name, expected: 'a paper with text', found: 'no text' })
+      throw new SourceError({
+        ...{ place: name, expected: 'a paper with text', found: 'no text' },
+        remedy: 'give another file of the paper, or its text as .txt',
+      })
     return { document: { paragraphs, slots: [] } }
   } catch (error) {
     if (error instanceof SourceError) return { faults: [error.fault] }

@@ -11,7 +11,7 @@ export const bindingSentence = (file: string, numbers: readonly BoundNumber[]): 
     ...(changed.length === 0
       ? []
       : [
-          `${changed.length} ${changed.length === 1 ? 'has' : 'have'} another text than in ${file} (9-manuscript/changes.csv)`,
+          `${changed.length} ${changed.length === 1 ? 'differs' : 'differ'} from ${file} (9-manuscript/changes.csv)`,
         ]),
     ...(without.length === 0
       ? []

@@ -62,7 +62,10 @@ export const boundNumbers = (
   return { numbers, faults }
 }
 
-const NO_TEXT = { expected: 'a text that stays as it is' } as const
+const NO_TEXT = {
+  expected: 'a text that stays as it is',
+  remedy: 'write the number into it, or replace the tag by the id of a result',
+} as const
 
 const reasonOf = (
   result: Result,

@@ -15,25 +15,28 @@ export const command: Command = {
   flags: { 'dry-run': { type: 'boolean' }, replace: { type: 'boolean' } },
   help: `npm run pipeline -- bind <cohort> <draft.docx or draft.md> [--dry-run] [--replace]
 
-Finds the numbers in the sentences, tables and notes of a draft. Where the words lead to one result and the number
-is its value, it is bound to this result. Where they do not, it is marked as open: choose one of the results that the
-list names. Years, references, doses and other numbers that are no results stay as they are. The draft with its
-bindings is written to data/raw/<cohort>/manuscript.docx (or .md); its text and look do not change.
+Finds the numbers in the sentences, tables and notes of a draft. A number is bound to a result if the words around it
+lead to this result alone and the number is its value. Any other number that may be a result is marked as open; for
+many of these the list names up to three results to choose from. Years, references, doses and other numbers that are
+no results stay as they are. The draft with its bindings is written to data/raw/<cohort>/manuscript.docx (or .md); its
+text and look do not change.
 
 Then each run writes reports/<cohort>/manuscript.docx (or .md) with the numbers of that run, and lists what changed.
 Without a claims.csv the bound numbers are also audited as its claims.
 
 In Word a bound number is a content control; its tag is the id of the result. In Markdown it is
   :r[relapse-free/median]{shown="21"}
-with the text that is written; without {...} the number is shown as in the report. To bind an open number, replace
+where "21" is the text as written; without {...} the number is shown as in the report. To bind an open number, replace
 the tag "open" by an id (npm run pipeline -- results <cohort> [word] lists them); the tag "fixed" keeps a number as
-it is. A line of its own places a table or figure: ::table[brief], ::figure[<name>]; in Word [table:brief].
+it is. A table or figure is placed by a line of its own: ::table[brief], ::figure[<name>]; in Word by a paragraph of
+its own: [table:brief], [figure:<name>].
 
-The command can be repeated: what is bound stays, what is open is read again. If the cohort has a manuscript with
-bindings that the draft does not have, nothing is written: continue with that manuscript, or repeat with --replace.
+The command can be repeated: bound numbers stay bound, open ones are tried again. If the cohort already has a manuscript
+in the other format, or one with bindings that the draft lacks, nothing is written: continue with that manuscript. With
+--replace a manuscript in the same format is overwritten; one in the other format must be moved away.
 
-  --dry-run   only the list, write nothing
-  --replace   write, even if bindings of the present manuscript are lost
+  --dry-run   print the list and write nothing
+  --replace   write even if bindings of the present manuscript are lost
 
 Examples
   npm run pipeline -- bind our-series ~/draft.docx
@@ -103,13 +106,13 @@ const refuseLoss = (
       file: present.path,
       expected:
         present.path === target
-          ? 'a draft that has all of its bindings'
-          : `a manuscript of the same kind as the draft, ${target}`,
+          ? 'a draft with all bindings of this manuscript'
+          : `the manuscript in the format of the draft, ${target}`,
       found:
         lost.length === 0
-          ? 'one of another kind'
-          : `a draft without ${lost.length} of them (${lost.slice(0, 3).join(', ')}${lost.length > 3 ? ', …' : ''})`,
-      remedy: `continue with it: npm run pipeline -- bind ${cohort} ${present.path}; or move it away, or repeat with --replace`,
+          ? 'another format'
+          : `a draft without ${lost.length} of its bindings (${lost.slice(0, 3).join(', ')}${lost.length > 3 ? ', …' : ''})`,
+      remedy: `continue with it: npm run pipeline -- bind ${cohort} ${present.path}; or move it away${present.path === target ? ', or repeat with --replace' : ''}`,
     },
   ])
 }

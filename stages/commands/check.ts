@@ -11,20 +11,22 @@ export const command: Command = {
 
 Reads the text of a paper, finds the numbers that describe results, and checks those that were reported together
 against each other, without data: percentages against counts, estimates against their intervals, hazard and odds
-ratios with their intervals against P values, medians against the number of patients, test statistics against P
-values. The paper is a PDF with text, a Word document (.docx), JATS XML (PubMed Central), a web page or a text file
-(.txt, UTF-8).
+ratios with their intervals against P values, medians against the whole numbers of a range. Test statistics are not
+checked; check-claims compares them with P values. The paper is a PDF with text, a Word document (.docx), JATS XML
+(PubMed Central), a web page or a text file (.txt, UTF-8).
 
   contradiction  no data can give these numbers together
-  question       the numbers disagree by the usual rule, but another rule, or a number that is not reported, could explain it
-  not checked    nothing that is reported with a number would show that it is wrong
+  question       the numbers disagree by the usual rule, but another rule could explain it; or the check needs a number that
+                 is not reported with them, such as the number of patients of a percentage
+  not checked    no other number is reported with it that could show an error
 
-Each is listed with its page or section and its sentence. That nothing is found does not mean that the paper is right:
-most numbers cannot be checked without data (the last lines say how many). Cells of tables are not checked.
-The exit code is 0 if some numbers could be checked, 1 if the file cannot be read or nothing in it could be checked.
+Each is listed with its page or section and its sentence. A paper without findings can still be wrong: most
+numbers cannot be checked without data (the last lines say how many). Cells of tables are not checked.
+The exit code is 0 if at least one check was made, whatever its outcome; 1 if the content of the file cannot be read or
+no check could be made; 2 if there is no such file.
 
-  --all   also list what agrees, and numbers that were not checked
-  --json  the same as JSON
+  --all   also list numbers that agree, uninformative comparisons, and numbers that were not checked
+  --json  print all of this as JSON
 
 Examples
   npm run pipeline -- check paper.pdf

@@ -25,18 +25,19 @@ Reads a Kaplan-Meier figure that is drawn as lines, not as an image: the axes by
 censoring marks, and the numbers at risk below. From these it finds whole numbers of patients that give the curves, and
 prints the number of patients, events and censored patients, the median, and the log-rank test between groups.
 
-The patients are one table that gives this figure; others can give it, too. What is determined and what is not is
-printed. Times of events are as exact as the drawing. Without censoring marks, times of censoring are only known to lie
-between two numbers at risk. Without numbers at risk (or --n), a number of patients that fits the steps is taken, which
-may be wrong.
+The patients are one table that gives this figure; other tables can give it, too. The output says what is determined and
+what is not. Times of events are as exact as the drawing. Without censoring marks, times of censoring are only known to lie
+between two numbers at risk. Without numbers at risk (or --n), a number of patients that fits the steps is assumed,
+which may be wrong.
 
   --page <number>       the page of a PDF; all pages are searched without it
   --n <n,n,...>         patients of each group at the start, in the order of the curves that is printed
   --unit <unit>         unit of the time axis: days, weeks, months or years, if the figure does not name it
-  --overlay <file.svg>  draw what was read over the lines and texts of the page, to be looked at
-  --as <cohort>         write data/raw/<cohort>/: the table, its description, a plan, and how it was made
+  --overlay <file.svg>  draw what was read over the lines and texts of the page, so that you can compare them
+  --as <cohort>         write data/raw/<cohort>/: the table, its description, a plan, a README, and the overlay
 
-Nothing is overwritten. The exit code is 1 if no curve can be read or no whole numbers of patients give it.
+Nothing is overwritten. The exit code is 1 if no curve can be read, or if no whole numbers of patients give one of the
+curves; then no cohort is written.
 
 Examples
   npm run pipeline -- from-figure figure.svg --overlay read.svg
@@ -69,7 +70,7 @@ Examples
       throw new CallError('from-figure: the figure does not name the unit of its time axis; give --unit')
     const files = cohortOfFigure(as, basename(file), { ...read, unit: read.unit })
     writeCohort(root, folder, as, files)
-    process.stdout.write(`\nwritten: data/raw/${as}/ (${[...files.keys()].join(', ')})\n`)
+    process.stdout.write(`\nwrote data/raw/${as}/ (${[...files.keys()].join(', ')})\n`)
     return 0
   },
 }

@@ -12,18 +12,21 @@ import { cohortManuscript } from './bind/raw-manuscript.ts'
 export const command: Command = {
   name: 'manuscript',
   summary:
-    'list what changed in a bound manuscript; tracked changes, or its numbers into the manuscript itself',
+    'list the numbers that changed in a bound manuscript; write them as tracked changes or into the manuscript',
   flags: { track: { type: 'boolean' }, author: { type: 'string' }, accept: { type: 'boolean' } },
   help: `npm run pipeline -- manuscript <cohort> [--track [--author <name>]] [--accept]
 
-Lists the numbers of data/raw/<cohort>/manuscript.docx (or .md) that results no longer give, each with its place and
-its new text. A run writes the same list to data/derived/<cohort>/9-manuscript/changes.csv, and the manuscript with the
-new numbers to reports/<cohort>/manuscript.docx (or .md).
+Lists the numbers of data/raw/<cohort>/manuscript.docx (or .md) whose text differs from the present results, each with its
+place and its new text: the result has another value, only the way of writing differs ("style only"), or no text was
+written yet ("(empty)"). A run writes the same list to data/derived/<cohort>/9-manuscript/changes.csv, and the manuscript
+with the new numbers to reports/<cohort>/manuscript.docx (or .md).
 
-  --track    write reports/<cohort>/export/manuscript-tracked.docx, in which each changed number is a tracked change, to
-             be accepted or rejected in Word or LibreOffice (Word documents only; not committed)
-  --author   the name that tracked changes have (default: Casebook)
-  --accept   write the new numbers into data/raw/<cohort>/manuscript.docx (or .md); bindings stay
+  --track    write reports/<cohort>/export/manuscript-tracked.docx, in which each changed number is a tracked change that
+             you accept or reject in Word or LibreOffice (Word documents only; the file is not committed). Tables and
+             figures are replaced without tracking
+  --author   the author of the tracked changes (default: Casebook)
+  --accept   write the new numbers, in Word also the tables and figures, into data/raw/<cohort>/manuscript.docx (or .md);
+             bindings stay
 
 Examples
   npm run pipeline -- manuscript our-series

@@ -12,29 +12,31 @@ export const command: Command = {
     dpi: { type: 'string' },
     grey: { type: 'boolean' },
   },
-  help: `npm run pipeline -- submission <cohort> [--as pdf|tiff|png|svg|emf] [--width 85|180] [--dpi 300] [--grey]
+  help: `npm run pipeline -- submission <cohort> [--as pdf,tiff,png,svg,emf] [--width 180] [--dpi 300] [--grey]
 
 Writes reports/<cohort>/submission/:
   tables.docx               the tables of the report, as the command "word" writes them
-  figures/                  each figure, named by its number in the paper: figure-1-<name>.pdf. A figure that the plan
-                            names by its number, such as figure-2b, keeps it; those of the appendix are S1, S2, ...
-  figure-legends.docx       their legends
+  figures/                  each figure, named by its number in the paper: figure-1-<name>.pdf. A figure whose name in
+                            the plan is a number, such as figure-2b, keeps it; others in the appendix are S1, S2, ...
+  figure-legends.docx       the legends of the figures
   methods-and-results.docx  the two paragraphs for the manuscript. Each computed number is a content control whose tag
                             is the id of its result, so that it can be pasted into a manuscript with bound numbers
-  strobe-checklist.docx     which section of the report answers each item of the guideline; the author adds the page
-  remark-checklist.docx     of the manuscript
-  claims.csv, claims.docx   the reported numbers with their verdicts, if the cohort has claims.csv
+  strobe-checklist.docx     which section of the report answers each item of the guideline; the author adds the
+  remark-checklist.docx     pages of the manuscript
+  claims.csv, claims.docx   the reported numbers with their verdicts, if the report audits any: those of claims.csv or,
+                            without that file, of the manuscript with bound numbers
   manuscript.docx           the manuscript with bound numbers, if the cohort has one
-  contents.txt              what each file is, the versions and hashes of what it was made from, and its own hash
+  contents.txt              what each file is, its hash, and the versions and hashes of the sources
 
-The figure of the audit, findings and listings of patients are not in it: they are the auditor's.
+The folder does not contain the figure of the audit, the findings and the listings of patients, which belong to the
+audit.
 
   --as, --dpi, --grey       as for the command "figures"
-  --width                   in millimetres, one in which all figures were drawn (default: the widest)
+  --width                   one width in millimetres in which all figures were drawn (default: the widest)
 
-The folder is written as a whole or not at all. A file in it that was edited is not overwritten: move or rename it
-first. Files that an earlier call wrote and this one does not are deleted; other files stay. The folder is not
-committed; the same results and options give the same bytes.
+The folder is written as a whole or not at all. If you edited one of the files, nothing is written: move or rename
+that file first. Files that an earlier call wrote and this call does not write are deleted unless you edited them; other
+files stay. The folder is not committed; the same results and options give the same bytes.
 
 Examples
   npm run pipeline -- submission our-series

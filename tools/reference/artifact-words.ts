@@ -87,7 +87,7 @@ export const ARTIFACTS: Readonly<Record<string, string>> = {
   '9-manuscript/faults/{file}.json':
     'faults of the manuscript: then it is not filled; no file if there are none',
   '9-manuscript/notices/{notice}.json':
-    'how many numbers are bound, and which are not, if one is not; every run prints it',
+    'how many numbers are bound, and which are open, if any are; every run prints it',
   '9-manuscript/remarks/{remark}.json': 'how many numbers are bound, if all are; every run prints it',
   'reports/index.html': 'the list of all cohorts',
 }

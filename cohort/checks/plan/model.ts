@@ -32,7 +32,7 @@ const checkBoth = (model: Model, path: Path, check: PlanChecker): void => {
   if (model.covariates.length < 2)
     check.addProblem(
       place,
-      'a model with at least two covariates, because that of one is univariable already',
+      'a model with at least two covariates, because a model of one covariate is univariable',
       model.covariates.join(', '),
       'leave this property out',
     )
@@ -43,8 +43,8 @@ const checkBoth = (model: Model, path: Path, check: PlanChecker): void => {
     if (Object.hasOwn(all, name))
       check.addProblem(
         place,
-        `no entry of the plan named ${name}, the model of ${covariate} alone`,
-        'one',
+        `no entry named ${name}, which is the name of the model of ${covariate} alone`,
+        'an entry with this name',
         'give that entry another name',
       )
   }

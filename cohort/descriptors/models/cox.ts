@@ -14,7 +14,7 @@ const Schema = z.strictObject({
     .enum(['multivariable', 'both'])
     .optional()
     .describe(
-      'both: a table with each covariate alone (on all subjects who have its value) beside the whole model; absent: multivariable',
+      'both: the table also shows a model of each covariate alone, on all subjects with a value of this covariate; absent: multivariable',
     ),
   levelCounts: z
     .boolean()

@@ -3,7 +3,7 @@ import { z } from 'zod'
 /** The journals whose style of numbers is known; `plain` is the style of Casebook. */
 export const StyleName = z
   .enum(['plain', 'jama', 'lancet', 'nejm'])
-  .describe('the journal whose style all shown numbers have; artifacts keep their twelve digits')
+  .describe('the journal in whose style computed numbers are shown; values in artifacts keep twelve digits')
 export type StyleName = z.infer<typeof StyleName>
 
 /** Languages with their decimal marks and thousands separators; words stay English. */

@@ -12,6 +12,6 @@ export const Summary = z.strictObject({
   standardizedDifference: z
     .boolean()
     .optional()
-    .describe('also the standardised difference of the two groups of by; absent: none'),
+    .describe('also the standardised difference between the two groups of the variable by; absent: none'),
 })
 export type Summary = Resolved<'summaries', z.infer<typeof Summary>>

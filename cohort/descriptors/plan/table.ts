@@ -35,7 +35,7 @@ const Characteristics = z.strictObject({
   standardizedDifferences: z
     .boolean()
     .optional()
-    .describe('a column with the standardised difference of the two groups of each row; absent: none'),
+    .describe('a column with the standardised difference between the two groups in each row; absent: none'),
   notes: z.array(Text).default([]).describe('notes under the table'),
 })
 export type Characteristics = z.infer<typeof Characteristics>

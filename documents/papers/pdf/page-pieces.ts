@@ -65,7 +65,7 @@ export const pagePieces = async (bytes: Uint8Array): Promise<readonly PdfPage[]>
       })
       page.cleanup()
     }
-    if (count === 0) throw fault('text', 'pages without text, as of a scan', SCAN_REMEDY)
+    if (count === 0) throw fault('text', 'pages without text, such as a scan', SCAN_REMEDY)
     return pages
   } catch (error) {
     throw error instanceof SourceError ? error : asFault(error)
@@ -74,7 +74,7 @@ export const pagePieces = async (bytes: Uint8Array): Promise<readonly PdfPage[]>
   }
 }
 
-const SCAN_REMEDY = 'recognize its letters first (OCR), and look at the result: a digit may be read wrongly'
+const SCAN_REMEDY = 'recognize its text first (OCR), and check the result: digits can be misread'
 
 const fault = (expected: string, found: string, remedy = REMEDY): SourceError =>
   new SourceError({ place: 'the file', expected, found, remedy })
@@ -85,7 +85,7 @@ const asFault = (error: unknown): SourceError => {
   if (name === 'PasswordException')
     return fault(
       'a PDF without a password',
-      'an encrypted one',
+      'a PDF with a password',
       'open it with its password and print it to a new PDF',
     )
   return fault(

@@ -164,8 +164,8 @@ const checkMain = (root: XmlElement, place: string): void => {
   if (root.name !== 'w:document')
     throw new SourceError({
       place,
-      expected: 'a document of Word',
-      found: `an element ${plainName(root.name)}`,
+      expected: 'a Word document (.docx)',
+      found: `a main part that begins with ${plainName(root.name)}`,
       remedy: AGAIN,
     })
   checkPrefixes(root, place)

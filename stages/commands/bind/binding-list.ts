@@ -19,7 +19,7 @@ export const bindingList = (
   const bound = numbers.filter(({ became }) => became === 'bound')
   const blocks = [
     [
-      'The words point to a result of another value',
+      'The words lead to a result with another value',
       contradicted.map((number) => contradiction(number, results)),
     ],
     ['Not bound', others.map((number) => notBound(number, results))],
@@ -51,17 +51,17 @@ const contradiction = (
   results: ReadonlyMap<string, Result>,
 ): string => {
   const result = results.get(proposal!.candidates[0]!.id)
-  return `  ${shown(place)}: is written ${shown(text)}, the words point to ${proposal!.candidates[0]!.id}, which is ${valueText(result)}\n`
+  return `  ${shown(place)}: ${shown(text)} is written, but the words lead to ${proposal!.candidates[0]!.id}, which is ${valueText(result)}\n`
 }
 
 const notBound = ({ place, text, proposal }: DraftNumber, results: ReadonlyMap<string, Result>): string => {
   const candidates = proposal?.candidates.slice(0, MOST_CANDIDATES) ?? []
   const why =
     candidates.length === 0
-      ? 'the words name no result'
+      ? 'the words lead to no result'
       : proposal?.outcome === 'ambiguous'
-        ? 'the words agree with several results'
-        : 'the words are not enough'
+        ? 'the words fit several results'
+        : 'the words are not specific enough'
   const lines = candidates.map(
     ({ id, agrees }) => `    ${id} = ${valueText(results.get(id))}${agrees ? '' : ' (another value)'}\n`,
   )

@@ -11,7 +11,7 @@ export const reviewText = (file: string, paper: CheckedPaper, isWhole: boolean):
     `Numbers of ${oneLine(file)}, checked against each other`,
     '',
     ...listed('Contradictions: no data can give these numbers together', contradictions),
-    ...listed('Questions: another rule, or a number that is not reported, could explain these', questions),
+    ...listed('Questions: another rule could explain these, or a number is not reported', questions),
     ...(isWhole ? listed('Agree', of('consistent')) : []),
     ...(isWhole ? listed('Uninformative: nearly every number would agree', of('uninformative')) : []),
     ...(isWhole ? unchecked(paper.notChecked) : []),
@@ -47,7 +47,7 @@ const places = (numbers: readonly CheckedNumber[]): readonly string[] => {
 }
 
 const unchecked = (numbers: readonly CheckedNumber[]): readonly string[] => [
-  'Not checked: nothing that is reported with them would show an error',
+  'Not checked: no other number is reported with them that could show an error',
   ...places(numbers),
   '',
 ]
@@ -58,8 +58,8 @@ const summary = (
   questions: number,
 ): readonly string[] => [
   `${plural(found, 'number')} of results found in the text; ${checked} could be checked, ${found - checked} could not.`,
-  ...(inTables === 0 ? [] : [`${plural(inTables, 'number')} in tables not checked.`]),
+  ...(inTables === 0 ? [] : [`Not checked: ${plural(inTables, 'number')} in tables.`]),
   found === 0
     ? 'No result was found: is this the text of a paper, in English?'
-    : `${plural(contradictions, 'contradiction')}, ${plural(questions, 'question')}. A number that was not contradicted is not thereby right.`,
+    : `${plural(contradictions, 'contradiction')}, ${plural(questions, 'question')}. Numbers without a contradiction can still be wrong.`,
 ]

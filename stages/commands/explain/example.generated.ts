@@ -31,7 +31,7 @@ conventions:
   incidenceBand: log-log
 alpha: 0.05
 confidence: 0.95
-style: jama # of the numbers shown: P = .04, 0.51-0.80; artifacts keep their twelve digits
+style: jama # how computed numbers are shown: P = .04, 0.51-0.80; values in artifacts keep twelve digits
 language: en # decimal mark and thousands separator; words stay English
 audit: { daysPerMonth: 30.4375 }
 limits: [One centre did not record every visit.]

@@ -94,7 +94,7 @@ const planOf = (cohort: string, file: string, { patients: { groups }, figure }: 
   return `# yaml-language-server: $schema=../../../schemas/analysis.json
 # Patients read from a figure: one table that gives its curves. README.md says what is determined.
 title: ${JSON.stringify(`Patients read from a figure: ${cohort}`)}
-question: How long until the event, as far as the figure shows it.
+question: What is the time to the event, as far as the figure shows it?
 version: 1.0.0
 publish: false # a figure discloses times of patients
 subject: patient
@@ -140,9 +140,9 @@ const readmeOf = (
   read: KnownUnit,
 ): string => `# ${cohort}: patients read from a figure
 
-Source: the figure in \`${file}\`. Method: its lines were read as curves on the axes that the labels of the ticks give; the
+Source: the figure in \`${file}\`. Method: its lines were read as curves on axes scaled by the labels of their ticks; the
 steps, the censoring marks and the numbers at risk were turned into whole numbers of patients. \`figure-as-read.svg\` shows
-what was read over the page: look at it. \`shown\` in the table says whether the figure shows the time of a row.
+what was read, drawn over the page: check it. \`shown\` in the table says whether the figure shows the time of a row.
 
 This is one table that gives the figure, not the original data. A drawn figure discloses the times of its patients; treat the
 table as the paper's licence and your ethics committee require.

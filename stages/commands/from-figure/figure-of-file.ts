@@ -31,7 +31,8 @@ const NONE: SourceFault = {
   place: 'the file',
   expected: 'a Kaplan-Meier figure drawn as lines, with numbers as text at both axes',
   found: 'none',
-  remedy: 'an image must be digitized; letters drawn as outlines must be exported as text',
+  remedy:
+    'digitize a figure that is an image; export a figure whose letters are outlines again, with letters as text',
 }
 
 /** The figure of an SVG file, or the one with most steps of a PDF. */
@@ -53,6 +54,7 @@ export const figureOfFile = async (
         fault: {
           ...{ place: '--n', expected: `${figure.curves.length} numbers, one for each curve` },
           found: `${n.length}`,
+          remedy: 'without --n the curves are listed in their order',
         },
       }
     const shown = unit ?? figure.unit

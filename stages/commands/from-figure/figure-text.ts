@@ -21,19 +21,19 @@ export const figureText = (file: string, read: ReadFigure): string => {
     ...[
       grid === null
         ? `Times are as drawn, within ${short(figure.precision.time)} ${unit ?? 'units'}; they are on no usual grid.`
-        : `Times: ${grid.says} (all events and marks agree within the drawing).${grid.alternatives.length > 0 ? ` Fits as well: ${grid.alternatives.join('; ')}.` : ''}`,
+        : `Times: ${grid.says} (all events and marks agree within the precision of the drawing).${grid.alternatives.length > 0 ? ` These fit as well: ${grid.alternatives.join('; ')}.` : ''}`,
       hasMarks
-        ? 'Censoring times are those of the marks. A censoring without a mark of its own is placed at another mark or event.'
-        : 'The figure has no censoring marks: censored patients are spread evenly between the times around them.',
+        ? 'Censoring times are those of the marks. A censored patient without a mark is placed at another mark or event.'
+        : 'The figure has no censoring marks: censored patients are spread evenly between the known times around them.',
       ...(figure.unclearMarks > 0
-        ? [`${counted(figure.unclearMarks, 'mark')} lie on several curves of one colour, and were not used.`]
+        ? [`Not used: ${counted(figure.unclearMarks, 'mark')} on several curves of one colour.`]
         : []),
       ...(figure.otherPanels > 0
         ? [
-            `The page has ${counted(figure.otherPanels, 'other panel')} with curves; the one with most steps was read.`,
+            `The page has ${counted(figure.otherPanels, 'other panel')} with curves; the panel with most steps was read.`,
           ]
         : []),
-      'It is one table that gives this figure. Anyone can read the same times out of the file.',
+      'It is one of the tables that give this figure. Anyone can read the same times out of the file.',
     ].map((line) => `  ${line}`),
   ]
   return `${lines.map(escaped).join('\n')}\n`
@@ -64,7 +64,7 @@ const groupLines = (
     return [
       head,
       drawn,
-      '   no whole numbers of patients give this curve: look at the overlay; give --n if the figure says it elsewhere',
+      '   no whole numbers of patients give this curve: look at the overlay; give --n if the paper reports the number of patients',
       '',
     ]
   const events = group.patients.filter(({ isEvent }) => isEvent).length
@@ -73,10 +73,10 @@ const groupLines = (
   return [
     head,
     drawn,
-    `   patients ${counts.n}${isNKnown ? '' : ` (a number that fits the steps, and may be wrong: give --n; ${counts.possibleN[0]} to ${counts.possibleN[1]} were found possible)`}, events ${events}${isNKnown ? range(counts.possibleEvents, events) : ''}, censored ${counts.n - events}${isCut ? ', some of them followed beyond the axis' : ''}`,
+    `   patients ${counts.n}${isNKnown ? '' : ` (it fits the steps, and may be wrong: give --n; ${counts.possibleN[0]} to ${counts.possibleN[1]} were found possible)`}, events ${events}${isNKnown ? range(counts.possibleEvents, events) : ''}, censored ${counts.n - events}${isCut ? ', some of them followed beyond the axis' : ''}`,
     `   median ${median}${unit === null || median === 'not reached' ? '' : ` ${unit}`}`,
     ...(patients.hasMarks && counts.unmarked > 0
-      ? [`   ${counted(counts.unmarked, 'censored patient')} without a mark of their own`]
+      ? [`   without a mark: ${counted(counts.unmarked, 'censored patient')}`]
       : []),
     '',
   ]

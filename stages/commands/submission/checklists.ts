@@ -59,7 +59,7 @@ export const checklistTable = (
   title: [],
   notes: [
     {
-      text: `“Report” is the report that Casebook made from the tables and the analysis plan; “not in the tables” means that neither of them contains the answer. ${source}`,
+      text: `“Report” is the report that Casebook made from the tables and the analysis plan; “not in the tables” means that neither the tables nor the plan contain the answer. ${source}`,
     },
   ],
   head: [

@@ -165,9 +165,9 @@ const claims = (text: PageText, disk: Disk, cohort: string): Part => {
   const name = 'claims.csv, claims.docx'
   const faults = auditFaults.path.replace('{cohort}', cohort).replace('{file}', 'claims')
   if (disk.read(faults) !== null)
-    return { absent: [[name, 'claims.csv of the cohort has faults; see the report']] }
+    return { absent: [[name, 'the reported numbers have faults; see the report']] }
   if (text.claims === null)
-    return { absent: [[name, 'the cohort has no claims.csv, the list of reported numbers']] }
+    return { absent: [[name, 'the cohort has neither claims.csv nor a manuscript with bound numbers']] }
   const { sentence, table } = text.claims
   const read = artifactReader(disk, cohort)
   const rows = read(verdicts)
@@ -200,7 +200,14 @@ const manuscript = (disk: Disk, cohort: string): Part => {
     return [[name, name.endsWith('.md') ? besideFigures(bytes) : bytes] as const]
   })
   return found.length === 0
-    ? { absent: [['manuscript.docx', 'the cohort has no manuscript with bound numbers']] }
+    ? {
+        absent: [
+          [
+            'manuscript.docx',
+            'the cohort has no manuscript with bound numbers, or the manuscript has faults',
+          ],
+        ],
+      }
     : {
         files: found,
         present: found.map(([name]) => [name, 'the manuscript, its bound numbers filled in'] as const),

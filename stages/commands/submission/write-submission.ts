@@ -30,7 +30,7 @@ export const writeSubmission = (
       [...edited, ...(isForeign ? [CONTENTS] : [])].map((name) => ({
         file: `${folder}/${name}`,
         expected: 'the file as this command wrote it',
-        found: listed.has(name) ? 'another, which was edited' : 'one that it did not write',
+        found: listed.has(name) ? 'a file that was edited since' : 'a file that it did not write',
         remedy: 'move or rename it, and run again',
       })),
     )

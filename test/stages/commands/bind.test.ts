@@ -71,7 +71,7 @@ test('does not replace a manuscript whose bindings the draft lacks, unless it is
   const before = readFileSync(at(RAW), 'utf8')
   const other = draft('# Results\n\nThe median age was 58 years.\n', 'other.md')
   await expect(call(bind, ['six', other])).rejects.toThrow(
-    /manuscript\.md: expected a draft that has all of its bindings, found a draft without 3 of them .*--replace/,
+    /manuscript\.md: expected a draft with all bindings of this manuscript, found a draft without 3 of its bindings .*--replace/,
   )
   expect(readFileSync(at(RAW), 'utf8')).toBe(before)
   expect(await call(bind, ['six', other], { replace: true })).toBe(0)

@@ -34,7 +34,7 @@ describe('a folder of an earlier call', () => {
       message: ['strobe-checklist.docx', 'claims.csv']
         .map(
           (name) =>
-            `${FOLDER}/${name}: expected the file as this command wrote it, found another, which was edited (move or rename it, and run again)`,
+            `${FOLDER}/${name}: expected the file as this command wrote it, found a file that was edited since (move or rename it, and run again)`,
         )
         .join('\n'),
     })
@@ -47,7 +47,7 @@ describe('a folder of an earlier call', () => {
     writeFileSync(made.at('tables.docx'), 'mine')
     const before = made.files()
     await expect(made.run()).rejects.toThrow(
-      new RegExp(`${FOLDER}/tables.docx: .*found one that it did not write.*\n${FOLDER}/contents.txt: `),
+      new RegExp(`${FOLDER}/tables.docx: .*found a file that it did not write.*\n${FOLDER}/contents.txt: `),
     )
     expect(made.files()).toEqual(before)
     rmSync(made.at('.'), { recursive: true })
@@ -88,7 +88,7 @@ test('a cohort without claims and figures has the rest, and what is absent is sa
   )
   const absent = [
     'figures/: the report has no figure',
-    'claims.csv, claims.docx: the cohort has no claims.csv, the list of reported numbers',
+    'claims.csv, claims.docx: the cohort has neither claims.csv nor a manuscript with bound numbers',
   ]
   for (const line of absent) expect(made.said()).toContain(`without ${line}\n`)
   expect(made.read('contents.txt').toString()).toContain('Not in this folder:\nfigures/ ')
@@ -99,7 +99,7 @@ test('where claims.csv has faults there is no list of reported numbers, and the 
   expect((await made.project().run(['six'])).code).toBe(1)
   expect(await made.run()).toBe(0)
   expect(made.said()).toContain(
-    'without claims.csv, claims.docx: claims.csv of the cohort has faults; see the report\n',
+    'without claims.csv, claims.docx: the reported numbers have faults; see the report\n',
   )
   expect(existsSync(made.at('claims.csv'))).toBe(false)
 })

@@ -33,7 +33,9 @@ test('everything is in the folder, and contents.txt has the hash of each file an
   ])
     expect(contents).toContain(`\n${path} ${hash(join(made.project().root, path))}\n`)
   expect(contents).toContain(`Made by Casebook ${made.project().manifest().version} from version 1.0.0`)
-  expect(made.said()).toContain('without manuscript.docx: the cohort has no manuscript with bound numbers\n')
+  expect(made.said()).toContain(
+    'without manuscript.docx: the cohort has no manuscript with bound numbers, or the manuscript has faults\n',
+  )
   expect(made.warned()).toBe('')
 })
 

@@ -77,7 +77,7 @@ const addTransfer = (): void => {
 
 const asFault = (error: unknown): SourceError => {
   const name = error instanceof Error ? error.name : ''
-  if (name === 'PasswordException') return pdfFault('a PDF without a password', 'an encrypted one')
+  if (name === 'PasswordException') return pdfFault('a PDF without a password', 'a PDF with a password')
   return pdfFault(
     'a PDF that can be read',
     name === 'InvalidPDFException' ? 'no PDF, or a damaged one' : 'a damaged one',
