@@ -1,8 +1,8 @@
-import { writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { FIXED, idsByTag, OPEN, tagOf } from '../../documents/tag.ts'
 import { inCallWords } from '../../pipeline/call-words.ts'
 import type { Command, CommandCall } from '../../pipeline/commands/command.ts'
+import { openDisk } from '../../pipeline/disk/disk.ts'
 import { CallError, DataError } from '../../pipeline/fault.ts'
 import { bindingCount, bindingList } from './bind/binding-list.ts'
 import { derivedCohort } from './bind/derived-cohort.ts'
@@ -71,8 +71,9 @@ const bound = async ({ root, words: [cohort, draftPath, ...more], flags }: Comma
   if (flags['dry-run'] === true) return `${list}${notes.join('')}nothing was written (--dry-run)\n`
   const present = await cohortManuscript(root, cohort!, 'bind')
   if (
-    flags['replace'] !== true &&
     present !== null &&
+    // a second manuscript in the other format would be refused by every run
+    (flags['replace'] !== true || present.path !== target) &&
     resolve(join(root, present.path)) !== resolve(draftPath)
   )
     refuseLoss(
@@ -81,7 +82,7 @@ const bound = async ({ root, words: [cohort, draftPath, ...more], flags }: Comma
       target,
       cohort!,
     )
-  writeFileSync(join(root, target), await format.edit(draft.bytes, edits))
+  openDisk(root).replace(new Map([[target, await format.edit(draft.bytes, edits)]]), [])
   return `${list}${notes.join('')}wrote ${target}\n\nNext\n  npm run pipeline -- ${cohort}\n`
 }
 

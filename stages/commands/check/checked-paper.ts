@@ -55,7 +55,10 @@ export const checkedPaper = (paragraphs: readonly PaperParagraph[]): CheckedPape
   const byClaim = new Map(
     numbers.flatMap((number) => (number.claim === '' ? [] : [[number.claim, number] as const])),
   )
-  const all = consistency(claims)
+  // a number alone that disagrees with no other is not checked: its denominator, for one, is not reported
+  const all = consistency(claims).filter(
+    ({ outcome, claims: ids }) => outcome !== 'cannot be settled' || ids.length > 1,
+  )
   const findings = all.map(
     ({ outcome, check, detail, claims: ids }): CheckedFinding => ({
       outcome: OUTCOMES[outcome],
