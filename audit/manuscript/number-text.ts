@@ -3,6 +3,7 @@ import type { Result } from '../../cohort/results/result.ts'
 import { isPercentage } from '../../cohort/results/shown-decimals.ts'
 import { displayResult } from '../../cohort/results/shown-text.ts'
 import { isP, statisticOf } from '../../cohort/results/statistic.ts'
+import type { Marks } from '../../cohort/results/styles/style.ts'
 import { decimalText, roundToDecimals } from '../../cohort/values/decimal.ts'
 import { conversion } from '../../cohort/values/unit.ts'
 import { decimal, multiply, type Rational } from '../../statistics/numbers/rational.ts'
@@ -19,8 +20,8 @@ interface Levels {
 
 /**
  * The text of a result in a manuscript. Where nothing is written yet, it is as the report shows it. What is written keeps
- * its form: decimals, percent sign or proportion, unit of time, decimal mark, signs, thousands, a bound that is true;
- * P values have the form of the report.
+ * its form: decimals, percent sign or proportion, unit of time, a bound that is true; decimal mark, minus sign and thousands
+ * too, unless the plan names a style or a language, which then gives them. P values have the form of the report.
  */
 export const numberText = (result: Result, written: WrittenNumber, levels: Levels): string => {
   if (result.value === null) return isNotReached(result) ? notReachedText(written.text) : 'none'
@@ -30,8 +31,8 @@ export const numberText = (result: Result, written: WrittenNumber, levels: Level
   if (number === null) return displayResult(result)
   const value = valueAsWritten(result, written, levels)
   if (number.relation !== '=' || isPower(written.text))
-    return prints(value, number) ? written.text : plainText(value, written, 0)
-  return plainText(value, written, number.decimals)
+    return prints(value, number) ? written.text : plainText(value, written, 0, result.style)
+  return plainText(value, written, number.decimals, result.style)
 }
 
 /** Whether what is written is the result, to the decimals that are written. */
@@ -90,19 +91,26 @@ const P_BEFORE =
 /** Powers of ten have no decimals to keep. */
 const isPower = (text: string): boolean => /\d\s*(?:[eE][+-]?\d|[x×X*·⋅∙]\s?10|\^)/.test(text)
 
-const plainText = (value: Rational, { text, isWord }: WrittenNumber, decimals: number): string => {
+/** @param marks of the style of the plan, if it names one */
+const plainText = (
+  value: Rational,
+  { text, isWord }: WrittenNumber,
+  decimals: number,
+  marks: Marks | undefined,
+): string => {
   const digits = roundToDecimals(value, decimals)
   if (isWord) return numberWord(digits, text) ?? decimalText(digits, decimals)
   const isNegative = digits < 0n
   const plain = decimalText(isNegative ? -digits : digits, decimals)
   const [whole = '', fraction] = plain.split('.')
-  const mark = /\d?([.·⋅∙,])\d*\s*%?$/.exec(text)?.[1] ?? '.'
-  const separator = groupSeparator(text)
+  const mark = marks?.decimal ?? /\d?([.·⋅∙,])\d*\s*%?$/.exec(text)?.[1] ?? '.'
+  const written = groupSeparator(text)
+  const separator = written === null ? null : marks?.thousands || written
   // with a decimal comma, "1,234" has decimals
   const grouped = separator === mark && fraction !== undefined ? null : separator
   const shownWhole = grouped === null ? whole : whole.replace(/\B(?=(?:\d{3})+$)/g, grouped)
   const isZeroLeftOut = /(?:^|[^\d])[.·⋅∙]\d/.test(text) && whole === '0'
-  const sign = isNegative ? (/[−–‐‑]/.exec(text)?.[0] ?? '-') : /^\s*\+/.test(text) ? '+' : ''
+  const sign = isNegative ? (marks?.minus ?? /[−–‐‑]/.exec(text)?.[0] ?? '-') : /^\s*\+/.test(text) ? '+' : ''
   const percent = /[\s\u00a0\u2009\u202f]*%\s*$/.exec(text)?.[0] ?? ''
   const prefix = /^\s*=\s*/.exec(text)?.[0] ?? ''
   return `${prefix}${sign}${isZeroLeftOut ? '' : shownWhole}${fraction === undefined ? '' : `${mark}${fraction}`}${percent}`

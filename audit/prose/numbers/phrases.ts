@@ -212,11 +212,18 @@ const singleKind = (
     /^n$/i.test(tokens[item.first - 2]?.text ?? '')
   )
     return { kind: 'count', isDoubtful: false }
-  if (isWhole && item.unit === '' && isPeople(scanned, item)) return { kind: 'count', isDoubtful: false }
+  if (isWhole && item.unit === '' && isPeople(scanned, item))
+    return { kind: isOfAll(scanned, item) ? 'total' : 'count', isDoubtful: false }
   if (item.unit !== '') return { kind: 'value', isDoubtful: item.isWord }
   if (!isWhole) return { kind: 'value', isDoubtful: false }
   const isDoubtful = !isBeforeBracket(scanned, item)
   return { kind: 'count', isDoubtful, counts: isDoubtful && isOfThings(scanned, item) ? 'things' : '' }
+}
+
+/** "Of the 18 patients, 11 died": at the beginning of a sentence. */
+const isOfAll = ({ tokens }: Scanned, { first, sentence: [from] }: NumberItem): boolean => {
+  const words = tokens.slice(from, first).map(({ text }) => text.toLowerCase())
+  return words[0] === 'of' && words.slice(1).every((word) => /^(?:the|these|those|all|our)$/.test(word))
 }
 
 /** "nine (42.9%)". */

@@ -3,12 +3,15 @@ import { isAsWritten, numberText } from '../../../audit/manuscript/number-text.t
 import { sentenceAround } from '../../../audit/manuscript/sentence-around.ts'
 import { writtenNumbers } from '../../../audit/manuscript/written-number.ts'
 import type { Result } from '../../../cohort/results/result.ts'
+import { styleOf } from '../../../cohort/results/styles/style-of.ts'
 
 const result = (statistic: string, value: number | null, unit = '1', more: Partial<Result> = {}): Result => ({
   ...{ id: statistic, analysis: '', group: '', level: '', statistic, at: null, value, unit, method: '' },
   ...{ reason: value === null ? 'no patient' : '', reference: '', versus: '', decimals: null },
   ...more,
 })
+
+const LANCET = styleOf({ style: 'lancet' })
 
 /** `written` has the bound text between bars. */
 const textOf = (of: Result, written: string): string => {
@@ -32,6 +35,13 @@ describe('a bound number', () => {
     ['is in its unit where the written one is another', result('n', 18), '|17| years', '18'],
     ['keeps thousands', result('median', 12375.4, 'g'), '|2,375| g', '12,375'],
     ['keeps the mark of the decimals', result('hazard-ratio', 1.327), '|1·20|', '1·33'],
+    ['has the mark of the style', result('share', 0.72222, '1', { style: LANCET }), '|70.1%|', '72·2%'],
+    [
+      'has the minus sign and the thousands of the style',
+      result('shift', -12375.4, 'g', { style: styleOf({ language: 'de' }) }),
+      '|-2,375.0| g',
+      '-12\u202f375,4',
+    ],
     ['keeps a missing zero', result('hazard-ratio', 0.327), '|.25|', '.33'],
     ['keeps the sign for minus', result('risk-difference', -0.402), '|−38.0%|', '−40.2%'],
     ['keeps a plus', result('shift', 2, 'a'), '|+1.5|', '+2.0'],
