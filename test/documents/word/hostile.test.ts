@@ -139,7 +139,7 @@ describe('XML', () => {
     )
   })
   test('a main part that is something else', async () => {
-    expect(await faultOf(withDocument('<html/>'))).toContain('found an element html')
+    expect(await faultOf(withDocument('<html/>'))).toContain('found a main part that begins with html')
   })
 })
 
