@@ -1,7 +1,7 @@
 import type { Language } from '../../cohort/descriptors/plan/style.ts'
 import { decimalText } from '../../cohort/values/decimal.ts'
 import { type Claim, type ClaimText, claimOf } from '../claims/claim.ts'
-import { sentenceAround } from './sentence-around.ts'
+import { sentenceAround } from '../prose/sentence-around.ts'
 import { type WrittenNumber, writtenNumbers } from './written-number.ts'
 
 /** A paragraph with bound numbers; one of `documents/` is one. */

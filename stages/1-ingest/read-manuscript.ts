@@ -33,5 +33,7 @@ const severalFault = (endings: readonly string[]): Fault => ({
 
 export const locatedFault = (file: string, { place, ...fault }: SourceFault): Fault => {
   const line = /^line (\d+)$/.exec(place)?.[1]
+  // a fault of the whole file: its name is said once
+  if (place === file || file.endsWith(`/${place}`)) return { file, ...fault }
   return { file, ...(line === undefined ? { field: place } : { line: Number(line) }), ...fault }
 }

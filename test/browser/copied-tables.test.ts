@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,8 +8,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openArchive } from '../../sources/zip/archive.ts'
 import { addressOf, hasChromium, openChromium } from '../support/browser/chromium.ts'
 import { copied } from '../support/browser/copied.ts'
+import { hasLibreOffice } from '../support/export/system-tools.ts'
 
-const hasOffice = spawnSync('soffice', ['--version']).status === 0
 const COHORT = 'reports/made-up-centres/index.html'
 const TABLES = ['t-summary-by-centre', 't-model-survival-cox', 't-outcome-relapse', 't-effects']
 
@@ -98,7 +98,7 @@ describe.skipIf(!hasChromium)('a table that is copied from a report (Chromium: m
     return Buffer.concat(pieces).toString('utf8')
   }
 
-  test.skipIf(!hasOffice)(
+  test.skipIf(!hasLibreOffice)(
     'has its cells, indents, heads and alignment in a word processor (LibreOffice), and is text with tabs',
     async () => {
       const opened = await browser.newPage({ offline: true })

@@ -2,6 +2,7 @@ import { type Claim, claimOf } from '../../claims/claim.ts'
 import { type FoundNumber, isResultKind } from '../numbers/found-number.ts'
 import { numbersIn } from '../numbers/numbers-in.ts'
 import type { ProseOptions, ProseParagraph } from '../numbers/prose-paragraph.ts'
+import { sentenceAround } from '../sentence-around.ts'
 import { ratioBefore, timeBefore } from './words-before.ts'
 
 /** A paragraph of a paper, with its place for people. */
@@ -35,6 +36,9 @@ export const paperClaims = (
   return { claims: all.flatMap(({ claim }) => claim ?? []), numbers: all.map(({ number }) => number) }
 }
 
+/** Characters of a long sentence that are shown before and after a number. */
+const EACH_SIDE = 300
+
 interface Made {
   readonly number: PaperNumber
   readonly claim: Claim | null
@@ -54,7 +58,7 @@ const ofParagraph = (
     return members.map((number, i): Made => {
       const name = names[i] ?? ''
       const id = name === '' ? '' : `${analysis}/${name}`
-      const sentence = sentenceAround(text, number.from)
+      const sentence = sentenceAround(text, number.from, number.to, EACH_SIDE)
       return {
         number: { found: number, place, sentence, claim: id },
         claim:
@@ -133,15 +137,4 @@ const limitName = (
   if (spread === 'interval' || name.endsWith('-ratio')) return `${name}-${kind}${at}`
   if (spread === 'quartiles') return kind === 'lower' ? 'q1' : 'q3'
   return kind === 'lower' ? 'min' : 'max'
-}
-
-const LONGEST = 300
-
-/** The sentence around a place, cut where it is long. */
-const sentenceAround = (text: string, at: number): string => {
-  const before = text.slice(Math.max(0, at - LONGEST), at)
-  const after = text.slice(at, at + LONGEST)
-  const start = Math.max(...[...before.matchAll(/[.!?] (?=\p{Lu})/gu)].map(({ index }) => index + 2), 0)
-  const end = /[.!?](?= \p{Lu}|$)/u.exec(after)?.index
-  return `${before.slice(start)}${end === undefined ? after : after.slice(0, end + 1)}`
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { isAsWritten, numberText } from '../../../audit/manuscript/number-text.ts'
-import { sentenceAround } from '../../../audit/manuscript/sentence-around.ts'
 import { writtenNumbers } from '../../../audit/manuscript/written-number.ts'
+import { sentenceAround } from '../../../audit/prose/sentence-around.ts'
 import type { Result } from '../../../cohort/results/result.ts'
 import { styleOf } from '../../../cohort/results/styles/style-of.ts'
 

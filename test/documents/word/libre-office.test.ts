@@ -4,8 +4,9 @@ import { unzipSync } from 'fflate'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Edit, TextDocument } from '../../../documents/document.ts'
 import { wordFormat } from '../../../documents/word/word-format.ts'
-import { hasLibreOffice, savedByLibreOffice } from '../../support/documents/libre-office.ts'
+import { savedByLibreOffice } from '../../support/documents/libre-office.ts'
 import { partText, readDocument } from '../../support/documents/word-file.ts'
+import { hasLibreOffice } from '../../support/export/system-tools.ts'
 
 const manuscript = readFileSync(join(import.meta.dirname, 'fixtures/manuscript.docx'))
 

@@ -1,11 +1,8 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-
-/** LibreOffice without a screen; `make system` installs it. */
-export const hasLibreOffice = existsSync('/usr/bin/soffice')
 
 /** Files that LibreOffice opens and saves in a format (`docx`, `pdf`), in one start, with settings of their own. */
 export const savedByLibreOffice = (files: readonly Uint8Array[], format: string): readonly Uint8Array[] => {

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 export const hasPoppler = existsSync('/usr/bin/pdftoppm')
 export const hasLibtiff = existsSync('/usr/bin/tiffcp')
 
-/** LibreOffice reads Word files with metafiles. */
+/** LibreOffice without a screen opens and saves Word documents; `make system` installs it. */
 export const hasLibreOffice = existsSync('/usr/bin/soffice')
 
 /** Rows of pixels from the top, each sample a byte. */

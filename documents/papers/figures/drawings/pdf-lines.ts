@@ -1,7 +1,7 @@
 import { type Matrix, moved, product } from '../../../picture/matrix.ts'
+import { pdfFault } from '../../pdf/open-pdf.ts'
 import { cssColour } from './css.ts'
 import { type DrawnLine, MOST_POINTS, type Point } from './drawing.ts'
-import { pdfFault } from './pdf-fault.ts'
 
 interface State {
   matrix: Matrix

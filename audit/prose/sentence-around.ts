@@ -1,8 +1,5 @@
-/** Characters before and after a number that a long sentence keeps. */
-const EACH_SIDE = 60
-
-/** The sentence that a part of a text is in, on one line; of a long one what is near the part. */
-export const sentenceAround = (text: string, from: number, to: number): string => {
+/** The sentence that a part of a text is in, on one line; of a long one so many characters before and after the part. */
+export const sentenceAround = (text: string, from: number, to: number, eachSide = 60): string => {
   const start = Math.max(
     0,
     ...[...text.slice(0, from).matchAll(END)].map(({ index, 0: end }) => index + end.length),
@@ -10,8 +7,8 @@ export const sentenceAround = (text: string, from: number, to: number): string =
   const rest = END.exec(text.slice(to))
   END.lastIndex = 0
   const end = rest === null ? text.length : to + rest.index + rest[0].trimEnd().length
-  const cutFrom = Math.min(from, Math.max(start, wordStart(text, from - EACH_SIDE)))
-  const cutTo = Math.max(to, Math.min(end, wordEnd(text, to + EACH_SIDE)))
+  const cutFrom = Math.min(from, Math.max(start, wordStart(text, from - eachSide)))
+  const cutTo = Math.max(to, Math.min(end, wordEnd(text, to + eachSide)))
   const sentence = text.slice(cutFrom, cutTo).replace(/\s+/g, ' ').trim()
   return `${cutFrom > start ? '… ' : ''}${sentence}${cutTo < end ? ' …' : ''}`
 }
