@@ -10,7 +10,10 @@ export const treeOf = (root: string): ReadonlyMap<string, string> => {
     for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
       const path = `${folder}/${entry.name}`
       if (entry.isDirectory()) walk(path)
-      else if (path !== 'data/derived/run.json' && !/\.pdf$|^reports\/[^/]+\/(?:export|submission)\//.test(path))
+      else if (
+        path !== 'data/derived/run.json' &&
+        !/\.pdf$|^reports\/[^/]+\/(?:export|submission)\//.test(path)
+      )
         files.set(path, readFileSync(join(root, path), 'latin1'))
     }
   }
