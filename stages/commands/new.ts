@@ -1,28 +1,8 @@
-import type { UserAnswers } from '../../cohort/propose/columns/column.ts'
-import type { ProposedField } from '../../cohort/propose/columns/proposed-field.ts'
-import { type ProposedFile, proposeFiles } from '../../cohort/propose/files.ts'
-import type { FoundFile } from '../../cohort/propose/found-file.ts'
-import { adtteField } from '../../cohort/propose/standards/adtte.ts'
-import { dictionaryField } from '../../cohort/propose/standards/redcap.ts'
 import { inCallWords } from '../../pipeline/call-words.ts'
-import type { Command, CommandCall } from '../../pipeline/commands/command.ts'
-import { CallError } from '../../pipeline/fault.ts'
-import type { SourceReader } from '../../sources/source.ts'
-import type { Asker } from './new/answers/asker.ts'
+import type { Command } from '../../pipeline/commands/command.ts'
 import { askerOf } from './new/answers/asker-of.ts'
-import { interview } from './new/answers/interview.ts'
-import { dateOrder, dateRules, subjectOf, withCentury } from './new/choices.ts'
-import { readWords } from './new/closing-words.ts'
-import { checkUnit } from './new/endpoint/endpoint-choices.ts'
-import { firstEndpoint } from './new/endpoint/first-endpoint.ts'
-import { groupsOf } from './new/endpoint/groups.ts'
-import { finish } from './new/finish.ts'
-import { identifiersOf } from './new/identifying.ts'
-import { readTables } from './new/read-file.ts'
-import { cleanedFiles, type NewFile, splitSubject, withoutColumns } from './new/reshape.ts'
-import { rowsAsked } from './new/row-numbers.ts'
-import { adtteAsked, checkDictionary, dictionary, notInDictionary } from './new/standards.ts'
-import { folderOf } from './new/write-cohort.ts'
+import { newCohort } from './new/new-cohort.ts'
+import { onDisk } from './new/on-disk.ts'
 
 export const command: Command = {
   name: 'new',
@@ -97,72 +77,10 @@ Examples
   run: async (call) => {
     const ask = askerOf(call.flags, process.stdin, process.stdout)
     try {
-      process.stdout.write(inCallWords(await newCohort(call, ask), call.manifest))
+      process.stdout.write(inCallWords(await newCohort(onDisk(call), ask), call.manifest))
       return 0
     } finally {
       ask.close()
     }
   },
 }
-
-/**
- * Makes the cohort's folder and asks for what neither the files nor the flags say. Returns the text to print.
- * @param readers the readers of other files than text; absent: all
- */
-export const newCohort = async (
-  { root, manifest, words, flags }: CommandCall,
-  ask: Asker,
-  readers?: readonly SourceReader[],
-): Promise<string> => {
-  const [cohort, ...paths] = words
-  const folder = folderOf(root, manifest, cohort)
-  checkUnit(flags)
-  if (paths.length === 0) throw new CallError('new: give at least one file with a table')
-  const asked = interview(ask)
-  const entries = await dictionary(flags)
-  const found = await readTables(paths, flags, readers, entries)
-  const trial = await adtteAsked(found, flags, asked)
-  if (entries) checkDictionary(entries, flags, trial ? [trial.file] : found)
-  const read: readonly NewFile[] = trial ? [trial.file] : await rowsAsked(found, flags, entries, asked)
-  ask.show([...shapeWords(read), ...readWords(read)])
-  const subject = trial
-    ? 'USUBJID'
-    : (splitSubject(read) ?? (await subjectOf(read, flags, asked, entries?.[0]?.name)))
-  const given = (file: FoundFile, column: string): ProposedField | null =>
-    trial ? adtteField(column, file, trial.unit) : entries ? dictionaryField(entries, column) : null
-  const left = trial ? trial.excluded : entries ? notInDictionary(entries, found) : []
-  const propose = (files: readonly FoundFile[], known: UserAnswers) =>
-    withLeft(proposeFiles(files, subject, known, given), left)
-  // before the questions about dates, which show cells
-  const identifiers = await identifiersOf(read, propose(read, {}), subject, flags, asked, entries)
-  const kept = withoutColumns(read, identifiers.excluded)
-  const rules = await withCentury(dateRules(flags), kept, subject, asked)
-  const order = await dateOrder(flags, kept, subject, asked, rules)
-  const files = trial ? kept : cleanedFiles(kept, { ...rules, order })
-  const withheld = identifiers.allowed
-  const known = { dateOrder: order, dateRules: rules, withheld }
-  const first = propose(files, known)
-  const endpoint = trial ? null : await firstEndpoint(files, first, subject, flags, asked, withheld)
-  const groups = await groupsOf(files, first, subject, endpoint?.event, asked, withheld)
-  const { orders } = groups
-  const proposed = propose(files, { ...known, orders, ...(endpoint ? { units: endpoint.units } : {}) })
-  return finish({ root, folder, cohort: cohort!, paths, flags }, asked, {
-    files,
-    proposed,
-    subject,
-    identifiers,
-    endpoint,
-    groups,
-    standard: trial?.endpoints,
-  })
-}
-
-/** What was read: the first lines of a session. */
-const shapeWords = (files: readonly FoundFile[]): readonly string[] =>
-  files.map(({ path, rows, header }) => `${path}: ${rows.length} rows, ${header.length} columns`)
-
-/** Adds decisions about files that concern none of their columns. */
-const withLeft = (
-  [first, ...others]: readonly ProposedFile[],
-  left: ProposedFile['decisions'],
-): readonly ProposedFile[] => [{ ...first!, decisions: [...first!.decisions, ...left] }, ...others]

@@ -4,10 +4,10 @@ import { parse } from 'yaml'
 import { DataPackage } from '../../cohort/descriptors/data-package.ts'
 import { inCallWords } from '../../pipeline/call-words.ts'
 import type { Command, CommandCall } from '../../pipeline/commands/command.ts'
+import { sha256 } from '../../pipeline/disk/disk.ts'
 import { recordSourcePlaces, sourcePlaces } from '../../pipeline/disk/source-places.ts'
 import { CallError } from '../../pipeline/fault.ts'
 import type { SourceReader } from '../../sources/source.ts'
-import { sha256 } from './new/convert.ts'
 import { openFile } from './new/open-file.ts'
 import { sizeWords } from './new/size-words.ts'
 import { dictionary } from './new/standards.ts'
@@ -50,7 +50,7 @@ export const renewCohort = async (
   const folder = folderOf(root, cohort)
   const { dataPackage, subject } = descriptorsOf(folder, cohort!)
   const sources = sourcePaths(root, dataPackage, paths, cohort!)
-  const entries = await dictionary(flags)
+  const entries = await dictionary({ flags, open: openFile })
   const lines: string[] = []
   const renewed: Renewed[] = []
   const places = new Map<string, string>()

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Source } from '../../../cohort/descriptors/source.ts'
 import type { FoundFile } from '../../../cohort/propose/found-file.ts'
 import type { DictionaryEntry } from '../../../cohort/propose/standards/redcap.ts'
@@ -11,6 +10,7 @@ import { codesOfLabels } from '../../../sources/redcap/label-codes.ts'
 import { namesOfLabels } from '../../../sources/redcap/label-names.ts'
 import { notText } from '../../../sources/refused/not-text.ts'
 import type { SourceFault, SourceNote, SourceReader, SourceTable } from '../../../sources/source.ts'
+import { sha256 } from './sha256.ts'
 
 /** What a person decided about how a file is read. */
 export interface Conversion {
@@ -89,7 +89,7 @@ const delimitedFile = async (
     ],
     source: {
       file: fileName,
-      sha256: sha256(bytes),
+      sha256: await sha256(bytes),
       converter: DELIMITED,
       ...(Object.keys(options).length === 0 ? {} : { options }),
     },
@@ -120,7 +120,7 @@ const readBy = async (
   if ('faults' in read) throw new CallError(faultsText(fileName, read.faults))
   if (read.tables.length === 0) throw new CallError(`${fileName}: expected a table, found none`)
   const isOne = read.tables.length === 1
-  const hash = sha256(bytes)
+  const hash = await sha256(bytes)
   const files = read.tables.map((sheet) => {
     const named = namedRows(
       sheet.columns.map(({ name }) => name),
@@ -221,8 +221,6 @@ export const placeText = (fileName: string, place: string): string => {
     ? `${fileName}, ${place}`
     : [fileName, line, ...(column === undefined ? [] : [column])].join(':')
 }
-
-export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
 const baseName = (fileName: string): string => fileName.replace(/\.[A-Za-z\d]{1,8}$/, '')
 

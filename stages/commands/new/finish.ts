@@ -1,18 +1,17 @@
-import { basename } from 'node:path'
 import type { ProposedFile } from '../../../cohort/propose/files.ts'
-import { recordSourcePlaces } from '../../../pipeline/disk/source-places.ts'
 import { escaped } from '../../../pipeline/words.ts'
 import { ANSWERS_FILE, answersText } from './answers/answers-file.ts'
 import type { Interview } from './answers/interview.ts'
 import { closingWords, readWords, subjectWords } from './closing-words.ts'
+import { cohortFiles } from './cohort-files.ts'
 import type { ToldEndpoint } from './endpoint/endpoint-choices.ts'
 import { curveLines, faultLines, firstNumbers, landmarkTimes } from './endpoint/first-numbers.ts'
 import type { Groups } from './endpoint/groups.ts'
 import type { Flags } from './flags.ts'
 import type { Identifiers } from './identifying.ts'
+import { type NewCall, nameOf } from './new-call.ts'
 import type { NewFile } from './reshape.ts'
 import { sizeWords } from './size-words.ts'
-import { cohortFiles, writeCohort } from './write-cohort.ts'
 
 /** All that was decided about a new cohort. */
 interface Decided {
@@ -26,24 +25,16 @@ interface Decided {
   readonly standard: string | undefined
 }
 
-interface NewCall {
-  readonly root: string
-  readonly folder: string
-  readonly cohort: string
-  readonly paths: readonly string[]
-  readonly flags: Flags
-}
-
 /** Shows the numbers of the first curve, asks whether to write, and writes. Returns the text to print. */
 export const finish = async (call: NewCall, asked: Interview, decided: Decided): Promise<string> => {
-  const { root, folder, cohort, paths, flags } = call
+  const { cohort, flags } = call
   const { files, proposed, endpoint, standard } = decided
   const { asker } = asked
   const said = asker.finish(files.flatMap(({ header }) => header))
   const isAnswered = asker.kind !== 'nobody'
   const preview = isAnswered ? await previewOf(cohort, decided) : null
   const endpoints = standard ?? endpoint?.yaml({ by: decided.groups.by, times: preview?.times })
-  const written = new Map(cohortFiles(cohort, files, proposed, planOf(decided, endpoints)))
+  const written = new Map(await cohortFiles(cohort, files, proposed, planOf(decided, endpoints)))
   if (isAnswered)
     written.set(ANSWERS_FILE, new TextEncoder().encode(answersText(asked.answers(), flagWords(flags, asked))))
   const summary = [...summaryLines(decided, asked), ...said]
@@ -52,8 +43,7 @@ export const finish = async (call: NewCall, asked: Interview, decided: Decided):
     asker.show(['', ...summary, '', ...numbers])
     if (!(await asker.isWanted(`Write data/raw/${cohort}/?`))) return 'nothing was written\n'
   }
-  writeCohort(root, folder, cohort, written)
-  recordSourcePlaces(root, cohort, new Map(paths.map((path) => [basename(path), path])))
+  call.write(written)
   const sizes = files.map(({ path }) => ({ path, bytes: written.get(path)!.length }))
   const lines = asker.kind === 'person' ? [] : [...summary, ...readWords(files), ...numbers.map(escaped)]
   return [
@@ -116,9 +106,9 @@ const previewOf = async (cohort: string, decided: Decided): Promise<Preview> => 
       lines: [`the first curve is computed by a run: the files have more than ${MOST_CELLS} cells`],
       times: [],
     }
-  const numbersAt = (times: readonly number[]) => {
+  const numbersAt = async (times: readonly number[]) => {
     const endpoints = standard ?? endpoint?.yaml({ by: groups.by, times })
-    return firstNumbers(cohort, cohortFiles(cohort, files, proposed, planOf(decided, endpoints)))
+    return firstNumbers(cohort, await cohortFiles(cohort, files, proposed, planOf(decided, endpoints)))
   }
   const fields = proposed.flatMap(({ resource }) => resource.schema.fields)
   const first = await numbersAt([])
@@ -140,6 +130,6 @@ const flagWords = (flags: Flags, asked: Interview): readonly string[] => {
     if (value === true) return [`--${name}`]
     return [value]
       .flat()
-      .flatMap((word) => [`--${name}`, name === 'redcap' ? basename(String(word)) : String(word)])
+      .flatMap((word) => [`--${name}`, name === 'redcap' ? nameOf(String(word)) : String(word)])
   })
 }

@@ -1,24 +1,24 @@
-import { basename } from 'node:path'
 import type { DictionaryEntry } from '../../../cohort/propose/standards/redcap.ts'
 import { subjectChoice, subjectProblem } from '../../../cohort/propose/subject.ts'
 import { CallError } from '../../../pipeline/fault.ts'
 import type { SourceReader } from '../../../sources/source.ts'
 import { type Conversion, type ConvertedFile, convertFile } from './convert.ts'
 import { type Flags, textOf } from './flags.ts'
-import { openFile } from './open-file.ts'
+import { type NewCall, nameOf } from './new-call.ts'
 
 /**
  * The tables of the input files, read as the flags say, or as their bytes show. Of a file with several tables the first
  * with a different value in some column of each row comes first: it may have one row per subject.
  */
 export const readTables = async (
-  paths: readonly string[],
-  flags: Flags,
+  { paths, flags, open }: NewCall,
   known?: readonly SourceReader[],
   dictionary?: readonly DictionaryEntry[],
 ): Promise<readonly ConvertedFile[]> => {
   const conversion = { ...conversionOf(flags), dictionary }
-  const files = await Promise.all(paths.map((path) => readFile(path, conversion, known)))
+  const files = await Promise.all(
+    paths.map((path) => convertFile(open(path), nameOf(path), conversion, known)),
+  )
   return files.flatMap((tables) => {
     const roster = tables.find((table) => hasOneRowEach(table, textOf(flags, 'subject'))) ?? tables[0]!
     return [roster, ...tables.filter((table) => table !== roster)]
@@ -31,13 +31,8 @@ const hasOneRowEach = (table: ConvertedFile, said: string | undefined): boolean 
     : table.header.includes(said) && subjectProblem(table, said) === null
 
 /** The one table of a text file. */
-export const readText = async (path: string): Promise<ConvertedFile> => (await readFile(path, {}))[0]!
-
-const readFile = async (
-  path: string,
-  conversion: Conversion,
-  known?: readonly SourceReader[],
-): Promise<readonly ConvertedFile[]> => convertFile(openFile(path), basename(path), conversion, known)
+export const readText = async (path: string, { open }: Pick<NewCall, 'open'>): Promise<ConvertedFile> =>
+  (await convertFile(open(path), nameOf(path), {}))[0]!
 
 const conversionOf = (flags: Flags): Conversion => {
   const encoding = textOf(flags, 'encoding')

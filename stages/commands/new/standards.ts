@@ -1,4 +1,3 @@
-import { basename } from 'node:path'
 import type { ProposedFile } from '../../../cohort/propose/files.ts'
 import type { FoundFile } from '../../../cohort/propose/found-file.ts'
 import { adtteQuestion, adtteUnitQuestion } from '../../../cohort/propose/interview/adtte-questions.ts'
@@ -14,23 +13,26 @@ import { CallError } from '../../../pipeline/fault.ts'
 import { type Interview, oneAnswer } from './answers/interview.ts'
 import type { ConvertedFile } from './convert.ts'
 import { type Flags, textOf } from './flags.ts'
+import { type NewCall, nameOf } from './new-call.ts'
 import { readText } from './read-file.ts'
 
 /** The entries of the REDCap data dictionary that --redcap names; undefined without it. */
-export const dictionary = async (flags: Flags): Promise<readonly DictionaryEntry[] | undefined> => {
-  const path = textOf(flags, 'redcap')
+export const dictionary = async (
+  call: Pick<NewCall, 'flags' | 'open'>,
+): Promise<readonly DictionaryEntry[] | undefined> => {
+  const path = textOf(call.flags, 'redcap')
   if (path === undefined) return undefined
-  const entries = readDictionary(await readText(path))
+  const entries = readDictionary(await readText(path, call))
   if (entries === null)
     throw new CallError(
-      `${basename(path)}: expected a REDCap data dictionary ("Variable / Field Name", "Field Type"), found another table`,
+      `${nameOf(path)}: expected a REDCap data dictionary ("Variable / Field Name", "Field Type"), found another table`,
     )
   for (const { name, choices } of entries) {
     const codes = choices.map(({ value }) => value)
     const twice = codes.find((code, i) => codes.indexOf(code) < i)
     if (twice !== undefined)
       throw new CallError(
-        `${basename(path)}: expected each code of ${name} once, found "${twice}" twice among its choices`,
+        `${nameOf(path)}: expected each code of ${name} once, found "${twice}" twice among its choices`,
       )
   }
   return entries
@@ -45,7 +47,7 @@ export const checkDictionary = (
   const names = new Set(entries.map(({ name }) => name))
   if (files.some(({ header }) => header.some((column) => names.has(column.split('___')[0]!)))) return
   throw new CallError(
-    `${basename(textOf(flags, 'redcap') ?? '')}: expected the dictionary of this export, found one without any of its columns (it has ${entries
+    `${nameOf(textOf(flags, 'redcap') ?? '')}: expected the dictionary of this export, found one without any of its columns (it has ${entries
       .slice(0, 3)
       .map(({ name }) => name)
       .join(', ')}, ...)`,

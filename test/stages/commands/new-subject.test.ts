@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import type { CommandCall } from '../../../pipeline/commands/command.ts'
 import { nonInteractive } from '../../../stages/commands/new/answers/asker.ts'
-import { newCohort } from '../../../stages/commands/new.ts'
+import { newCohort } from '../../../stages/commands/new/new-cohort.ts'
+import { onDisk } from '../../../stages/commands/new/on-disk.ts'
 
 let folder: string
 beforeAll(() => {
@@ -23,7 +24,10 @@ const called = async (texts: readonly string[], subject?: string, more: CommandC
   const flags = { ...(subject === undefined ? {} : { subject }), ...more }
   const places = { code: root, packages: root, project: root }
   try {
-    const said = await newCohort({ places, root, words: ['made', ...paths], flags, manifest }, nonInteractive)
+    const said = await newCohort(
+      onDisk({ places, root, words: ['made', ...paths], flags, manifest }),
+      nonInteractive,
+    )
     const plan = parse(readFileSync(join(root, 'data/raw/made/analysis.yaml'), 'utf8'))
     return { subject: plan.subject as string, said }
   } catch (error) {

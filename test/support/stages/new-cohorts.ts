@@ -9,7 +9,9 @@ import type { SourceReader } from '../../../sources/source.ts'
 import type { Asker } from '../../../stages/commands/new/answers/asker.ts'
 import { askerOf } from '../../../stages/commands/new/answers/asker-of.ts'
 import { terminal } from '../../../stages/commands/new/answers/terminal.ts'
-import { command, newCohort } from '../../../stages/commands/new.ts'
+import { newCohort } from '../../../stages/commands/new/new-cohort.ts'
+import { onDisk } from '../../../stages/commands/new/on-disk.ts'
+import { command } from '../../../stages/commands/new.ts'
 import { commands, engines, stages } from '../../../stages/index.ts'
 import { COHORT, rawFiles, runStages } from '../../../tools/support/in-memory.ts'
 
@@ -62,7 +64,7 @@ export const newCohorts = (given?: string, readers?: readonly SourceReader[]): N
       const places = { code: root, packages: root, project: root }
       const call = { places, root, manifest, words: positionals, flags: values }
       const asker = askerFor(values)
-      const out = await newCohort(call, asker, readers).finally(() => asker.close())
+      const out = await newCohort(onDisk(call), asker, readers).finally(() => asker.close())
       return { code: 0, out, err: '' }
     } catch (error) {
       if (error instanceof DataError) return { code: 1, out: '', err: error.message }
