@@ -16,6 +16,7 @@ import { readSealedJson, writeSealed } from '../compile/sealed.js'
 import { systemFault } from '../compile/system-fault.js'
 import { DataError, type Fault } from '../fault.ts'
 import type { Watched } from '../manifest.ts'
+import { LARGEST_RAW_MB } from './largest-raw.ts'
 import { obstaclesOf } from './obstacles.ts'
 
 /** The file operations of the runner. Paths are relative to the project's root, with `/`. */
@@ -204,8 +205,6 @@ export const sizeFault = (name: string, size: number | null): Fault | null => {
       }
 }
 
-/** Raw rows take about 70 times their size in memory, and node has 4 GB. */
-export const LARGEST_RAW_MB = 50
 /** The longest string in node is 512 MB. */
 const LARGEST_MB = 500
 

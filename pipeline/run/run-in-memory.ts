@@ -1,6 +1,15 @@
-import { type Artifacts, effort, type Stage } from '../contracts.ts'
+import {
+  type Artifacts,
+  type Effort,
+  effort,
+  type Provenance,
+  provenancePath,
+  type ReportProgress,
+  type Stage,
+} from '../contracts.ts'
 import { decodeCached } from '../disk/decode-cache.ts'
 import { DataError, type Fault } from '../fault.ts'
+import { sha256 } from '../formats/sha256.ts'
 
 /** A cohort's files by path, as on the disk. */
 export type Files = ReadonlyMap<string, Uint8Array>
@@ -11,27 +20,34 @@ export type Outcome =
   | { readonly kind: 'faults'; readonly stage: string; readonly faults: readonly Fault[] }
 
 interface InMemory {
-  /** The value of each source that a stage reads: the rows of a registry; null without one. */
-  readonly source: unknown
+  /** The value of each source that a stage reads: the rows of a registry; absent: none. */
+  readonly source?: unknown
   /** Applied to each input. */
-  readonly handed: <T>(value: T) => T
+  readonly handed?: <T>(value: T) => T
+  readonly effort?: Effort
+  /** Casebook's version, which reports state. */
+  readonly version?: string
+  /** Hears when a stage begins, and how far it is: of `total` parts, `done`. */
+  readonly tell?: (stage: string, done: number, total: number, what: string) => void
 }
 
 /**
  * Runs stages of a cohort in order on files in memory, as the runner does on a disk: each receives its declared inputs,
- * decoded from bytes, and its outputs are encoded to bytes. Nothing is written.
+ * decoded from bytes, and its outputs are encoded to bytes. Nothing is written. Stages over all cohorts do not run.
  */
 export const runInMemory = async (
   stages: readonly Stage[],
   cohort: string,
   raw: Files,
-  { source, handed }: InMemory = { source: null, handed: (value) => value },
+  options: InMemory = {},
 ): Promise<Outcome> => {
   const files = new Map(raw)
-  for (const stage of stages) {
+  for (const stage of stages.filter(({ scope }) => scope === 'cohort')) {
     try {
-      const input = inputOf(stage, cohort, files, { source, handed })
-      const output = (await stage.run(input as never, () => {})) as Readonly<Record<string, unknown>>
+      options.tell?.(stage.name, 0, 0, '')
+      const input = await inputOf(stage, cohort, files, options)
+      const step: ReportProgress = (done, total, what) => options.tell?.(stage.name, done, total, what)
+      const output = (await stage.run(input as never, step)) as Readonly<Record<string, unknown>>
       for (const [path, bytes] of encoded(stage.writes, cohort, output)) files.set(path, bytes)
     } catch (error) {
       if (!(error instanceof DataError)) throw error
@@ -41,18 +57,19 @@ export const runInMemory = async (
   return { kind: 'done', files }
 }
 
-const inputOf = (
+const inputOf = async (
   stage: Stage,
   cohort: string,
   files: Files,
-  { source, handed }: InMemory,
-): Readonly<Record<string, unknown>> => {
+  { source = null, handed = (value) => value, version = '', effort: asked = 'full' }: InMemory,
+): Promise<Readonly<Record<string, unknown>>> => {
   const missing: Fault[] = []
   const input: Record<string, unknown> = {}
   for (const [key, read] of Object.entries(stage.reads as Artifacts)) {
     const path = read.path.replace('{cohort}', cohort)
     if ('source' in read) input[key] = source
-    else if (read.path === effort.path) input[key] = 'full'
+    else if (read.path === effort.path) input[key] = asked
+    else if (read.path === provenancePath) input[key] = await provenanceOf(cohort, files, version)
     else if ('by' in read) {
       const members: Record<string, unknown> = Object.create(null)
       for (const [name, at] of matching(path, files))
@@ -63,6 +80,19 @@ const inputOf = (
   }
   if (missing.length > 0) throw new DataError(missing)
   return input
+}
+
+/** Hashes of all files so far: raw ones, and those of earlier stages. */
+const provenanceOf = async (cohort: string, files: Files, version: string): Promise<Provenance> => {
+  const raw = `data/raw/${cohort}/`
+  const isRaw = (path: string): boolean => path.startsWith(raw)
+  const paths = [...files.keys()].toSorted((a, b) => (a < b ? -1 : 1))
+  const hashed = async (path: string): Promise<[string, string]> => [path, await sha256(files.get(path)!)]
+  return {
+    version,
+    raw: Object.fromEntries(await Promise.all(paths.filter(isRaw).map(hashed))),
+    artifacts: Object.fromEntries(await Promise.all(paths.filter((path) => !isRaw(path)).map(hashed))),
+  }
 }
 
 const matching = (pattern: string, files: Files): readonly (readonly [string, string])[] => {

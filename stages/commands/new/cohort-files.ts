@@ -3,8 +3,8 @@ import { proposeAnalysis } from '../../../cohort/propose/analysis.ts'
 import type { ProposedFile } from '../../../cohort/propose/files.ts'
 import { CallError } from '../../../pipeline/fault.ts'
 import { table } from '../../../pipeline/formats/csv.ts'
+import { sha256 } from '../../../pipeline/formats/sha256.ts'
 import type { NewFile } from './reshape.ts'
-import { sha256 } from './sha256.ts'
 
 /** The decisions that the plan of a new cohort has. */
 interface PlanDecisions {

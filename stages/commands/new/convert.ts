@@ -3,6 +3,7 @@ import type { FoundFile } from '../../../cohort/propose/found-file.ts'
 import type { DictionaryEntry } from '../../../cohort/propose/standards/redcap.ts'
 import { otherWords } from '../../../cohort/values/short-text.ts'
 import { CallError, oneLine } from '../../../pipeline/fault.ts'
+import { sha256 } from '../../../pipeline/formats/sha256.ts'
 import { DELIMITED, readDelimited } from '../../../sources/delimited/read-delimited.ts'
 import { namedRows } from '../../../sources/delimited/row-names.ts'
 import { readers } from '../../../sources/index.ts'
@@ -10,7 +11,6 @@ import { codesOfLabels } from '../../../sources/redcap/label-codes.ts'
 import { namesOfLabels } from '../../../sources/redcap/label-names.ts'
 import { notText } from '../../../sources/refused/not-text.ts'
 import type { SourceFault, SourceNote, SourceReader, SourceTable } from '../../../sources/source.ts'
-import { sha256 } from './sha256.ts'
 
 /** What a person decided about how a file is read. */
 export interface Conversion {

@@ -1,4 +1,4 @@
-import { LARGEST_RAW_MB } from '../../../pipeline/disk/disk.ts'
+import { LARGEST_RAW_MB } from '../../../pipeline/disk/largest-raw.ts'
 
 /** What to do with tables that were written and are larger than a run reads into memory. */
 export const sizeWords = (

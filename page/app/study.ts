@@ -1,0 +1,44 @@
+import type { Fault } from '../../pipeline/fault.ts'
+import type { Files } from '../messages.ts'
+import { type ChangedResult, changedResults } from './changed-results.ts'
+
+/** What is open in the page. Nothing of it is kept when the page is closed. */
+export interface Study {
+  readonly cohort: string
+  /** The raw files of the cohort by name, as edited. */
+  readonly raw: ReadonlyMap<string, Uint8Array>
+  /** Raw files and artifacts of the last run that ended well; null before. */
+  readonly computed: Files | null
+  /** Whether a raw file was edited since that run. */
+  readonly isEdited: boolean
+  readonly faults: readonly Fault[]
+  /** Results that the last run changed. */
+  readonly changed: readonly ChangedResult[]
+}
+
+export const newStudy = (cohort: string, raw: ReadonlyMap<string, Uint8Array>): Study => ({
+  ...{ cohort, raw, computed: null, isEdited: true, faults: [], changed: [] },
+})
+
+/** The raw files by path, as a run takes them. */
+export const rawPaths = ({ cohort, raw }: Study): Files =>
+  new Map([...raw].map(([name, bytes]) => [`data/raw/${cohort}/${name}`, bytes]))
+
+export const edited = (study: Study, name: string, bytes: Uint8Array): Study => ({
+  ...study,
+  raw: new Map([...study.raw, [name, bytes]]),
+  isEdited: true,
+})
+
+export const withRun = (study: Study, files: Files): Study => ({
+  ...study,
+  ...{ computed: files, isEdited: false, faults: [] },
+  changed: study.computed === null ? [] : changedResults(study.computed, files),
+})
+
+/** What the views of an open study may ask for. */
+export interface Acts {
+  compute(): void
+  edit(name: string, bytes: Uint8Array): void
+  close(): void
+}

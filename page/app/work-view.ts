@@ -1,0 +1,139 @@
+import { type Fault, faultText } from '../../pipeline/fault.ts'
+import { button, fill, make } from './make.ts'
+import { planEditor } from './plan-editor.ts'
+import { framedReport } from './report-view.ts'
+import { save, zipped } from './saved.ts'
+import type { Acts, Study } from './study.ts'
+
+const TABS = ['Report', 'Plan and files', 'Save'] as const
+type Tab = (typeof TABS)[number]
+
+/** The open study: its report, its files to edit, and what can be saved. */
+export interface WorkView {
+  readonly element: HTMLElement
+  show(study: Study, tab?: Tab): void
+}
+
+export const workView = (acts: Acts): WorkView => {
+  const title = make('h2')
+  const faults = make('div', { className: 'faults', role: 'alert' })
+  const changes = make('div', { className: 'changes' })
+  const panel = make('div', { className: 'panel' })
+  const tabs = new Map(TABS.map((tab) => [tab, button(tab, () => open(tab))]))
+  const element = make(
+    'section',
+    { className: 'work' },
+    make(
+      'div',
+      { className: 'bar' },
+      title,
+      make('nav', { ariaLabel: 'Views' }, ...tabs.values()),
+      button('Compute', acts.compute, 'main'),
+      button('Close', acts.close),
+    ),
+    faults,
+    changes,
+    panel,
+  )
+  let study: Study | null = null
+  let shown: Tab = 'Report'
+  const open = (tab: Tab): void => {
+    shown = tab
+    for (const [name, chosen] of tabs) chosen.setAttribute('aria-current', String(name === tab))
+    if (study !== null) fill(panel, panelOf(tab, study, acts))
+  }
+  return {
+    element,
+    show: (next, tab = shown) => {
+      study = next
+      title.textContent = next.cohort
+      fill(faults, ...faultList(next.faults))
+      fill(changes, ...changeList(next))
+      open(tab)
+    },
+  }
+}
+
+const panelOf = (tab: Tab, study: Study, acts: Acts): HTMLElement => {
+  if (tab === 'Report') return reportPanel(study)
+  return tab === 'Save' ? savePanel(study) : planEditor(study, acts)
+}
+
+const reportPanel = ({ cohort, computed, isEdited }: Study): HTMLElement => {
+  if (computed === null) return make('p', {}, 'Nothing is computed yet.')
+  const frame = make('iframe', { title: `Report of ${cohort}`, srcdoc: framedReport(cohort, computed) })
+  frame.setAttribute('sandbox', 'allow-scripts allow-downloads')
+  const old = isEdited
+    ? make('p', { className: 'note' }, 'Edited since: Compute brings the report up to date.')
+    : ''
+  return make('div', {}, old, frame)
+}
+
+const savePanel = (study: Study): HTMLElement => {
+  const { cohort, raw, computed } = study
+  const folder = new Map([...raw].map(([name, bytes]) => [`data/raw/${cohort}/${name}`, bytes]))
+  const report = computed?.get(`reports/${cohort}/index.html`)
+  const figures = [...(computed ?? [])].filter(([path]) => /\/figures\/[^/]+\.svg$/.test(path))
+  const rest = new Map([...(computed ?? [])].filter(([path]) => !path.startsWith('data/raw/')))
+  return make(
+    'div',
+    { className: 'save' },
+    make('p', {}, 'The folder of the cohort runs on the command line to the same numbers, byte for byte.'),
+    button('The cohort (zip)', () => save(`${cohort}.zip`, zipped(folder), 'application/zip'), 'main'),
+    ...(report === undefined
+      ? []
+      : [
+          button('The report (one file)', () => save(`${cohort}.html`, report, 'text/html')),
+          button('All results (zip of CSV, figures and the report)', () =>
+            save(`${cohort}-results.zip`, zipped(rest), 'application/zip'),
+          ),
+        ]),
+    figures.length === 0 ? null : make('h3', {}, 'Figures (SVG)'),
+    ...figures.map(([path, bytes]) => {
+      const name = path.split('/').at(-1)!
+      return button(name, () => save(name, bytes, 'image/svg+xml'))
+    }),
+  )
+}
+
+const MOST_FAULTS = 40
+
+const faultList = (faults: readonly Fault[]): readonly HTMLElement[] =>
+  faults.length === 0
+    ? []
+    : [
+        make(
+          'p',
+          {},
+          `${faults.length === 1 ? 'One problem' : `${faults.length} problems`} in the files. The last report that was computed stays.`,
+        ),
+        make('ul', {}, ...faults.slice(0, MOST_FAULTS).map((fault) => make('li', {}, faultText(fault)))),
+        ...(faults.length > MOST_FAULTS ? [make('p', {}, `and ${faults.length - MOST_FAULTS} others`)] : []),
+      ]
+
+const MOST_CHANGES = 200
+
+const changeList = ({ changed }: Study): readonly HTMLElement[] =>
+  changed.length === 0
+    ? []
+    : [
+        make(
+          'details',
+          {},
+          make(
+            'summary',
+            {},
+            `${changed.length} computed ${changed.length === 1 ? 'number' : 'numbers'} changed`,
+          ),
+          make(
+            'table',
+            {},
+            make('tr', {}, ...['Result', 'Before', 'Now'].map((head) => make('th', {}, head))),
+            ...changed
+              .slice(0, MOST_CHANGES)
+              .map(({ id, before, after }) =>
+                make('tr', {}, ...[id, before, after].map((cell) => make('td', {}, cell))),
+              ),
+          ),
+        ),
+      ]
