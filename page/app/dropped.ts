@@ -3,7 +3,9 @@ import type { Files } from '../messages.ts'
 
 /** What somebody opened: the folder of a cohort, or tables. */
 export type Opened =
+  /** Files by their path in a study: raw ones, and the recorded public editions. */
   | { readonly kind: 'cohort'; readonly name: string; readonly files: Files }
+  /** Files by name. */
   | { readonly kind: 'tables'; readonly files: Files }
   | { readonly kind: 'problem'; readonly problem: string }
 
@@ -36,12 +38,15 @@ const sorted = (files: ReadonlyMap<string, Uint8Array>): Opened => {
     .find((at) => files.has(`${at}analysis.yaml`))
   if (folder === undefined)
     return { kind: 'tables', files: new Map(seen.map(([path, bytes]) => [nameOf(path), bytes])) }
-  const own = seen.filter(([path]) => path.startsWith(folder) && !path.slice(folder.length).includes('/'))
-  return {
-    kind: 'cohort',
-    name: cohortName(folder.split('/').at(-2) ?? 'cohort'),
-    files: new Map(own.map(([path, bytes]) => [path.slice(folder.length), bytes])),
-  }
+  const name = cohortName(folder.split('/').at(-2) ?? 'cohort')
+  const raw = seen
+    .filter(([path]) => path.startsWith(folder) && !path.slice(folder.length).includes('/'))
+    .map(([path, bytes]) => [`data/raw/${name}/${path.slice(folder.length)}`, bytes] as const)
+  const editions = seen.flatMap(([path, bytes]) => {
+    const at = path.indexOf(`data/public/${name}/`)
+    return at === 0 || path[at - 1] === '/' ? [[path.slice(at), bytes] as const] : []
+  })
+  return { kind: 'cohort', name, files: new Map([...raw, ...editions]) }
 }
 
 /** A name that a folder of a study may have. */

@@ -1,12 +1,12 @@
 import { faultText } from '../../pipeline/fault.ts'
-import type { Reply } from '../messages.ts'
+import type { Files, Reply } from '../messages.ts'
 import { cohortName, type Opened } from './dropped.ts'
 import { openEngine } from './engine.ts'
 import { button, fill, make } from './make.ts'
 import { examples, workerAddress } from './payload.ts'
 import { type QuestionForm, questionForm } from './question-form.ts'
 import { startView } from './start-view.ts'
-import { edited, newStudy, rawPaths, type Study, withRun } from './study.ts'
+import { edited, newStudy, type Study, withRun } from './study.ts'
 import { workView } from './work-view.ts'
 
 const main = document.querySelector('main')!
@@ -40,17 +40,13 @@ const EXAMPLES = ['niigata-ebs', 'freireich-1963']
 
 const openExample = async (name: string): Promise<void> => {
   const files = (await examples()).get(name)
-  if (files !== undefined) take({ kind: 'cohort', name, files })
+  if (files !== undefined) takeCohort(name, files)
 }
 
 const take = (what: Opened): void => {
   if (what.kind === 'problem') say(what.problem)
-  else if (what.kind === 'cohort') {
-    study = newStudy(what.name, what.files)
-    fill(main, work.element)
-    work.show(study, 'Report')
-    compute()
-  } else {
+  else if (what.kind === 'cohort') workOn(newStudy(what.name, what.files))
+  else {
     fill(main, make('p', {}, 'Reading the files …'))
     const [first = 'cohort'] = what.files.keys()
     newName = cohortName(first)
@@ -58,12 +54,23 @@ const take = (what: Opened): void => {
   }
 }
 
+/** @param files of the cohort's folder by name */
+const takeCohort = (name: string, files: Files): void =>
+  workOn(newStudy(name, new Map([...files].map(([file, bytes]) => [`data/raw/${name}/${file}`, bytes]))))
+
+const workOn = (open: Study): void => {
+  study = open
+  fill(main, work.element)
+  work.show(open, 'Report')
+  compute()
+}
+
 let newName = 'cohort'
 
 const compute = (): void => {
   if (study === null) return
   busy('Computing …')
-  engine.send({ kind: 'run', cohort: study.cohort, raw: rawPaths(study), isQuick: false })
+  engine.send({ kind: 'run', cohort: study.cohort, raw: study.raw, isQuick: false })
 }
 
 const hear = (reply: Reply): void => {
@@ -77,7 +84,7 @@ const hear = (reply: Reply): void => {
   } else if (reply.kind === 'asked') ask(reply.question)
   else if (reply.kind === 'refused') form?.refuse(reply.problem)
   else if (reply.kind === 'shown') busy(reply.lines.join('\n'))
-  else if (reply.kind === 'made') take({ kind: 'cohort', name: newName, files: reply.files })
+  else if (reply.kind === 'made') takeCohort(newName, reply.files)
   else failed(reply.message, reply.isOurs)
 }
 

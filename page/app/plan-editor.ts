@@ -1,10 +1,11 @@
 import { faultText } from '../../pipeline/fault.ts'
 import { fill, make } from './make.ts'
-import type { Acts, Study } from './study.ts'
+import { type Acts, rawNames, type Study } from './study.ts'
 
 /** A raw file as text with its line numbers; lines with faults are marked, and the faults listed beside them. */
 export const planEditor = (study: Study, acts: Pick<Acts, 'edit' | 'compute'>): HTMLElement => {
-  const names = [...study.raw.keys()].toSorted((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))
+  const files = new Map(rawNames(study))
+  const names = [...files.keys()].toSorted((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))
   const choice = make(
     'select',
     { ariaLabel: 'File' },
@@ -26,13 +27,15 @@ export const planEditor = (study: Study, acts: Pick<Acts, 'edit' | 'compute'>): 
   const faultsIn = (name: string) =>
     study.faults.filter(({ file }) => file === name || file.endsWith(`/${name}`))
   const open = (): void => {
-    text.value = new TextDecoder().decode(study.raw.get(choice.value) ?? new Uint8Array())
+    text.value = new TextDecoder().decode(files.get(choice.value) ?? new Uint8Array())
     fill(problems, ...faultsIn(choice.value).map((fault) => make('li', {}, faultText(fault))))
     number()
   }
   choice.addEventListener('change', open)
   text.addEventListener('input', () => {
-    acts.edit(choice.value, new TextEncoder().encode(text.value))
+    const bytes = new TextEncoder().encode(text.value)
+    files.set(choice.value, bytes)
+    acts.edit(choice.value, bytes)
     number()
   })
   text.addEventListener('scroll', () => {

@@ -5,8 +5,8 @@ import { type ChangedResult, changedResults } from './changed-results.ts'
 /** What is open in the page. Nothing of it is kept when the page is closed. */
 export interface Study {
   readonly cohort: string
-  /** The raw files of the cohort by name, as edited. */
-  readonly raw: ReadonlyMap<string, Uint8Array>
+  /** The files that a run reads, by their path in a study, as edited. */
+  readonly raw: Files
   /** Raw files and artifacts of the last run that ended well; null before. */
   readonly computed: Files | null
   /** Whether a raw file was edited since that run. */
@@ -16,17 +16,24 @@ export interface Study {
   readonly changed: readonly ChangedResult[]
 }
 
-export const newStudy = (cohort: string, raw: ReadonlyMap<string, Uint8Array>): Study => ({
+export const newStudy = (cohort: string, raw: Files): Study => ({
   ...{ cohort, raw, computed: null, isEdited: true, faults: [], changed: [] },
 })
 
-/** The raw files by path, as a run takes them. */
-export const rawPaths = ({ cohort, raw }: Study): Files =>
-  new Map([...raw].map(([name, bytes]) => [`data/raw/${cohort}/${name}`, bytes]))
+/** The files of the cohort's folder by name. */
+export const rawNames = ({ cohort, raw }: Study): Files => {
+  const folder = `data/raw/${cohort}/`
+  return new Map(
+    [...raw]
+      .filter(([path]) => path.startsWith(folder))
+      .map(([path, bytes]) => [path.slice(folder.length), bytes]),
+  )
+}
 
+/** @param name of a file in the cohort's folder */
 export const edited = (study: Study, name: string, bytes: Uint8Array): Study => ({
   ...study,
-  raw: new Map([...study.raw, [name, bytes]]),
+  raw: new Map([...study.raw, [`data/raw/${study.cohort}/${name}`, bytes]]),
   isEdited: true,
 })
 

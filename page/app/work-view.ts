@@ -71,15 +71,14 @@ const reportPanel = ({ cohort, computed, isEdited }: Study): HTMLElement => {
 
 const savePanel = (study: Study): HTMLElement => {
   const { cohort, raw, computed } = study
-  const folder = new Map([...raw].map(([name, bytes]) => [`data/raw/${cohort}/${name}`, bytes]))
   const report = computed?.get(`reports/${cohort}/index.html`)
   const figures = [...(computed ?? [])].filter(([path]) => /\/figures\/[^/]+\.svg$/.test(path))
-  const rest = new Map([...(computed ?? [])].filter(([path]) => !path.startsWith('data/raw/')))
+  const rest = new Map([...(computed ?? [])].filter(([path]) => !raw.has(path)))
   return make(
     'div',
     { className: 'save' },
     make('p', {}, 'The folder of the cohort runs on the command line to the same numbers, byte for byte.'),
-    button('The cohort (zip)', () => save(`${cohort}.zip`, zipped(folder), 'application/zip'), 'main'),
+    button('The cohort (zip)', () => save(`${cohort}.zip`, zipped(raw), 'application/zip'), 'main'),
     ...(report === undefined
       ? []
       : [

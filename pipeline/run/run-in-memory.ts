@@ -45,7 +45,7 @@ export const runInMemory = async (
   for (const stage of stages.filter(({ scope }) => scope === 'cohort')) {
     try {
       options.tell?.(stage.name, 0, 0, '')
-      const input = await inputOf(stage, cohort, files, options)
+      const input = await inputOf(stage, cohort, files, { ...options, given: raw })
       const step: ReportProgress = (done, total, what) => options.tell?.(stage.name, done, total, what)
       const output = (await stage.run(input as never, step)) as Readonly<Record<string, unknown>>
       for (const [path, bytes] of encoded(stage.writes, cohort, output)) files.set(path, bytes)
@@ -61,7 +61,13 @@ const inputOf = async (
   stage: Stage,
   cohort: string,
   files: Files,
-  { source = null, handed = (value) => value, version = '', effort: asked = 'full' }: InMemory,
+  {
+    source = null,
+    handed = (value) => value,
+    version = '',
+    effort: asked = 'full',
+    given,
+  }: InMemory & { readonly given: Files },
 ): Promise<Readonly<Record<string, unknown>>> => {
   const missing: Fault[] = []
   const input: Record<string, unknown> = {}
@@ -69,7 +75,7 @@ const inputOf = async (
     const path = read.path.replace('{cohort}', cohort)
     if ('source' in read) input[key] = source
     else if (read.path === effort.path) input[key] = asked
-    else if (read.path === provenancePath) input[key] = await provenanceOf(cohort, files, version)
+    else if (read.path === provenancePath) input[key] = await provenanceOf(cohort, files, given, version)
     else if ('by' in read) {
       const members: Record<string, unknown> = Object.create(null)
       for (const [name, at] of matching(path, files))
@@ -82,16 +88,23 @@ const inputOf = async (
   return input
 }
 
-/** Hashes of all files so far: raw ones, and those of earlier stages. */
-const provenanceOf = async (cohort: string, files: Files, version: string): Promise<Provenance> => {
-  const raw = `data/raw/${cohort}/`
-  const isRaw = (path: string): boolean => path.startsWith(raw)
-  const paths = [...files.keys()].toSorted((a, b) => (a < b ? -1 : 1))
-  const hashed = async (path: string): Promise<[string, string]> => [path, await sha256(files.get(path)!)]
+/** Hashes of the cohort's raw files among those `given`, and of what earlier stages wrote. */
+const provenanceOf = async (
+  cohort: string,
+  files: Files,
+  given: Files,
+  version: string,
+): Promise<Provenance> => {
+  const hashes = async (isWanted: (path: string) => boolean): Promise<Readonly<Record<string, string>>> => {
+    const paths = [...files.keys()].filter(isWanted).toSorted((a, b) => (a < b ? -1 : 1))
+    return Object.fromEntries(
+      await Promise.all(paths.map(async (path) => [path, await sha256(files.get(path)!)] as const)),
+    )
+  }
   return {
     version,
-    raw: Object.fromEntries(await Promise.all(paths.filter(isRaw).map(hashed))),
-    artifacts: Object.fromEntries(await Promise.all(paths.filter((path) => !isRaw(path)).map(hashed))),
+    raw: await hashes((path) => path.startsWith(`data/raw/${cohort}/`)),
+    artifacts: await hashes((path) => !given.has(path)),
   }
 }
 

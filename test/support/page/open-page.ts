@@ -1,0 +1,75 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { unzipSync } from 'fflate'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { builtPage } from '../../../tools/page.ts'
+
+/** The page as a file in a folder of its own. */
+export interface BuiltPage {
+  readonly address: string
+  readonly text: string
+  /** A file beside it, for the page to open. */
+  file(name: string, bytes: Uint8Array | string): string
+  dispose(): void
+}
+
+export const buildPage = async (): Promise<BuiltPage> => {
+  const folder = mkdtempSync(join(tmpdir(), 'casebook page '))
+  const text = await builtPage()
+  writeFileSync(join(folder, 'casebook.html'), text)
+  return {
+    address: pathToFileURL(join(folder, 'casebook.html')).href,
+    text,
+    file: (name, bytes) => {
+      const path = join(folder, name)
+      mkdirSync(dirname(path), { recursive: true })
+      writeFileSync(path, bytes)
+      return path
+    },
+    dispose: () => rmSync(folder, { recursive: true, force: true }),
+  }
+}
+
+/** The page in a tab, with everything that it complained of, and every address that it asked for. */
+export interface OpenPage {
+  readonly page: Page
+  readonly complaints: string[]
+  readonly requests: string[]
+}
+
+export const openPage = async (
+  browser: Browser,
+  { address }: BuiltPage,
+  options: BrowserContextOptions = {},
+): Promise<OpenPage> => {
+  const page = await (await browser.newContext({ acceptDownloads: true, ...options })).newPage()
+  const complaints: string[] = []
+  const requests: string[] = []
+  page.on('console', (message) => complaints.push(message.text()))
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('request', (request) => requests.push(request.url()))
+  await page.goto(address)
+  return { page, complaints, requests }
+}
+
+/** Waits until the report is there. @throws with what the page says, if it is something else */
+export const reportShown = async (page: Page): Promise<void> => {
+  await page
+    .locator('iframe, .faults li, #status:has-text("fault of Casebook")')
+    .first()
+    .waitFor({ timeout: 240_000 })
+  if ((await page.locator('iframe').count()) === 0)
+    throw new Error(`expected a report, found: ${await page.locator('body').innerText()}`)
+}
+
+/** The files of the zip that a button saves. */
+export const savedBy = async (page: Page, button: RegExp): Promise<ReadonlyMap<string, Uint8Array>> => {
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: button }).click(),
+  ])
+  return new Map(Object.entries(unzipSync(new Uint8Array(readFileSync(await download.path())))))
+}
