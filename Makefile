@@ -7,7 +7,7 @@ RUN := npx --no-install tsx
 TOOLS := tools
 
 .PHONY: all again verify clean test test-long check lint types dead schemas bench synthetic conformance fuzz \
-	mutation mutation-report page-script letter-widths package install system help
+	mutation mutation-report page page-script letter-widths package install system help
 
 all: install ## install, and compute what is out of date (plain "make")
 	@$(PIPELINE)
@@ -71,6 +71,9 @@ node_modules/.casebook-installed: package.json package-lock.json
 
 system: ## install Debian packages that some tests need: Chromium, R, PostgreSQL, LibreOffice
 	@sh $(TOOLS)/system.sh
+
+page: install ## write dist/casebook.html: Casebook in one page, for a browser
+	@$(RUN) $(TOOLS)/page.ts
 
 page-script: install ## write the script of the report's page from stages/8-report/page/
 	@$(RUN) $(TOOLS)/page-script.ts

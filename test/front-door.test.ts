@@ -38,7 +38,17 @@ const named = (pattern: RegExp): readonly string[] =>
 describe('the commands of a developer', () => {
   it('are these scripts, and a make target for all else', () => {
     // npm itself calls prepack
-    expect(scripts).toEqual(['pipeline', 'test', 'lint', 'types', 'dead', 'schemas', 'bench', 'prepack'])
+    expect(scripts).toEqual([
+      'pipeline',
+      'test',
+      'lint',
+      'types',
+      'dead',
+      'schemas',
+      'bench',
+      'page',
+      'prepack',
+    ])
   })
 
   it('are all listed by make help, each with one line', () => {

@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest'
+import { edges, sourcesOf, words } from '../support/sources.ts'
+
+describe('the layout of the page', () => {
+  it('has a page whose app computes nothing: it imports its own files, faults, types and the zip format', () => {
+    const app = sourcesOf('page').filter(({ path }) => path.startsWith('page/app/'))
+    const strange = edges(app).filter(
+      ({ to, isType }) =>
+        !isType && !to.startsWith('page/app/') && to !== 'pipeline/fault.ts' && to !== 'fflate',
+    )
+    expect(app.length).toBeGreaterThan(8)
+    expect(words(strange)).toEqual([])
+  })
+
+  it('has a page whose engine runs stages as the runner does, and uses no document', () => {
+    const engine = sourcesOf('page').filter(({ path }) => path.startsWith('page/engine/'))
+    expect(words(edges(engine))).toContain('page/engine/run.ts -> pipeline/run/run-in-memory.ts')
+    expect(engine.filter(({ text }) => /\b(document|window|localStorage)\b\./.test(text))).toEqual([])
+  })
+})
