@@ -86,10 +86,12 @@ risk_ratio <- function(counts, level) {
   if (any(x == 0)) return(c(NA, NA, NA))
   (x[[1]] / n[[1]]) / (x[[2]] / n[[2]]) * exp(c(0, -1, 1) * qnorm((1 + level) / 2) * sqrt(sum(1 / x - 1 / n)))
 }`,
-  fisher_tails: String.raw`# The two tails of Fisher's test of a table of two rows and two columns.
-fisher_tails <- function(counts) c(
-  fisher.test(counts, alternative = "less", conf.int = FALSE)$p.value,
-  fisher.test(counts, alternative = "greater", conf.int = FALSE)$p.value)`,
+  fisher_tails: String.raw`# The two tails of Fisher's test of a table of two rows and two columns; a larger table has none.
+fisher_tails <- function(counts) {
+  if (any(dim(counts) != 2)) return(c(NA, NA))
+  tail <- function(side) fisher.test(counts, alternative = side, conf.int = FALSE)$p.value
+  c(tail("less"), tail("greater"))
+}`,
   rank_sum: String.raw`# Mann-Whitney test of y versus x by wilcox.test; z with the variance corrected for ties.
 rank_sum <- function(x, y, correct) {
   test <- wilcox.test(y, x, exact = FALSE, correct = correct)

@@ -26,8 +26,14 @@ exact_limits <- function(d, t, level) {
   if (any(d$entry_time > 0) || any(d$exit_cause != "event" & d$exit_time < t)) return(c(NA, NA))
   binom.test(sum(!(d$exit_cause == "event" & d$exit_time <= t)), nrow(d), conf.level = level)$conf.int
 }`,
-  middle_quantile: String.raw`# The time by which a proportion p had the event, and its limits: R's quantile(), and what print() shows.
-middle_quantile <- function(fit, p) lapply(quantile(fit, p), unname)
+  middle_quantile: String.raw`# The time by which a proportion p had the event, and its limits: R's quantile(), and what print() shows. With few patients
+# at risk a limit of S may rise again; quantile() then passes over the first time at which it was low enough, so that it
+# gets the lowest limit so far.
+middle_quantile <- function(fit, p) {
+  so_far <- function(limits) ifelse(is.na(limits), NA, cummin(ifelse(is.na(limits), Inf, limits)))
+  fit$lower <- so_far(fit$lower); fit$upper <- so_far(fit$upper)
+  lapply(quantile(fit, p), unname)
+}
 printed_median <- function(fit) {
   table <- summary(fit)$table
   list(quantile = table[["median"]], lower = table[[paste0(fit$conf.int, "LCL")]], upper = table[[paste0(fit$conf.int, "UCL")]])
@@ -61,7 +67,8 @@ follow_up_curve <- function(d, ...) {
   times <- sort(unique(d$exit_time)); lost <- d$exit_cause == "censored"
   rank <- 2 * match(d$exit_time, times) + lost
   entry <- 2 * findInterval(d$entry_time, times) + 1
-  fit <- survfit(if (any(d$entry_time > 0)) Surv(entry, rank, lost) else Surv(rank, lost) ~ 1, ...)
+  y <- if (any(d$entry_time > 0)) Surv(entry, rank, lost) else Surv(rank, lost)
+  fit <- survfit(y ~ 1, ...)
   fit$time <- times[fit$time %/% 2]
   fit
 }`,
