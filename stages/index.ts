@@ -119,7 +119,7 @@ export const commands: readonly CommandDeclaration[] = [
     name: 'confirm',
     summary:
       'compute the results of a cohort again with R, from the raw tables, by a script that anybody can run',
-    module: 'stages/commands/confirm.ts',
+    module: 'stages/commands/confirm/command.ts',
   },
   {
     name: 'figures',

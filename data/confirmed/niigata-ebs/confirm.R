@@ -156,7 +156,8 @@ follow_up_curve <- function(d, ...) {
   times <- sort(unique(d$exit_time)); lost <- d$exit_cause == "censored"
   rank <- 2 * match(d$exit_time, times) + lost
   entry <- 2 * findInterval(d$entry_time, times) + 1
-  fit <- survfit(if (any(d$entry_time > 0)) Surv(entry, rank, lost) else Surv(rank, lost) ~ 1, ...)
+  y <- if (any(d$entry_time > 0)) Surv(entry, rank, lost) else Surv(rank, lost)
+  fit <- survfit(y ~ 1, ...)
   fit$time <- times[fit$time %/% 2]
   fit
 }

@@ -38,5 +38,5 @@ test.skipIf(!hasR)(
       rmSync(folder, { recursive: true })
     }
   },
-  120_000,
+  300_000,
 )

@@ -1,4 +1,4 @@
-import type { Command } from '../../pipeline/commands/command.ts'
+import type { Command } from '../../../pipeline/commands/command.ts'
 
 export const command: Command = {
   name: 'confirm',
@@ -30,7 +30,7 @@ Example
   npm run pipeline -- confirm our-series
 `,
   run: async (call) => {
-    const { confirm } = await import('./confirm/confirm.ts')
+    const { confirm } = await import('./confirm.ts')
     return confirm(call)
   },
 }
