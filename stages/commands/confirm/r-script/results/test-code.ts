@@ -7,13 +7,6 @@ import type { ConfirmedStudy } from '../study.ts'
 import { timeTestCode } from './time-test-code.ts'
 import { valueTestCode } from './value-test-code.ts'
 
-/** The lines of a test, and the expression of each of its results. */
-export interface TestCode {
-  readonly shared: readonly string[]
-  /** @param place of the group or of the pair among those of the results, from 1 */
-  answer(result: Result, place: number): Answered
-}
-
 /** The block of a test of the plan. */
 export const testBlock = (
   analysis: string,

@@ -7,7 +7,7 @@ import type { FrameNames } from '../data/follow-up-code.ts'
 import { factorCode } from '../data/group-code.ts'
 import { rColumn, rNumber, rNumbers, rString, rStrings } from '../r-text.ts'
 import type { ConfirmedStudy } from '../study.ts'
-import type { TestCode } from './test-code.ts'
+import type { TestCode } from './test-lines.ts'
 
 /** Tests of the times of an endpoint. */
 export type TimeTest = Extract<Test, { endpoint: string }>

@@ -6,7 +6,7 @@ import type { FrameNames } from '../data/follow-up-code.ts'
 import { factorCode, valueCode } from '../data/group-code.ts'
 import { rColumn, rNumber, rStrings } from '../r-text.ts'
 import type { ConfirmedStudy } from '../study.ts'
-import type { TestCode } from './test-code.ts'
+import type { TestCode } from './test-lines.ts'
 
 /** Tests that compare values of a variable between groups, or two variables of each patient. */
 export type ValueTest = Exclude<Test, { endpoint: string }>
