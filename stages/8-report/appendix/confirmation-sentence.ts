@@ -16,17 +16,23 @@ export const confirmationSentence = (context: Context): Html | null => {
   const confirmed = rows.filter(({ status }) => status === 'confirmed').length
   const differing = rows.filter(({ status }) => status === 'differs')
   const without = rows.filter(({ status }) => status === 'no counterpart')
-  const reasons = [...new Set(without.map(({ reason }) => reason))].map(
-    (reason) => `${without.filter((row) => row.reason === reason).length} ${reason}`,
-  )
   const counts = `${confirmed} of ${rows.length} results`
   return html`<p id="confirmation">${planValue(counts)} are confirmed by ${userText(sources.versions)}, which computed them from the raw tables by a script of its own (<code>data/confirmed</code>).${
     differing.length > 0 &&
     html` <strong>R has another value of ${planValue(String(differing.length))}</strong>: ${userText(listText(differing.map(({ id }) => id)))}.`
   }${
     without.length > 0 &&
-    html` ${planValue(String(without.length))} ${plural(without.length, 'has', 'have')} no counterpart in R: ${userText(reasons.join('; '))}.`
+    html` ${planValue(String(without.length))} ${plural(without.length, 'has', 'have')} no counterpart in R: ${userText(reasonWords(without))}.`
   }</p>`
+}
+
+/** The reasons, each with its count if there are several. */
+const reasonWords = (without: readonly ConfirmedRow[]): string => {
+  const reasons = [...new Set(without.map(({ reason }) => reason))]
+  const count = (reason: string): number => without.filter((row) => row.reason === reason).length
+  return reasons.length === 1
+    ? reasons[0]!
+    : reasons.map((reason) => `${reason} (${count(reason)})`).join('; ')
 }
 
 /** Whether the record is of these raw files and of each of these results, with these values. */
