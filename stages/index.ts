@@ -116,6 +116,12 @@ export const commands: readonly CommandDeclaration[] = [
     module: 'stages/commands/manuscript.ts',
   },
   {
+    name: 'confirm',
+    summary:
+      'compute the results of a cohort again with R, from the raw tables, by a script that anybody can run',
+    module: 'stages/commands/confirm/command.ts',
+  },
+  {
     name: 'figures',
     summary: 'write figures as files for a journal: PDF, TIFF, PNG, or SVG with outlined letters',
     module: 'stages/commands/figures.ts',

@@ -34,7 +34,7 @@ export const exposedFiles = (
 }
 
 const foldersOf = (cohort: string): readonly string[] =>
-  [RAW, 'data/derived', 'reports'].map((folder) => `${folder}/${cohort}/`)
+  [RAW, 'data/derived', 'data/confirmed', 'reports'].map((folder) => `${folder}/${cohort}/`)
 
 const noticeOf = (cohort: string, files: readonly string[]): Notice => {
   const open = foldersOf(cohort).filter((folder) => files.some((file) => file.startsWith(folder)))

@@ -7,6 +7,7 @@ import { simulationResults, testResults } from '../5-compare/artifacts.ts'
 import * as audited from '../6-audit/artifacts.ts'
 import * as searched from '../6-audit/search-artifacts.ts'
 import { figureIndex, figureSpecs, figureSvgs, narrowSvgs } from '../7-figures/artifacts.ts'
+import { confirmedSources, confirmedTables } from './confirmation.ts'
 
 const provenance: Artifact<Provenance> = { path: provenancePath, format: json<Provenance>() }
 
@@ -49,6 +50,8 @@ export const reads = {
   figureSvgs,
   narrowSvgs,
   figureSpecs,
+  confirmedTables,
+  confirmedSources,
   provenance,
 }
 

@@ -139,7 +139,7 @@ const keptAt = (kept: Kept): Project => {
 /** The real project with its cohorts, without artifacts. */
 export const newRealProject = (): Project => {
   const project = newProject([])
-  for (const given of ['data/raw', 'data/public'])
+  for (const given of ['data/raw', 'data/public', 'data/confirmed'])
     cpSync(join(REAL, given), join(project.root, given), { recursive: true })
   return project
 }

@@ -6,7 +6,7 @@ export type ReadArtifact = <T>(artifact: Artifact<T>) => T
 
 /** Reads the artifacts of a cohort. @throws CallError for one that is not there */
 export const artifactReader =
-  (disk: Disk, cohort: string): ReadArtifact =>
+  (disk: Pick<Disk, 'read'>, cohort: string): ReadArtifact =>
   ({ path, format }) => {
     const place = path.replace('{cohort}', cohort)
     const bytes = disk.read(place)

@@ -7,10 +7,18 @@ export const isIgnored = (root: string, cohort: string): boolean => {
 }
 
 /** Adds the raw, derived and report folders of an unpublished cohort to .gitignore. */
-export const ignoreCohort = (root: string, cohort: string): void => {
+export const ignoreCohort = (root: string, cohort: string): void =>
+  ignoreLines(
+    root,
+    ['data/raw', 'data/derived', 'reports'].map((folder) => `${folder}/${cohort}/`),
+  )
+
+/** Adds a folder of an unpublished cohort to .gitignore. */
+export const ignoreFolder = (root: string, folder: string): void => ignoreLines(root, [folder])
+
+const ignoreLines = (root: string, lines: readonly string[]): void => {
   const path = join(root, '.gitignore')
   const before = existsSync(path) ? readFileSync(path, 'utf8') : ''
-  const lines = ['data/raw', 'data/derived', 'reports'].map((folder) => `${folder}/${cohort}/`)
   const absent = lines.filter((line) => !before.split(/\r?\n/).includes(line))
   if (absent.length > 0)
     writeFileSync(

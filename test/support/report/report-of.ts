@@ -30,6 +30,8 @@ const LATER = {
   fingerprint: [],
   consistency: [],
   auditFaults: {},
+  confirmedTables: {},
+  confirmedSources: {},
   provenance: { version: '0', raw: { [`data/raw/${COHORT}/patients.csv`]: '0' }, artifacts: {} },
 }
 

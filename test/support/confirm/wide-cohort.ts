@@ -1,0 +1,239 @@
+import { generator } from '../../../tools/support/generator.ts'
+
+/**
+ * A cohort that uses most of what a plan may have, and whose names, labels and cells would be code if the script did not
+ * quote them. Made up; times are tied, and values are missing.
+ */
+
+/** Where a piece of text of the cohort would write a file if R ran it. */
+export const TRAP = 'casebook-was-here'
+const RUN = `file.create("${TRAP}")`
+
+export const ARM = `arm"); ${RUN}; c("`
+export const STAGE = "stage \\'`s"
+export const SIZE = 'größe (cm)'
+export const LEVELS = ['"; quit("no"); "', 'b\\', 'ü → "c" 😀'] as const
+const ARMS = [`a" + ${RUN} + "`, 'b$b', '{c}'] as const
+
+const fields = [
+  { name: 'id', type: 'string', constraints: { required: true, unique: true } },
+  { name: ARM, title: `Arm\n${RUN}\r\u2028${RUN}`, type: 'string', categories: ARMS },
+  { name: STAGE, type: 'string', categories: LEVELS, categoriesOrdered: true },
+  { name: SIZE, type: 'number', unit: 'cm', decimalChar: ',', groupChar: '.', missingValues: ['', '-9'] },
+  { name: 'if', type: 'boolean', trueValues: ['ja'], falseValues: ['nein'] },
+  { name: 'after', type: 'boolean', trueValues: ['ja'], falseValues: ['nein'] },
+  { name: 'score', type: 'integer', missingValues: ['', '-9'] },
+  { name: 'score_after', type: 'integer' },
+  {
+    name: 'grade',
+    type: 'integer',
+    categories: [
+      { value: 1, label: 'low' },
+      { value: 2, label: 'high' },
+    ],
+  },
+  { name: 'sites', type: 'list', delimiter: '+', emptyList: 'none', categories: ['x"y', 'lung', 'bone'] },
+  { name: 'born', type: 'date', format: '%d.%m.%Y' },
+  { name: 'enters', type: 'number', unit: 'mo' },
+  { name: 'months', type: 'number', unit: 'mo' },
+  { name: 'time', type: 'number', unit: 'mo' },
+  { name: 'status', type: 'string', categories: ['alive', 'relapsed', 'dead'] },
+  { name: 'begun', type: 'date' },
+  { name: 'ended', type: 'date' },
+]
+
+const rowOf = (
+  i: number,
+  { whole, chance }: { whole: (n: number) => number; chance: () => number },
+): string[] => {
+  const months = 2 + whole(30) / 2
+  const time = chance() < 0.4 ? 1 + whole(Math.floor(months) - 1) : months
+  const status = chance() < 0.3 ? 'alive' : time < months || chance() < 0.6 ? 'relapsed' : 'dead'
+  const day = (n: number): string => new Date(Date.UTC(2010, 0, 1 + n)).toISOString().slice(0, 10)
+  const begun = whole(900)
+  return [
+    `P"${i}`,
+    ARMS[whole(3)]!,
+    LEVELS[whole(3)]!,
+    chance() < 0.1 ? '-9' : `1.00${whole(10)},${whole(10)}`,
+    chance() < 0.5 ? 'ja' : 'nein',
+    chance() < 0.7 ? 'ja' : 'nein',
+    chance() < 0.1 ? '-09' : String(whole(6)),
+    String(whole(6)),
+    String(1 + whole(2)),
+    ['none', 'x"y', 'lung + bone', 'bone'][whole(4)]!,
+    `0${1 + whole(9)}.0${1 + whole(9)}.${1950 + whole(30)}`,
+    String(chance() < 0.5 ? 0 : 0.5),
+    String(months),
+    String(status === 'relapsed' ? time : months),
+    status,
+    day(begun),
+    day(begun + Math.round(months * 30)),
+  ]
+}
+
+const cell = (text: string): string => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
+
+/** The table of patients. */
+export const wideTable = (patients = 50): string => {
+  const random = generator(20260)
+  const source = { whole: random, chance: () => random(1000) / 1000 }
+  const rows = Array.from({ length: patients }, (_, i) => rowOf(i, source))
+  return [fields.map(({ name }) => name), ...rows].map((row) => `${row.map(cell).join(',')}\n`).join('')
+}
+
+const happened = { status: 'relapsed' }
+const endpoint = {
+  survival: 'free',
+  event: { label: 'relapse', when: happened, at: 'time' },
+  until: 'months',
+}
+const competing = {
+  'death-x': {
+    label: 'death',
+    when: { all: [{ status: 'dead' }, { not: { status: ['alive'] } }] },
+    at: 'months',
+  },
+}
+
+const plan = {
+  title: `Wide\n${RUN}`,
+  version: '1.0.0',
+  publish: true,
+  subject: 'id',
+  origin: 'operation',
+  alpha: 0.05,
+  confidence: 0.9,
+  identifiers: { allowed: ['born'] },
+  variables: {
+    any_site: {
+      title: `# ${RUN}`,
+      condition: { any: [{ sites: { includes: ['x"y'] } }, { sites: { includesAll: ['lung', 'bone'] } }] },
+    },
+    site_count: { title: 'Sites', items: ['sites'] },
+    size_group: { title: 'Size', bin: { of: SIZE, at: [1003, 1006.5], labels: ['s"', 'm', 'l'] } },
+    renamed: {
+      title: 'Renamed',
+      recode: { of: STAGE, to: { [LEVELS[0]]: 'one"', [LEVELS[1]]: 'one"' }, otherwise: "two'" },
+    },
+    weeks: { title: 'Weeks', duration: { from: 'begun', to: 'ended', unit: 'wk' } },
+    year: { title: 'Year', yearOf: 'born' },
+    total: { title: 'Total', sum: ['score', 'score_after'] },
+    better: { title: 'Better', compare: { left: 'score_after', is: '>=', right: 'score' } },
+    last_day: { title: 'Last day', day: '2014-01-01' },
+    until: { title: 'Until', earliest: ['ended', 'last_day'] },
+  },
+  exclude: { few: { title: `x\n${RUN}`, condition: { score: { min: 5, max: 5 } } } },
+  populations: { 'some-of-them': { title: 'Some', condition: { [STAGE]: [LEVELS[0], LEVELS[2]] } } },
+  endpoints: {
+    relapse: { code: 'A', title: `Relapse\n${RUN}`, ...endpoint, competing },
+    delayed: { code: 'B', title: 'Delayed', ...endpoint, enters: 'enters' },
+    landmark: { code: 'C', title: 'Landmark', ...endpoint, landmark: 3 },
+    dated: {
+      code: 'D',
+      title: 'Dated',
+      survival: 'alive',
+      from: 'begun',
+      event: { label: 'end', when: { status: ['dead', 'relapsed'] }, at: 'ended' },
+      until: 'ended',
+      cutoff: '2012-12-31',
+      among: 'started',
+      in: { unit: 'mo', divisor: 30.4375 },
+    },
+  },
+  summaries: {
+    [`${'size'}`]: { variable: SIZE },
+    stage: { variable: STAGE },
+    'stage-by-arm': { variable: STAGE, by: ARM },
+    sites: { among: 'some-of-them' },
+    'any-site': { variable: 'any_site', by: ARM },
+    'size-group': { variable: 'size_group' },
+    renamed: {},
+    weeks: {},
+    year: {},
+    total: { by: 'grade', standardizedDifference: true },
+    'grade-by-if': { variable: 'grade', by: 'if', standardizedDifference: true },
+    better: {},
+    'site-count': { variable: 'site_count' },
+  },
+  estimates: {
+    relapse: {
+      at: [0, 3, 6.5, 40],
+      by: [ARM, 'if'],
+      restricted: [5],
+      quantiles: [0.1, 0.25, 0.5],
+      exact: true,
+    },
+    delayed: { at: [3, 6], ticks: 12 },
+    landmark: { at: [3], ticks: 12 },
+    dated: { at: [3, 12], ticks: 12 },
+  },
+  tests: {
+    plain: { method: 'log-rank', endpoint: 'relapse', by: ARM, pairwise: 'holm', scores: [0, 1, 3] },
+    stratified: {
+      method: 'log-rank',
+      endpoint: 'relapse',
+      by: ARM,
+      strata: ['grade', 'if'],
+      pairwise: 'benjamini-hochberg',
+    },
+    gehan: {
+      method: 'log-rank',
+      endpoint: 'relapse',
+      by: ARM,
+      weight: 'gehan',
+      strata: ['if'],
+      pairwise: 'bonferroni',
+    },
+    modified: { method: 'log-rank', endpoint: 'relapse', by: ARM, weight: 'modified-peto-peto' },
+    early: { method: 'log-rank', endpoint: 'relapse', by: 'if', weight: { rho: 1, gamma: 0 } },
+    late: { method: 'log-rank', endpoint: 'relapse', by: 'if', weight: { rho: 0.5, gamma: 1 } },
+    late_entry: { method: 'log-rank', endpoint: 'delayed', by: ARM },
+    gray: { method: 'gray', endpoint: 'relapse', by: ARM, cause: 'death-x', strata: ['if'] },
+    differs: { method: 'landmark-difference', endpoint: 'relapse', by: 'if', at: [3, 5] },
+    areas: { method: 'restricted-mean', endpoint: 'relapse', by: 'if', at: [5] },
+    parts: { method: 'heterogeneity', endpoint: 'relapse', by: 'if', across: ARM },
+    fisher: { method: 'fisher', variable: 'any_site', by: 'if' },
+    fisher_large: { method: 'fisher', variable: STAGE, by: 'if', among: 'some-of-them' },
+    chi: { method: 'chi-square', variable: 'grade', by: 'if' },
+    chi_large: { method: 'chi-square', variable: STAGE, by: ARM },
+    ranks: { method: 'mann-whitney', variable: SIZE, by: 'if' },
+    stages: { method: 'mann-whitney', variable: STAGE, by: 'grade' },
+    kruskal: { method: 'kruskal-wallis', variable: 'score', by: ARM },
+    changed: { method: 'mcnemar', before: 'if', after: 'after' },
+    moved: { method: 'signed-rank', before: 'score', after: 'score_after' },
+  },
+  models: {
+    cox: {
+      method: 'cox',
+      endpoint: 'relapse',
+      covariates: [ARM, SIZE, 'if', 'grade'],
+      strata: [STAGE],
+      per: { [SIZE]: 10 },
+      table: 'both',
+      levelCounts: true,
+    },
+    delayed_cox: { method: 'cox', endpoint: 'delayed', covariates: ['if', 'score'], ties: 'breslow' },
+    firth: { method: 'cox', endpoint: 'relapse', covariates: ['if'], firth: true },
+    fine_gray: { method: 'fine-gray', endpoint: 'relapse', covariates: [ARM, 'score'], cause: 'death-x' },
+  },
+}
+
+/** The raw files, by the rules of a program, or single ones. */
+export const wideCohort = (rules: object): Readonly<Record<string, Uint8Array>> => {
+  const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
+  const populations = {
+    ...plan.populations,
+    started: { title: 'Started', condition: { begun: { until: '2012-06-30' } } },
+  }
+  return {
+    'patients.csv': bytes(wideTable()),
+    'datapackage.json': bytes(
+      JSON.stringify({
+        name: 'wide',
+        resources: [{ name: 'patients', path: 'patients.csv', schema: { primaryKey: 'id', fields } }],
+      }),
+    ),
+    'analysis.yaml': bytes(JSON.stringify({ ...plan, populations, ...rules })),
+  }
+}
