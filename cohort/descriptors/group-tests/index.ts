@@ -1,16 +1,25 @@
 import type { z } from 'zod'
+import { anova } from './anova.ts'
 import { chiSquare } from './chi-square.ts'
+import { cochranArmitage } from './cochran-armitage.ts'
 import { fisher } from './fisher.ts'
 import { gray } from './gray.ts'
 import { heterogeneity } from './heterogeneity.ts'
+import { kendall } from './kendall.ts'
 import { kruskalWallis } from './kruskal-wallis.ts'
 import { landmarkDifference } from './landmark-difference.ts'
 import { logRank } from './log-rank.ts'
 import { mannWhitney } from './mann-whitney.ts'
 import { mcnemar } from './mcnemar.ts'
+import { pairedT } from './paired-t.ts'
+import { pearson } from './pearson.ts'
 import { restrictedMean } from './restricted-mean.ts'
 import type { GroupTest } from './shared/group-test.ts'
 import { signedRank } from './signed-rank.ts'
+import { spearman } from './spearman.ts'
+import { student } from './student.ts'
+import { welch } from './welch.ts'
+import { welchAnova } from './welch-anova.ts'
 
 /** The kinds of tests by the method that the plan names: what is known of a kind is in its file. */
 export const GROUP_TESTS = {
@@ -25,6 +34,15 @@ export const GROUP_TESTS = {
   'kruskal-wallis': kruskalWallis,
   mcnemar,
   'signed-rank': signedRank,
+  student,
+  welch,
+  'paired-t': pairedT,
+  anova,
+  'welch-anova': welchAnova,
+  pearson,
+  spearman,
+  kendall,
+  'cochran-armitage': cochranArmitage,
 }
 
 export type TestMethod = keyof typeof GROUP_TESTS
