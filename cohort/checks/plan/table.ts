@@ -37,7 +37,7 @@ const checkCharacteristics = (table: Characteristics, path: Path, check: PlanChe
 /** A mean is a row of the table, with numbers. */
 const checkMean = (mean: string, { rows }: Characteristics, path: Path, check: PlanChecker): void => {
   if (!rows.includes(mean))
-    check.addProblem(path, `one of the rows, ${oneOf(rows)}`, mean, didYouMean(mean, rows))
+    check.addProblem(path, `a row of the table, ${oneOf(rows)}`, mean, didYouMean(mean, rows))
   else if (check.variables.has(mean) && !isQuantity(check.variables.get(mean)!))
     check.addProblem(path, 'a row with numbers', mean)
 }

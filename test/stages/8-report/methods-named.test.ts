@@ -34,7 +34,6 @@ const METHODS: readonly (readonly [word: RegExp, isMadeBy: IsOf])[] = [
   [/paired t test/i, says('paired t test')],
   [/one-way analysis of variance/i, says('one-way analysis of variance')],
   [/Welch's analysis of variance/, says("Welch's analysis of variance")],
-  [/eta squared/, is('eta-squared')],
   [/Pearson's correlation/, says("Pearson's correlation")],
   [/Spearman's rank correlation/, says("Spearman's rank correlation")],
   [/Kendall's rank correlation/, says("Kendall's rank correlation")],
