@@ -1,12 +1,12 @@
 import type { Characteristics } from '../../../cohort/descriptors/plan/table.ts'
 import { characteristicRows, groupSizeSummary } from '../../../cohort/subjects/characteristics.ts'
 import { declaredGroups } from '../../../cohort/values/group.ts'
-import { orOf } from '../../../cohort/values/problem.ts'
 import { sentenceCase } from '../../../cohort/values/sentence-case.ts'
 import { unitWords } from '../../../cohort/values/unit.ts'
 import { isQuantity, levelsOf, type Variable } from '../../../cohort/values/value.ts'
 import { type Context, idOf } from '../context.ts'
 import { type Html, html, joined } from '../html/html.ts'
+import { listText } from '../html/list-words.ts'
 import { letterOfP, number, planValue, userText } from '../html/number.ts'
 import { type TableRow, table } from '../html/table.ts'
 import { letterOf } from '../results/letters.ts'
@@ -55,7 +55,8 @@ export const characteristicsByGroup = (name: string, plan: Characteristics, cont
 }
 
 /** The formats of the cells, each once: "Mean (SD), median (lower, upper quartile) or No. (% of those with data)". */
-const cellFormats = (formats: readonly string[]): string => sentenceCase(orOf([...new Set(formats)]))
+const cellFormats = (formats: readonly string[]): string =>
+  sentenceCase(listText([...new Set(formats)], 'or'))
 
 const formatOf = (variable: Variable, means: readonly string[]): string => {
   if (!isQuantity(variable)) return 'No. (% of those with data)'
