@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { method } from '../plan/shared-properties.ts'
-import { checkTwoRanked } from './shared/checks.ts'
-import { type GroupTest, simpleName } from './shared/group-test.ts'
-import { ofTwo } from './shared/properties.ts'
+import { method } from '../../plan/shared-properties.ts'
+import { checkTwoRanked } from '../shared/checks.ts'
+import { type GroupTest, simpleName } from '../shared/group-test.ts'
+import { ofTwo } from '../shared/properties.ts'
 
 const Schema = z.strictObject({
   method: method('spearman', 'rank correlation of two numbers or ordered categories'),

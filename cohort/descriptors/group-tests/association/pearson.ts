@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { isQuantity } from '../../values/value.ts'
-import { method } from '../plan/shared-properties.ts'
-import { type GroupTest, simpleName } from './shared/group-test.ts'
-import { ofTwo } from './shared/properties.ts'
+import { isQuantity } from '../../../values/value.ts'
+import { method } from '../../plan/shared-properties.ts'
+import { type GroupTest, simpleName } from '../shared/group-test.ts'
+import { ofTwo } from '../shared/properties.ts'
 
 const Schema = z.strictObject({ method: method('pearson', "Pearson's correlation of two numbers"), ...ofTwo })
 

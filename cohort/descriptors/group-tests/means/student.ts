@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { method } from '../plan/shared-properties.ts'
-import { checkNumbers, checkTwoGroups } from './shared/checks.ts'
-import { MEAN_EFFECTS } from './shared/effects.ts'
-import { type GroupTest, simpleName } from './shared/group-test.ts'
-import { ofValues } from './shared/properties.ts'
+import { method } from '../../plan/shared-properties.ts'
+import { checkNumbers, checkTwoGroups } from '../shared/checks.ts'
+import { MEAN_EFFECTS } from '../shared/effects.ts'
+import { type GroupTest, simpleName } from '../shared/group-test.ts'
+import { ofValues } from '../shared/properties.ts'
 
 const Schema = z.strictObject({
   method: method('student', "Student's t test of means in two groups, with one variance for both"),

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { method } from '../plan/shared-properties.ts'
-import { checkScores } from './shared/checks.ts'
-import { type GroupTest, simpleName } from './shared/group-test.ts'
-import { ofValues, Scores } from './shared/properties.ts'
+import { method } from '../../plan/shared-properties.ts'
+import { checkScores } from '../shared/checks.ts'
+import { type GroupTest, simpleName } from '../shared/group-test.ts'
+import { ofValues, Scores } from '../shared/properties.ts'
 
 const Schema = z.strictObject({
   method: method('cochran-armitage', 'trend of a proportion over ordered groups'),

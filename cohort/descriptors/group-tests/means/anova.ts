@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { method } from '../plan/shared-properties.ts'
-import { checkNumbers } from './shared/checks.ts'
-import { type GroupTest, simpleName } from './shared/group-test.ts'
-import { ofValues } from './shared/properties.ts'
+import { method } from '../../plan/shared-properties.ts'
+import { checkNumbers } from '../shared/checks.ts'
+import { type GroupTest, simpleName } from '../shared/group-test.ts'
+import { ofValues } from '../shared/properties.ts'
 
 const Schema = z.strictObject({
   method: method('anova', 'analysis of variance of means in several groups, with one variance for all'),

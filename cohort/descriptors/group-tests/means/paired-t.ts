@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { isQuantity } from '../../values/value.ts'
-import { method } from '../plan/shared-properties.ts'
-import { MEAN_EFFECTS } from './shared/effects.ts'
-import { type GroupTest, simpleName } from './shared/group-test.ts'
-import { ofPairs } from './shared/properties.ts'
+import { isQuantity } from '../../../values/value.ts'
+import { method } from '../../plan/shared-properties.ts'
+import { MEAN_EFFECTS } from '../shared/effects.ts'
+import { type GroupTest, simpleName } from '../shared/group-test.ts'
+import { ofPairs } from '../shared/properties.ts'
 
 const Schema = z.strictObject({
   method: method('paired-t', 'paired t test of the mean change of numbers'),
