@@ -32,7 +32,7 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
 /** The folders of a room in the order in which they may import each other: each only those before it. */
 const ORDER: Readonly<Record<string, readonly string[]>> = {
   statistics: [
-    ...['numbers', 'balance', 'distributions', 'proportions', 'ranks'],
+    ...['numbers', 'balance', 'distributions', 'means', 'proportions', 'ranks', 'association'],
     ...['survival', 'log-rank', 'cox', 'competing-risks'],
   ],
   cohort: [

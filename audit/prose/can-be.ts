@@ -46,7 +46,7 @@ const RULES: Readonly<Record<ResultKind, Rule>> = {
   ratio: (_, result) => isWholeStatistic(result) && result.statistic.kind === 'ratio',
   p: (_, { statistic: { kind, part } }) => kind === 'p' && part !== 'lower' && part !== 'upper',
   statistic: (_, { statistic: { kind, part } }) => (kind === 'plain' && part === '') || part === 'chi-square',
-  df: (_, { statistic: { base, part } }) => base === 'df' || part === 'df',
+  df: (_, { statistic: { base, part } }) => base === 'df' || base === 'residual-df' || part === 'df',
   sd: (_, { statistic: { base } }) => base === 'sd',
   year: (_, result) =>
     result.isYear &&

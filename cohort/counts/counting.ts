@@ -73,15 +73,23 @@ const strataOf = (comparison: Test | Model): readonly string[] => {
   return 'strata' in comparison ? comparison.strata : []
 }
 
-/** Pairs are counted as values after by values before; the total is counted too. */
+/** The total is counted too. */
 const countsOfTest = (test: Test): readonly CountsRequest[] => {
   if ('endpoint' in test) return []
   const population = test.among ?? null
-  const [variable, by] = 'before' in test ? [test.after, test.before] : [test.variable, test.by]
+  const { variable, by } = countedVariables(test)
   return [
     { population, variable, by: null },
     { population, variable, by },
   ]
+}
+
+/** What a test counts by what: pairs as values after by values before, and two variables as y by x. */
+export const countedVariables = (
+  test: Exclude<Test, { endpoint: string }>,
+): { readonly variable: string; readonly by: string } => {
+  if ('before' in test) return { variable: test.after, by: test.before }
+  return 'x' in test ? { variable: test.y, by: test.x } : test
 }
 
 const unique = <T>(requests: readonly T[]): readonly T[] =>

@@ -39,6 +39,18 @@ export const checkPool = (
   ),
   ...asked(plan).flatMap(({ path, request }) => {
     if ('endpoint' in request && request.by.some((name) => isNumeric(variables.get(name)!))) return []
+    // pairs and correlations of two numbers: no centre can share their counts
+    if (!('endpoint' in request) && request.by !== null && isNumeric(variables.get(request.by)!))
+      return [
+        {
+          path,
+          expected:
+            'a boolean or categories as the first variable, because counts by a number would be a list of subjects, which is not shared',
+          found: `${request.by} (${variables.get(request.by)!.type})`,
+          remedy:
+            'the centres group the number by "bin", or derive the difference of a pair, and share again',
+        },
+      ]
     const without = members.filter((member) => !hasCounted(member, request))
     if (without.length === 0) return []
     const words =

@@ -1,4 +1,5 @@
 import type { CountRow } from '../counts/count-rows.ts'
+import { countedVariables } from '../counts/counting.ts'
 import type { EventRow } from '../counts/event-rows.ts'
 import { endpointPrecisions, type Precision, variablePrecisions } from '../counts/recorded-precision.ts'
 import type { Rules } from '../descriptors/conventions.ts'
@@ -31,7 +32,7 @@ export const digitsOf = (
   const endpointPrecision = endpointPrecisions(eventRows)
   const precisionOfTest = (test: Test): Precision | undefined => {
     if ('endpoint' in test) return endpointPrecision.get(test.endpoint)
-    return 'variable' in test ? variablePrecision.get(test.variable) : undefined
+    return variablePrecision.get(countedVariables(test).variable)
   }
   const precisions = new Map([
     ...Object.entries(estimates).map(

@@ -3,6 +3,7 @@ import { standardizedMeanDifference } from '../../statistics/balance/standardize
 import { type Answer, unknown } from '../../statistics/numbers/answer.ts'
 import { levelCounts, type Tabulation } from '../counts/count-rows.ts'
 import { isQuantity, type Variable } from '../values/value.ts'
+import { countedNumbers } from './group-tests/parts/test-data.ts'
 import { type Result, result } from './result.ts'
 
 type Group = Tabulation['groups'][number]
@@ -25,7 +26,7 @@ export const standardizedDifference = (
     first === undefined || second === undefined
       ? unknown('a group has no subjects')
       : isNumber
-        ? standardizedMeanDifference(countedValues(first), countedValues(second))
+        ? standardizedMeanDifference(countedNumbers(first), countedNumbers(second))
         : standardizedCategoryDifference(...levelsOfBoth(first, second, variable))
   return result({ analysis, statistic: 'standardized-difference' }, answer, '1', methodOf(isNumber))
 }
@@ -34,11 +35,6 @@ const methodOf = (isNumber: boolean): string =>
   isNumber
     ? 'absolute difference of the means over the root of the mean of the two variances'
     : 'absolute difference of the proportions, Mahalanobis distance with the mean of the two covariance matrices'
-
-const countedValues = ({ values }: Group) => ({
-  values: values.map(({ value }) => value as number),
-  counts: values.map(({ count }) => count),
-})
 
 /** The counts of the levels that both groups know, in one order. */
 const levelsOfBoth = (

@@ -1,7 +1,7 @@
 /**
  * The kind of a statistic, which determines its display:
  *   count        whole subjects, pairs, levels, runs
- *   observed     events, integers unless weighted
+ *   observed     events, integers unless weighted; degrees of freedom that may be a fraction
  *   rank-sum     sums of midranks, multiples of one half
  *   proportion   of subjects, or a probability of survival: as a percentage
  *   difference   of two proportions: in percentage points
@@ -71,6 +71,7 @@ export const STATISTICS = {
   assignments: { kind: 'count', words: 'permutations', parts: ALONE },
   runs: { kind: 'count', words: 'simulated samples', parts: ALONE },
   df: { kind: 'count', words: 'degrees of freedom', parts: ALONE },
+  'residual-df': { kind: 'observed', words: 'residual degrees of freedom', parts: ALONE },
 
   observed: { kind: 'observed', words: 'observed events', parts: ALONE },
   expected: { kind: 'plain', words: 'expected events', parts: ALONE },
@@ -101,6 +102,7 @@ export const STATISTICS = {
   sd: { kind: 'value', words: 'standard deviation', parts: ALONE },
   'restricted-mean': { kind: 'value', words: 'restricted mean', parts: WITH_SE },
   difference: { kind: 'value', words: 'difference of restricted means', parts: LIMITS },
+  'mean-difference': { kind: 'value', words: 'difference of means', parts: WITH_SE },
   shift: { kind: 'value', words: 'Hodges-Lehmann shift', parts: LIMITS },
   rate: { kind: 'rate', words: 'event rate', parts: LIMITS },
 
@@ -122,10 +124,14 @@ export const STATISTICS = {
   'chi-square': { kind: 'plain', words: 'χ²', parts: ALONE },
   q: { kind: 'plain', words: "Cochran's Q", parts: ALONE },
   z: { kind: 'plain', words: 'z', parts: ALONE },
+  t: { kind: 'plain', words: 't', parts: ALONE },
+  f: { kind: 'plain', words: 'F', parts: ALONE },
+  correlation: { kind: 'plain', words: 'correlation', parts: LIMITS },
   'trend-z': { kind: 'plain', words: 'z of the trend', parts: ALONE },
   'smallest-expected': { kind: 'plain', words: 'smallest expected count', parts: ALONE },
   'cramers-v': { kind: 'plain', words: "Cramér's V", parts: ALONE },
   'epsilon-squared': { kind: 'plain', words: 'ε²', parts: ALONE },
+  'eta-squared': { kind: 'plain', words: 'η²', parts: ALONE },
   'observed-minus-expected': { kind: 'plain', words: 'observed minus expected events', parts: ALONE },
   'standardized-difference': { kind: 'plain', words: 'standardised difference', parts: ALONE },
   variance: { kind: 'plain', words: 'variance', parts: ALONE },

@@ -14,22 +14,35 @@ export interface CharacteristicRow {
   readonly test: string | null
 }
 
+/** A method by which a table tests rows. */
+type RowMethod = NonNullable<Characteristics['tests'][keyof Characteristics['tests']]>
+
 type Sections = Pick<Plan, 'summaries' | 'tests'>
 
 /** The rows of a table; entries of the plan are reused, others are named `<variable>-by-<by>`. */
 export const characteristicRows = (
-  { by, rows, tests, among }: Characteristics,
+  table: Characteristics,
   plan: Sections,
   variables: ReadonlyMap<string, Variable>,
 ): readonly CharacteristicRow[] =>
-  rows.map((variable) => {
-    const method = isQuantity(variables.get(variable)!) ? tests.numbers : tests.categories
+  table.rows.map((variable) => {
+    const { by, among } = table
+    const method = methodOfRow(table, variables.get(variable)!)
     return {
       variable,
       summary: summaryName({ variable, by, among }, plan),
       test: method === undefined ? null : testName({ method, variable, by, among }, plan),
     }
   })
+
+/** The test of a row: of its mean, of its numbers, or of its categories. */
+export const methodOfRow = (
+  { tests, means = [] }: Characteristics,
+  variable: Variable,
+): RowMethod | undefined => {
+  if (!isQuantity(variable)) return tests.categories
+  return means.includes(variable.name) ? (tests.means ?? tests.numbers) : tests.numbers
+}
 
 /** The group sizes are the summary of the grouping variable. */
 export const groupSizeSummary = ({ by, among }: Characteristics, plan: Sections): string =>
@@ -50,12 +63,20 @@ export const withCharacteristics = (plan: Plan, variables: ReadonlyMap<string, V
         ...(table.standardizedDifferences === true && { standardizedDifference: true }),
       }
       if (test === null) continue
-      const method = (isQuantity(variables.get(variable)!) ? table.tests.numbers : table.tests.categories)!
-      tests[test] ??= GROUP_TESTS[method].schema.parse({ method, variable, ...where })
+      const method = methodOfRow(table, variables.get(variable)!)!
+      tests[test] ??= rowTest(method, variable, table)
     }
   }
   return { ...plan, summaries, tests }
 }
+
+/** The entry of the plan's tests that a row of a table is tested by. */
+export const rowTest = (
+  method: RowMethod,
+  variable: string,
+  { by, among }: Pick<Characteristics, 'by' | 'among'>,
+): Test =>
+  GROUP_TESTS[method].schema.parse({ method, variable, by, ...(among === undefined ? {} : { among }) })
 
 interface Asked {
   readonly variable: string

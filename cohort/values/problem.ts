@@ -17,11 +17,11 @@ export interface DescriptorProblem {
   readonly remedy?: string | undefined
 }
 
-/** "one of a, b, c" for a few words, "one of 40 names" for many. */
-export const oneOf = (words: readonly string[]): string =>
+/** "one of a, b, c" for a few words, "one of 40 names" for many; the words of a plan's own list are all written. */
+export const oneOf = (words: readonly string[], most = 12): string =>
   words.length === 0
     ? 'none, for there is none'
-    : words.length <= 12
+    : words.length <= most
       ? `one of ${words.join(', ')}`
       : `one of ${words.length} names`
 

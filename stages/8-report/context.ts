@@ -47,6 +47,7 @@ export const testTitle = (analysis: string, context: Context): string => {
   if (test.title !== undefined) return test.title
   const title = (name: string): string => titleOf(name, context)
   if ('before' in test) return `${title(test.before)} and ${title(test.after)}`
+  if ('x' in test) return `${title(test.x)} and ${title(test.y)}`
   const what = 'endpoint' in test ? causeTitle(test, context) : title(test.variable)
   return `${what} by ${title(test.by)}${'across' in test ? ` across ${title(test.across)}` : ''}`
 }

@@ -5,4 +5,4 @@
  */
 
 export { standardizedCategoryDifference } from './standardized-category-difference.ts'
-export { type CountedValues, standardizedMeanDifference } from './standardized-mean-difference.ts'
+export { standardizedMeanDifference } from './standardized-mean-difference.ts'

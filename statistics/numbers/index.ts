@@ -6,6 +6,14 @@
 
 export { type Answer, known, mapAnswer, unknown } from './answer.ts'
 export * as doubleDouble from './double-double.ts'
+export {
+  type CountedValues,
+  type ExactSums,
+  exactMean,
+  exactSums,
+  exactVariance,
+  inWholeUnits,
+} from './exact-sums.ts'
 export { exponential } from './exponential.ts'
 export type { Limits } from './limits.ts'
 export { memoized, memoizedBy } from './memoized.ts'

@@ -202,10 +202,33 @@ for (profile in c("spss", "r")) {
     else for (v in c("hazard-ratio", "hazard-ratio-lower", "hazard-ratio-upper", "coefficient", "se", "z", "p")) add(paste0(id, "/arm control/", v), NA)
   }
 
+  # means: control minus treated, after minus before
+  means <- function(id, f, n = 4) {
+    limits(paste0(id, "/mean-difference"), c(f$d, f$conf.int)); add(paste0(id, "/mean-difference-se"), f$stderr)
+    add(paste0(id, "/t"), f$statistic); add(paste0(id, "/residual-df"), f$parameter); add(paste0(id, "/p"), f$p.value)
+  }
+  for (equal in c(TRUE, FALSE)) {
+    f <- t.test(y, x, var.equal = equal, conf.level = level); f$d <- mean(y) - mean(x); means(if (equal) "size-student" else "size-welch", f)
+  }
+  f <- t.test(d$size_after, d$size, paired = TRUE, conf.level = level); f$d <- f$estimate; means("size-paired", f)
+  a <- summary(aov(d$size ~ factor(stage)))[[1]]; add("size-anova/f", a[1, 4]); add("size-anova/df", a[1, 1]); add("size-anova/residual-df", a[2, 1]); add("size-anova/p", a[1, 5]); add("size-anova/eta-squared", a[1, 2] / sum(a[, 2]))
+  a <- oneway.test(d$size ~ arm); add("size-welch-anova/f", a$statistic); add("size-welch-anova/df", 1); add("size-welch-anova/residual-df", a$parameter[2]); add("size-welch-anova/p", a$p.value)
+  r <- cor(d$size, d$size_after); f <- cor.test(d$size, d$size_after, conf.level = level)
+  limits("size-pearson/correlation", c(r, f$conf.int)); add("size-pearson/t", f$statistic); add("size-pearson/residual-df", 4); add("size-pearson/p", f$p.value)
+  r <- cor(d$size, d$size_after, method = "spearman"); tt <- r / sqrt((1 - r^2) / 4)
+  limits("size-spearman/correlation", tanh(atanh(r) + c(0, -1, 1) * z * sqrt((1 + r^2 / 2) / 3)))
+  add("size-spearman/t", tt); add("size-spearman/residual-df", 4); add("size-spearman/p", quiet(cor.test(d$size, d$size_after, method = "spearman", exact = FALSE))$p.value)
+  g <- match(d$grade_before, c("low", "mid", "high")); h <- match(d$grade_after, c("low", "mid", "high")); r <- cor(g, h, method = "kendall"); f <- quiet(cor.test(g, h, method = "kendall", exact = FALSE))
+  limits("grade-kendall/correlation", tanh(atanh(r) + c(0, -1, 1) * z * sqrt(0.437 / 2))); add("grade-kendall/z", f$statistic); add("grade-kendall/p", f$p.value)
+  worse <- tapply(d$pain_after == "yes", stage, sum); many <- table(stage); f <- quiet(prop.trend.test(worse, many, c(0, 1, 3)))
+  add("pain-trend/chi-square", f$statistic); add("pain-trend/df", 1); add("pain-trend/p", f$p.value)
+  add("pain-trend/trend-z", sign(sum(c(0, 1, 3) * (worse - many * sum(worse) / 6))) * sqrt(f$statistic))
+
   # nobody lacks a value, so no test leaves anybody out
   for (id in c("plain", "linear", "drawn", "gehan", "tarone-ware", "peto", "modified-peto", "fleming", "stratified", "by-stage", "by-stage-bonferroni",
     "by-stage-bh", "gray", "gray-death", "gray-stratified", "landmark", "mean", "response", "response-chi", "pain", "stage-by-arm", "size", "grade",
-    "size-by-stage", "pain-change", "size-change", "grade-change",
+    "size-by-stage", "pain-change", "size-change", "grade-change", "size-student", "size-welch", "size-anova", "size-welch-anova", "size-paired",
+    "size-pearson", "size-spearman", "grade-kendall", "pain-trend",
     "cox-efron", "cox-breslow", "cox-strata", "cox-firth", "fine-gray", "fine-gray-death")) add(paste0(id, "/left-out"), sum(!complete.cases(d)))
 
   # estimates of each arm and all: hazards, rates, exact limits at 2 (nobody leaves without the event before 2)

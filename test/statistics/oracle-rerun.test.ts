@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { ORACLE } from '../../tools/conformance/oracle.ts'
@@ -15,13 +15,21 @@ const hasR =
     `quit(status = !all(nzchar(sapply(strsplit("${packages}", ",")[[1]], function(p) system.file(package = p)))))`,
   ]).status === 0
 
-/** Of the 2,000 samples of random.R, which take two minutes, the first so many. */
+/** Of the 2,000 samples of random.R, which take two minutes, and of means.R the first so many. */
 const SAMPLES = 60
 
 /** Cox models among the 12,000 samples of contradictions.R, as its header says. */
 const MODELS = 10_822
 
-const IN_PART: Readonly<Record<string, number>> = { 'random.R': SAMPLES }
+const IN_PART: Readonly<Record<string, number>> = { 'random.R': SAMPLES, 'means.R': SAMPLES }
+
+/** What these scripts write, with the number of data sets before the samples. */
+const SAMPLED: Readonly<Record<string, number>> = {
+  'random.csv': 0,
+  'means.csv': 8,
+  'pairs.csv': 6,
+  'trend.csv': 4,
+}
 
 /** Scripts that compute: all of the folder but for what they share and what runs them. */
 const scripts: readonly string[] = readdirSync(folder)
@@ -36,7 +44,8 @@ const csvsOf = (path: string) =>
 /** The committed text, as far as it is written again. */
 const committed = (name: string): string => {
   const text = readFileSync(join(folder, name), 'utf8')
-  return name.endsWith('random.csv') ? `${text.split('\n', SAMPLES + 1).join('\n')}\n` : text
+  const before = SAMPLED[basename(name)]
+  return before === undefined ? text : `${text.split('\n', before + SAMPLES + 1).join('\n')}\n`
 }
 
 /** Equal as text, or equal as numbers to 1e-9: R's libraries round differently from machine to machine. */

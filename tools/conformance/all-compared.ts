@@ -3,6 +3,7 @@ import { competingExpected, grayCompared, incidenceCompared } from './competing-
 import { coxCompared, coxExpected } from './cox-compared.ts'
 import { firthCompared, firthExpected } from './firth-compared.ts'
 import { heterogeneityCompared, heterogeneityExpected } from './heterogeneity-compared.ts'
+import { groupMeansCompared, pairsCompared, trendCompared } from './means-compared.ts'
 import type { Compared } from './oracle.ts'
 import { randomCurvesCompared, randomTestsCompared } from './random-compared.ts'
 import {
@@ -84,6 +85,12 @@ export const COMPARED: readonly {
       ...permutationCompared(),
       ...groupPermutationCompared(),
     ],
+  },
+  {
+    title: 'Means, correlations and trends (R stats; data sets of R and 2,000 random samples each)',
+    of: 'samples',
+    tolerance: 1e-10,
+    compared: () => [...groupMeansCompared(), ...pairsCompared(), ...trendCompared()],
   },
   {
     title: 'Tables of counts (R stats)',

@@ -19,7 +19,8 @@ export interface Example {
 /** How a number of each kind is shown to readers. */
 const KINDS: Readonly<Record<StatisticKind, string>> = {
   count: 'a whole number',
-  observed: 'a number of events; whole unless the test is weighted',
+  observed:
+    'a number of events, whole unless the test is weighted; or degrees of freedom, whole but for tests of Welch',
   'rank-sum': 'a sum of ranks; a multiple of 0.5',
   proportion: 'a percentage; stored as a value from 0 to 1',
   difference: 'percentage points; stored as a value from -1 to 1',

@@ -134,7 +134,9 @@ const testWords = (id: string, plan: PlanWords, variables: ReadonlyMap<string, V
   const cause = textOf(test?.['cause'])
   const variable =
     textOf(test?.['variable']) ||
-    (endpoint === '' && test?.['before'] === undefined ? (parts.variable ?? '') : '')
+    (endpoint === '' && test?.['before'] === undefined && test?.['x'] === undefined
+      ? (parts.variable ?? '')
+      : '')
   const by = textOf(test?.['by']) || textOf(test?.['across']) || (test === undefined ? (parts.by ?? '') : '')
   const title = textOf(test?.['title'])
   const names =
@@ -144,7 +146,9 @@ const testWords = (id: string, plan: PlanWords, variables: ReadonlyMap<string, V
           ...(variable === '' ? [] : variableNames(variable, variables)),
         ]
       : [plan.endpoints[endpoint]?.competing?.[cause]?.label]
-  const paired = ['before', 'after'].flatMap((side) => variableNames(textOf(test?.[side]), variables))
+  const paired = ['before', 'after', 'x', 'y'].flatMap((side) =>
+    variableNames(textOf(test?.[side]), variables),
+  )
   return {
     id,
     section: 'tests',

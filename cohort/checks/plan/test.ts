@@ -7,7 +7,8 @@ import { checkStrata } from './strata.ts'
 /** Checks a test's names, and what its method requires. */
 export const checkTest = (test: Test, name: string, path: Path, check: PlanChecker): void => {
   if ('endpoint' in test) checkTimes(test, path, check)
-  else if ('before' in test) checkPairs(test, path, check)
+  else if ('before' in test) checkTwo(test, [test.before, 'before'], [test.after, 'after'], path, check)
+  else if ('x' in test) checkTwo(test, [test.x, 'x'], [test.y, 'y'], path, check)
   else checkValues(test, name, path, check)
 }
 
@@ -21,11 +22,19 @@ const checkTimes = (test: Extract<Test, { endpoint: string }>, path: Path, check
   checkMethod(test, path, check)
 }
 
-const checkPairs = (test: Extract<Test, { before: string }>, path: Path, check: PlanChecker): void => {
+type Named = readonly [variable: string, property: string]
+
+const checkTwo = (
+  test: Extract<Test, { before: string } | { x: string }>,
+  [first, firstProperty]: Named,
+  [second, secondProperty]: Named,
+  path: Path,
+  check: PlanChecker,
+): void => {
   if (test.among !== undefined) check.population(test.among, [...path, 'among'])
-  const first = check.variable(test.before, [...path, 'before'])
-  const second = check.variable(test.after, [...path, 'after'])
-  if (first && second) checkMethod(test, path, check)
+  const isFirst = check.variable(first, [...path, firstProperty]) !== undefined
+  const isSecond = check.variable(second, [...path, secondProperty]) !== undefined
+  if (isFirst && isSecond) checkMethod(test, path, check)
 }
 
 const checkValues = (

@@ -1,4 +1,8 @@
 import type { z } from 'zod'
+import { cochranArmitage } from './association/cochran-armitage.ts'
+import { kendall } from './association/kendall.ts'
+import { pearson } from './association/pearson.ts'
+import { spearman } from './association/spearman.ts'
 import { chiSquare } from './chi-square.ts'
 import { fisher } from './fisher.ts'
 import { gray } from './gray.ts'
@@ -8,6 +12,11 @@ import { landmarkDifference } from './landmark-difference.ts'
 import { logRank } from './log-rank.ts'
 import { mannWhitney } from './mann-whitney.ts'
 import { mcnemar } from './mcnemar.ts'
+import { anova } from './means/anova.ts'
+import { pairedT } from './means/paired-t.ts'
+import { student } from './means/student.ts'
+import { welch } from './means/welch.ts'
+import { welchAnova } from './means/welch-anova.ts'
 import { restrictedMean } from './restricted-mean.ts'
 import type { GroupTest } from './shared/group-test.ts'
 import { signedRank } from './signed-rank.ts'
@@ -25,6 +34,15 @@ export const GROUP_TESTS = {
   'kruskal-wallis': kruskalWallis,
   mcnemar,
   'signed-rank': signedRank,
+  student,
+  welch,
+  'paired-t': pairedT,
+  anova,
+  'welch-anova': welchAnova,
+  pearson,
+  spearman,
+  kendall,
+  'cochran-armitage': cochranArmitage,
 }
 
 export type TestMethod = keyof typeof GROUP_TESTS

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { method, Strata } from '../plan/shared-properties.ts'
+import { checkScores } from './shared/checks.ts'
 import type { GroupTest, TestName } from './shared/group-test.ts'
-import { MonteCarlo, ofTimes } from './shared/properties.ts'
+import { MonteCarlo, ofTimes, Scores } from './shared/properties.ts'
 
 const Adjustment = z.enum(['none', 'bonferroni', 'holm', 'benjamini-hochberg'])
 
@@ -20,10 +21,7 @@ const Schema = z.strictObject({
   ...ofTimes,
   strata: Strata,
   weight: Weight.default('log-rank').describe('the weight of differences over time'),
-  scores: z
-    .array(z.number().min(-1e6).max(1e6))
-    .optional()
-    .describe('a score for each declared group, in order: adds the test for trend'),
+  scores: Scores.optional().describe('a score for each declared group, in order: adds the test for trend'),
   pairwise: Adjustment.optional().describe('all pairs of groups, with this adjustment of p'),
   permutation: z
     .enum(['studentised', 'linear'])
@@ -53,13 +51,7 @@ export const logRank = {
   isSimulated: true,
   curves: 'kaplan-meier',
   check: ({ by, scores, permutation, monteCarlo }, path, check) => {
-    const groups = check.levels(by)
-    if (scores !== undefined && groups !== null && scores.length !== groups)
-      check.addProblem(
-        [...path, 'scores'],
-        `${groups} scores, one for each group of ${by} in the declared order`,
-        scores.length,
-      )
+    checkScores({ by, scores }, path, check)
     if (monteCarlo !== undefined && permutation === undefined)
       check.addProblem([...path, 'monteCarlo'], 'also permutation, studentised or linear', monteCarlo)
   },

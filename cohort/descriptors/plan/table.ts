@@ -19,12 +19,20 @@ const Characteristics = z.strictObject({
   by: VariableName.describe('the groups'),
   among: Among,
   rows: z.array(VariableName).min(1).describe('the variables in the order of the rows'),
+  means: z
+    .array(VariableName)
+    .optional()
+    .describe('rows with numbers shown as mean (SD); absent: all as median and quartiles'),
   tests: z
     .strictObject({
       numbers: z
         .enum(methodsWith('testsRows', 'numbers'))
         .optional()
         .describe('the test of rows with numbers'),
+      means: z
+        .enum(methodsWith('testsRows', 'numbers'))
+        .optional()
+        .describe('the test of rows in means; absent: that of numbers'),
       categories: z
         .enum(methodsWith('testsRows', 'categories'))
         .optional()

@@ -7,12 +7,16 @@ import type { TestMethod } from '../../descriptors/group-tests/index.ts'
 import type { Test, TestOf } from '../../descriptors/plan/test.ts'
 import { causeIndex } from '../../subjects/follow-ups.ts'
 import type { Result } from '../result.ts'
+import { anovaResults, welchAnovaResults } from './anova.ts'
+import { cochranArmitageResults } from './cochran-armitage.ts'
+import { kendallResults, pearsonResults, spearmanResults } from './correlations.ts'
 import { fisherResults } from './fisher.ts'
 import { heterogeneityResults } from './heterogeneity.ts'
 import { landmarkResults } from './landmark-difference.ts'
 import { logRankResults } from './log-rank.ts'
 import { mannWhitneyResults } from './mann-whitney.ts'
 import { mcNemarResults } from './mcnemar.ts'
+import { pairedTResults, studentResults, welchResults } from './mean-differences.ts'
 import { excludedResult } from './parts/excluded-subjects.ts'
 import { proportionEffects } from './parts/proportion-effects.ts'
 import { contingencyTable, orderOf, type TestData, tabulationFor, valueCounts } from './parts/test-data.ts'
@@ -89,4 +93,13 @@ const EVALUATIONS: { readonly [M in TestMethod]: Evaluation<M> } = {
   },
   mcnemar: mcNemarResults,
   'signed-rank': signedRankResults,
+  student: studentResults,
+  welch: welchResults,
+  'paired-t': pairedTResults,
+  anova: anovaResults,
+  'welch-anova': welchAnovaResults,
+  pearson: pearsonResults,
+  spearman: spearmanResults,
+  kendall: kendallResults,
+  'cochran-armitage': cochranArmitageResults,
 }

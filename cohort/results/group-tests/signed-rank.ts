@@ -1,10 +1,8 @@
 import { signedRank } from '../../../statistics/ranks/signed-rank.ts'
 import type { Rules } from '../../descriptors/conventions.ts'
 import type { TestOf } from '../../descriptors/plan/test.ts'
-import { subtractDecimals } from '../../values/decimal.ts'
-import { groupBy } from '../../values/group-by.ts'
 import { type Result, result } from '../result.ts'
-import { pairsOf } from './parts/pairs.ts'
+import { differencesOf, pairsOf } from './parts/pairs.ts'
 import type { TestData } from './parts/test-data.ts'
 
 const METHOD_WORDS: Readonly<Record<Rules['paired'], string>> = {
@@ -20,11 +18,7 @@ export const signedRankResults = (
   data: TestData,
   rules: Rules,
 ): readonly Result[] => {
-  const differences = [
-    ...groupBy(pairsOf(test, data), ({ before, after }) => subtractDecimals(after, before)),
-  ].sort(([a], [b]) => a - b)
-  const values = differences.map(([value]) => value)
-  const counts = differences.map(([, pairs]) => pairs.reduce((sum, { count }) => sum + count, 0))
+  const { values, counts } = differencesOf(pairsOf(test, data))
   const found = signedRank(values, counts, rules.paired)
   const method = `Wilcoxon signed-rank, zero differences excluded, ${METHOD_WORDS[rules.paired]}`
   const pair = { reference: test.before, versus: test.after }

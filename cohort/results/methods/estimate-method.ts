@@ -3,6 +3,7 @@ import type { Endpoint } from '../../descriptors/plan/endpoint.ts'
 import type { Estimate } from '../../descriptors/plan/estimate.ts'
 import type { Figure } from '../../descriptors/plan/figure.ts'
 import type { Summary } from '../../descriptors/plan/summary.ts'
+import type { Characteristics, Listing } from '../../descriptors/plan/table.ts'
 import type { Result } from '../result.ts'
 import type { StatisticName } from '../statistic.ts'
 
@@ -21,6 +22,8 @@ export interface EstimateMethods {
   /** Further estimates, which only the results table lists, in words. */
   readonly further: readonly string[]
   readonly hasQuantities: boolean
+  /** Whether a table shows numbers as mean and standard deviation. */
+  readonly hasMeans: boolean
   readonly hasCategories: boolean
   readonly hasProportionLimits: boolean
   readonly hasStandardizedDifferences: boolean
@@ -32,12 +35,13 @@ interface MethodSources {
   readonly endpoints: Readonly<Record<string, Endpoint>>
   readonly summaries: Readonly<Record<string, Summary>>
   readonly figures: Readonly<Record<string, Figure>>
+  readonly tables: Readonly<Record<string, Listing | Characteristics>>
   readonly rules: Rules
 }
 
 export const estimateMethods = (
   results: readonly Result[],
-  { estimates, endpoints, summaries, figures, rules }: MethodSources,
+  { estimates, endpoints, summaries, figures, tables, rules }: MethodSources,
 ): EstimateMethods => {
   const known = results.filter(({ value }) => value !== null)
   const names = new Set(Object.keys(estimates))
@@ -82,6 +86,7 @@ export const estimateMethods = (
       has(statistic) || (figure !== undefined && isDrawn(figure)) ? [words] : [],
     ),
     hasQuantities: isSummarised('q1'),
+    hasMeans: Object.values(tables).some((table) => 'means' in table && (table.means ?? []).length > 0),
     hasCategories: isSummarised('share'),
     hasProportionLimits: isSummarised('share-lower'),
     hasStandardizedDifferences: isSummarised('standardized-difference'),

@@ -4,8 +4,8 @@ import type { Test } from '../../descriptors/plan/test.ts'
 import type { Result } from '../result.ts'
 import { plainQualifier, qualifiersOf } from './qualifiers.ts'
 
-/** What a p-value compares: as the test does, ordered groups, or pairs of groups. */
-export type Comparison = Compared | 'trend' | 'pairs of groups'
+/** What a p-value compares: as the test does, or pairs of groups. */
+export type Comparison = Compared | 'pairs of groups'
 
 /** The method of one p-value of a test, from the plan's entry and the result's method text. */
 export interface TestMethod {

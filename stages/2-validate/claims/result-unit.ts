@@ -40,5 +40,6 @@ const measuredUnit = (
     const endpoint = endpoints[declared.endpoint]
     return endpoint === undefined ? undefined : endpointUnit(endpoint, variables)
   }
-  return variables.get('before' in declared ? declared.before : declared.variable)?.unit
+  if ('variable' in declared) return variables.get(declared.variable)?.unit
+  return variables.get('before' in declared ? declared.before : declared.y)?.unit
 }

@@ -74,7 +74,7 @@ const unionProblems = (
   const words = 'options' in issue ? optionsOf(issue.options) : []
   if (words.length === 0) return [{ path, expected: issue.message, found }]
   const remedy = typeof written === 'string' ? didYouMean(written, words) : undefined
-  return [{ path, expected: oneOf(words), found, remedy }]
+  return [{ path, expected: oneOf(words, words.length), found, remedy }]
 }
 
 const lowerLimit = ({ origin, minimum, inclusive }: z.core.$ZodIssueTooSmall): string => {

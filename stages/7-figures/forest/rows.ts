@@ -68,6 +68,7 @@ const testTitle = (test: Test, { endpoints, variables }: ForestSources): string 
   if (test.title !== undefined) return test.title
   const titleOf = (name: string): string => variables.get(name)!.title
   if ('before' in test) return `${titleOf(test.before)} and ${titleOf(test.after)}`
+  if ('x' in test) return `${titleOf(test.x)} and ${titleOf(test.y)}`
   const what = 'endpoint' in test ? endpoints[test.endpoint]!.title : titleOf(test.variable)
   return `${what} by ${titleOf(test.by)}`
 }

@@ -86,7 +86,11 @@ const VARIANCES: Readonly<Record<Rules['incidenceVariance'], string>> = {
 /** How the patients are described, and how alike two groups are. */
 export const summarySentence = (used: EstimateMethods, rules: Rules): string | null => {
   const parts = [
-    ...(used.hasQuantities ? [`numbers are median and quartiles (Hyndman-Fan type ${rules.quartiles})`] : []),
+    ...(used.hasQuantities
+      ? [
+          `numbers are ${used.hasMeans ? 'mean (SD) where a table says so, otherwise ' : ''}median and quartiles (Hyndman-Fan type ${rules.quartiles})`,
+        ]
+      : []),
     ...(used.hasCategories ? ['categories are No. (%)'] : []),
     ...(used.hasStandardizedDifferences
       ? [

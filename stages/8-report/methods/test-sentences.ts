@@ -79,7 +79,9 @@ const COMPARISONS: readonly (readonly [Comparison, string])[] = [
   ['trend', 'Trend across groups was tested by'],
   ['pairs of groups', 'Pairs of groups were compared by'],
   ['paired values', 'Paired values were compared by'],
+  ['two variables', 'Associations of two variables were tested by'],
   ['parts', 'Heterogeneity was tested by'],
 ]
 
-const article = (phrase: string): string => (/^[\w-]+'s |^pairwise /.test(phrase) ? phrase : `the ${phrase}`)
+const article = (phrase: string): string =>
+  /^[\w-]+'s |^pairwise |^one-way analysis/.test(phrase) ? phrase : `the ${phrase}`

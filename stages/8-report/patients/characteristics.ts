@@ -6,20 +6,22 @@ import { unitWords } from '../../../cohort/values/unit.ts'
 import { isQuantity, levelsOf, type Variable } from '../../../cohort/values/value.ts'
 import { type Context, idOf } from '../context.ts'
 import { type Html, html, joined } from '../html/html.ts'
+import { listText } from '../html/list-words.ts'
 import { letterOfP, number, planValue, userText } from '../html/number.ts'
 import { type TableRow, table } from '../html/table.ts'
 import { letterOf } from '../results/letters.ts'
 
-/** Table 1: a column for each group with n, median (Q1, Q3) or n (%), missing values if there are any, and P values. */
+/** Table 1: a column for each group with n, mean (SD), median (Q1, Q3) or n (%), missing values if there are any, and P values. */
 export const characteristicsByGroup = (name: string, plan: Characteristics, context: Context): Html => {
   const { input, results, variables } = context
   const by = variables.get(plan.by)!
+  const { means = [] } = plan
   const sizes = groupSizeSummary(plan, input)
   const groups = declaredGroups(by).filter((group) => results.has(idOf(sizes, group.name, 'n')))
   const rows = characteristicRows(plan, input, variables)
   const methods = [...new Set(rows.flatMap(({ test }) => (test === null ? [] : [methodOf(test, context)])))]
   const notes = methods.map((method, i) => html` <sup>${letterOf(i)}</sup> ${planValue(method)}.`)
-  const caption = html`${userText(plan.title)} <small>${cellFormats(rows.map(({ variable }) => variables.get(variable)!))}.${notes}${plan.standardizedDifferences === true && SMD_NOTE}${plan.notes.map((note) => html` ${userText(note)}`)}</small>`
+  const caption = html`${userText(plan.title)} <small>${cellFormats(rows.map(({ variable }) => formatOf(variables.get(variable)!, means)))}.${notes}${plan.standardizedDifferences === true && SMD_NOTE}${plan.notes.map((note) => html` ${userText(note)}`)}</small>`
   const hasTests = methods.length > 0
   const hasDifferences = plan.standardizedDifferences === true
   const p = (test: string | null): Html =>
@@ -42,6 +44,7 @@ export const characteristicsByGroup = (name: string, plan: Characteristics, cont
     ...rows.flatMap(({ variable, summary, test }) =>
       variableRows(
         variables.get(variable)!,
+        means,
         summary,
         groups.map((group) => group.name),
         lastCells(summary, test),
@@ -51,13 +54,14 @@ export const characteristicsByGroup = (name: string, plan: Characteristics, cont
   ])
 }
 
-/** The format of the cells: of numbers, of categories, or both. */
-const cellFormats = (shown: readonly Variable[]): string =>
-  sentenceCase(
-    [...new Set(shown.map(isQuantity))]
-      .map((isNumber) => (isNumber ? 'median (lower, upper quartile)' : 'No. (% of those with data)'))
-      .join(' or '),
-  )
+/** The formats of the cells, each once: "Mean (SD), median (lower, upper quartile) or No. (% of those with data)". */
+const cellFormats = (formats: readonly string[]): string =>
+  sentenceCase(listText([...new Set(formats)], 'or'))
+
+const formatOf = (variable: Variable, means: readonly string[]): string => {
+  if (!isQuantity(variable)) return 'No. (% of those with data)'
+  return means.includes(variable.name) ? 'mean (SD)' : 'median (lower, upper quartile)'
+}
 
 const SMD_NOTE = html` SMD, absolute standardised mean difference: of means over the root of the mean of the two variances; of proportions the Mahalanobis distance.`
 
@@ -65,6 +69,7 @@ const methodOf = (test: string, { results }: Context): string => results.get(`${
 
 const variableRows = (
   variable: Variable,
+  means: readonly string[],
   summary: string,
   groups: readonly string[],
   last: readonly Html[],
@@ -86,6 +91,11 @@ const variableRows = (
         },
       ]
     : []
+  if (isQuantity(variable) && means.includes(variable.name)) {
+    const meanAndSd = (group: string): Html =>
+      has(group) ? html`${numberFor(group, 'mean')} (${numberFor(group, 'sd')})` : html``
+    return [{ cells: [title, ...groups.map(meanAndSd), ...last] }, ...missing]
+  }
   if (isQuantity(variable)) {
     const quartiles = (group: string): Html =>
       has(group)

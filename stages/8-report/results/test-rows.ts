@@ -103,15 +103,22 @@ const effectsOf = (analysis: string, p: Result, context: Context): Html => {
   )
 }
 
-/** "χ² 3.84 on 1 df", or Cochran's Q; null if the test has neither. */
+/** "χ² 3.84 on 1 df", Cochran's Q, t, or "F 3.20 on 2 and 27 df"; null if the test has none. */
 const testStatistic = (analysis: string, at: string, { results }: Context): Html | null => {
   const df = `${analysis}/df${at}`
   const statistic = [
     ['χ²', `${analysis}/chi-square${at}`],
     ['Q', `${analysis}/q${at}`],
+    ['t', `${analysis}/t${at}`],
+    ['F', `${analysis}/f${at}`],
   ].find(([, id]) => results.has(id!))
   if (statistic === undefined) return null
-  return html`${statistic[0]} ${number(results, statistic[1]!)}${results.has(df) && html` on ${number(results, df)} df`}`
+  const freedoms = [df, `${analysis}/residual-df${at}`].filter((id) => results.has(id))
+  const freedom = joined(
+    freedoms.map((id) => number(results, id)),
+    ' and ',
+  )
+  return html`${statistic[0]} ${number(results, statistic[1]!)}${freedoms.length > 0 && html` on ${freedom} df`}`
 }
 
 /** The category whose odds are compared; null for yes and no, where it is yes. */
@@ -169,7 +176,7 @@ const excludedSubjects = (analysis: string, { results }: Context): Html | null =
   return excluded?.value ? html`${number(results, id)} ${planValue(excluded.method)}<br>` : null
 }
 
-/** Observed and expected, median and quartiles, or count and percentage, as the group's results contain them. */
+/** Observed and expected, mean and SD, median and quartiles, or count and percentage, as the group's results contain them. */
 const groupContent = (
   analysis: string,
   group: string,
@@ -187,6 +194,8 @@ const groupContent = (
     return isWeighted
       ? html`weighted sum of events ${numberFor('observed')}, expected ${numberFor('expected')}`
       : html`${numberFor('observed')} events, ${numberFor('expected')} expected`
+  if (has('mean') && groupTestOf(test.method).comparesMeans)
+    return html`mean ${numberFor('mean')} (SD ${numberFor('sd')})`
   if (has('median') && 'variable' in test && isQuantity(variables.get(test.variable)!))
     return html`median ${numberFor('median')} (${rangeOf(results, idOf(analysis, group, 'q1'), idOf(analysis, group, 'q3'))})`
   return has('count') ? html`${numberFor('count')} of ${numberFor('n')} (${numberFor('share')})` : null

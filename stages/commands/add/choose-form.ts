@@ -21,7 +21,7 @@ export const formsFor = ({ word, forms }: Section, given: Given): readonly Form[
     const words = forms.map((candidate) => candidate.tag!.word)
     const remedy = didYouMean(tag, words)
     throw new CallError(
-      `add ${word}: expected of --${property} ${oneOf(words)}, found ${oneLine(JSON.stringify(tag))}${remedy === undefined ? '' : ` (${remedy})`}`,
+      `add ${word}: expected of --${property} ${oneOf(words, words.length)}, found ${oneLine(JSON.stringify(tag))}${remedy === undefined ? '' : ` (${remedy})`}`,
     )
   }
   const fitting = forms.filter(({ properties }) => names.every((name) => Object.hasOwn(properties, name)))
@@ -51,6 +51,6 @@ export const undecided = (word: string, forms: readonly Form[]): CallError => {
   return new CallError(
     property === undefined
       ? `add ${word}: expected the options of one form (${words.join('; ')}), found none that decides`
-      : `add ${word}: expected --${property}, ${oneOf(words)}, found none`,
+      : `add ${word}: expected --${property}, ${oneOf(words, words.length)}, found none`,
   )
 }

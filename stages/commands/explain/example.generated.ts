@@ -120,6 +120,15 @@ tests:
   age-by-year: { method: kruskal-wallis, variable: age, by: centre }
   lung-and-both: { method: mcnemar, before: lung, after: both }
   grade-change: { method: signed-rank, before: grade, after: grade_later }
+  age-in-both-sexes: { method: student, variable: age, by: sex }
+  age-mean-by-sex: { method: welch, variable: age, by: sex, among: high }
+  wait-and-stay: { method: paired-t, before: wait_for_operation, after: stay }
+  age-means: { method: anova, variable: age, by: centre }
+  age-means-apart: { method: welch-anova, variable: age, by: centre }
+  age-and-visits: { method: pearson, x: age, y: visits }
+  age-and-sites: { method: spearman, x: age, y: sites_count }
+  grades: { method: kendall, x: grade, y: grade_later }
+  recurred-by-centre: { method: cochran-armitage, variable: recurred, by: age_group, scores: [0, 1] }
 models:
   hazard: { title: Death, method: cox, endpoint: survival, covariates: [age, sex], per: { age: 10 }, strata: [centre], ties: efron, table: both, levelCounts: true, firth: false }
   recurrence-model: { method: fine-gray, endpoint: recurrence-free, covariates: [sex], cause: death }
@@ -167,7 +176,7 @@ figures:
     periods: [{ from: stay_months, to: months, label: after discharge }]
 tables:
   patients: { kind: listing, title: Patients, columns: [patient, age, sex], notes: [Age at operation.] }
-  by-sex-table: { kind: characteristics, title: Patients by sex, by: sex, among: high, rows: [age, grade], tests: { numbers: mann-whitney, categories: fisher }, standardizedDifferences: true, notes: [Median and quartiles.] }
+  by-sex-table: { kind: characteristics, title: Patients by sex, by: sex, among: high, rows: [age, stay, grade], means: [age], tests: { numbers: mann-whitney, means: student, categories: fisher }, standardizedDifferences: true, notes: [Median and quartiles.] }
 `,
   datapackage: `{
   "$schema": "../../schemas/datapackage.json",

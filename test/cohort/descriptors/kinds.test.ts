@@ -6,7 +6,9 @@ import { sourcesOf } from '../../support/sources.ts'
 
 const sources = ['cohort', 'audit', 'engines', 'stages'].flatMap(sourcesOf)
 const naming = (quoted: string): readonly string[] =>
-  sources.filter(({ code }) => code.includes(`'${quoted}'`)).map(({ path }) => path)
+  sources
+    .filter(({ code }) => code.includes(`'${quoted}'`))
+    .map(({ path }) => path.replace(/(group-tests)\/(means|association)\//, '$1/'))
 
 /** Where a kind may be named: its record, the list, the table of evaluations, its own evaluation, and its simulation. */
 const placesOf = (folder: 'group-tests' | 'models', method: string): readonly string[] => [

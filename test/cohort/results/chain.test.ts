@@ -95,12 +95,23 @@ describe('by hand, six patients', () => {
     const compared = (await run).tests.filter(
       ({ statistic, method }) =>
         /ratio|difference|shift|^z$|coefficient/.test(statistic) &&
-        !/likelihood-ratio|per unit of/.test(`${statistic} ${method}`),
+        // two variables that are correlated are no groups
+        !/likelihood-ratio|per unit of|correlation/.test(`${statistic} ${method}`),
     )
     const kinds = new Set(compared.map(({ analysis }) => analysis))
-    for (const analysis of ['landmark', 'mean', 'response', 'response-chi', 'pain', 'size', 'grade'])
+    for (const analysis of [
+      'landmark',
+      'mean',
+      'response',
+      'response-chi',
+      'pain',
+      'size',
+      'grade',
+      'size-student',
+      'size-welch',
+    ])
       expect([analysis, kinds.has(analysis)]).toEqual([analysis, true])
-    const others = compared.filter(({ analysis }) => !analysis.endsWith('-change'))
+    const others = compared.filter(({ analysis }) => !/-(change|paired)$/.test(analysis))
     expect(others.map(({ id, reference, versus }) => ({ id, reference, versus }))).toEqual(
       others.map(({ id }) => ({ id, ...TREATED_FIRST })),
     )
@@ -124,6 +135,12 @@ describe('by hand, six patients', () => {
     expect(await value('pain-change/lost')).toBe(3)
     expect(await value('pain-change/odds-ratio')).toBeCloseTo(1 / 3, 11)
     expect([await value('grade-change/higher'), await value('grade-change/lower')]).toEqual([4, 1])
+  })
+
+  it('takes means of control minus treated, 19/6 - 13/3, and after minus before', async () => {
+    for (const test of ['size-student', 'size-welch'])
+      expect(await value(`${test}/mean-difference`)).toBeCloseTo(19 / 6 - 13 / 3, 11)
+    expect(await pair('size-paired/mean-difference')).toEqual({ reference: 'size', versus: 'size_after' })
   })
 
   it('takes the first declared category as the reference of a model', async () => {

@@ -21,7 +21,7 @@ const isLogRank: IsOf = ({ statistic, method }) =>
 
 /** The word by which a reader knows a method, and the results that are made by it. */
 const METHODS: readonly (readonly [word: RegExp, isMadeBy: IsOf])[] = [
-  [/Fisher/, says("Fisher's exact test")],
+  [/Fisher's exact/, says("Fisher's exact test")],
   [/mid-P/, is('mid-p')],
   [/Pearson's chi-square/, says("Pearson's chi-square test")],
   [/Yates/, says('Yates')],
@@ -29,6 +29,15 @@ const METHODS: readonly (readonly [word: RegExp, isMadeBy: IsOf])[] = [
   [/Kruskal-Wallis test/, says('Kruskal-Wallis')],
   [/McNemar/, says('McNemar')],
   [/signed-rank/, says('signed-rank')],
+  [/Student's t test/, says("Student's t test")],
+  [/Welch's t test/, says("Welch's t test")],
+  [/paired t test/i, says('paired t test')],
+  [/one-way analysis of variance/i, says('one-way analysis of variance')],
+  [/Welch's analysis of variance/, says("Welch's analysis of variance")],
+  [/Pearson's correlation/, says("Pearson's correlation")],
+  [/Spearman's rank correlation/, says("Spearman's rank correlation")],
+  [/Kendall's rank correlation/, says("Kendall's rank correlation")],
+  [/Cochran-Armitage/, says('Cochran-Armitage')],
   [/log-rank test/i, isLogRank],
   [/Gehan-Breslow/, says('Gehan-Breslow')],
   [/Tarone-Ware/, says('Tarone-Ware')],

@@ -51,6 +51,15 @@ const COLUMNS: Readonly<Record<string, Readonly<Record<string, readonly string[]
   'kruskal-wallis': { variable: ['age'] },
   mcnemar: { before: ['pain_before'], after: ['pain_after'] },
   'signed-rank': { before: ['before'], after: ['after'] },
+  student: { variable: ['age'] },
+  welch: { variable: ['age'] },
+  'paired-t': { before: ['before'], after: ['after'] },
+  anova: { variable: ['age'] },
+  'welch-anova': { variable: ['age'] },
+  pearson: { x: ['before'], y: ['months'] },
+  spearman: { x: ['before'], y: ['after'] },
+  kendall: { x: ['before'], y: ['after'] },
+  'cochran-armitage': { variable: ['pain_before'], by: ['centre'] },
 }
 const optionsFor = ({ tag, required }: Form): readonly string[] =>
   required

@@ -161,6 +161,15 @@ tests:
   pain-change: { method: mcnemar, before: pain_before, after: pain_after }
   size-change: { method: signed-rank, before: size, after: size_after }
   grade-change: { method: signed-rank, before: grade_before, after: grade_after }
+  size-student: { method: student, variable: size, by: arm }
+  size-welch: { method: welch, variable: size, by: arm }
+  size-anova: { method: anova, variable: size, by: stage }
+  size-welch-anova: { method: welch-anova, variable: size, by: arm }
+  size-paired: { method: paired-t, before: size, after: size_after }
+  size-pearson: { method: pearson, x: size, y: size_after }
+  size-spearman: { method: spearman, x: size, y: size_after }
+  grade-kendall: { method: kendall, x: grade_before, y: grade_after }
+  pain-trend: { method: cochran-armitage, variable: pain_after, by: stage, scores: [0, 1, 3] }
 models:
   cox-efron: { method: cox, endpoint: progression, covariates: [arm, size_after], ties: efron }
   cox-breslow: { method: cox, endpoint: progression, covariates: [arm, size_after], ties: breslow }

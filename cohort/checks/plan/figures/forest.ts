@@ -37,5 +37,6 @@ const comparedVariables = (name: string, { plan: { models, tests } }: PlanChecke
   if (Object.hasOwn(models, name)) return models[name]!.covariates
   const test = Object.hasOwn(tests, name) ? tests[name]! : null
   if (test === null) return []
-  return 'before' in test ? [test.before, test.after] : [test.by]
+  if ('before' in test) return [test.before, test.after]
+  return 'x' in test ? [test.x, test.y] : [test.by]
 }

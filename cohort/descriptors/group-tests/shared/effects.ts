@@ -7,5 +7,10 @@ export const PROPORTION_EFFECTS: readonly Effect[] = [
   { statistic: 'risk-ratio', p: 'p', words: 'risk ratio', isOfCategory: true },
 ]
 
+/** The difference of means, the second group or the value after minus the first. */
+export const MEAN_EFFECTS: readonly Effect[] = [
+  { statistic: 'mean-difference', p: 'p', words: 'difference of means' },
+]
+
 /** Qualifiers of a difference of two Kaplan-Meier estimates. */
 export const DIFFERENCE_QUALIFIERS = /^(Greenwood|normal test|(two|one)-sided.*)$/

@@ -26,6 +26,8 @@ export interface GroupTest<Written, T = Written> {
   readonly curves?: CurvesCompared
   /** The rows of a table of characteristics that it can test. */
   readonly testsRows?: 'numbers' | 'categories'
+  /** It compares means: its groups are described by mean and standard deviation. */
+  readonly comparesMeans?: true
   /**
    * Reports what is wrong beside the checks of every test of times, values or pairs (`cohort/checks/plan/test.ts`). The
    * compared variables of a test of values or pairs are declared.
@@ -36,8 +38,11 @@ export interface GroupTest<Written, T = Written> {
 /** The kind of figure whose curves are compared. */
 export type CurvesCompared = 'kaplan-meier' | 'cumulative-incidence'
 
-/** What is compared: groups, two values of each subject, or effects in parts (centres). */
-export type Compared = 'groups' | 'paired values' | 'parts'
+/**
+ * What is compared: groups, two values of each subject, or effects in parts (centres); or a trend over ordered groups, or
+ * the association of two variables.
+ */
+export type Compared = 'groups' | 'paired values' | 'parts' | 'trend' | 'two variables'
 
 export interface TestName {
   /** `log-rank test`, `Gehan-Breslow weighted log-rank test`, `Fisher's exact test`. */

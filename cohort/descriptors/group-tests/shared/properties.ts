@@ -27,6 +27,17 @@ export const ofPairs = {
   among: Among,
 }
 
+/** Properties of a test of the association of two variables of each subject. */
+export const ofTwo = {
+  title: AnalysisTitle,
+  x: VariableName.describe('the first variable'),
+  y: VariableName.describe('the second variable'),
+  among: Among,
+}
+
+/** Scores of ordered groups. */
+export const Scores = z.array(z.number().min(-1e6).max(1e6))
+
 /** The times at which curves are compared. */
 export const Times = z.array(z.number().positive()).min(1).describe('times, in the unit of the endpoint')
 

@@ -1,5 +1,5 @@
 import type { CountRow } from '../../../counts/count-rows.ts'
-import { timesOf } from '../../../counts/counting.ts'
+import { countedVariables, timesOf } from '../../../counts/counting.ts'
 import { isInGroup, ownCountsByGroup } from '../../../counts/event-rows.ts'
 import type { Model } from '../../../descriptors/plan/model.ts'
 import type { Test } from '../../../descriptors/plan/test.ts'
@@ -29,7 +29,7 @@ const timeCounts = (entry: Extract<Test, { endpoint: string }> | Model, { eventR
 }
 
 const valueCounts = (test: Exclude<Test, { endpoint: string }>, { countRows }: TestData) => {
-  const [variable, by] = 'before' in test ? [test.after, test.before] : [test.variable, test.by]
+  const { variable, by } = countedVariables(test)
   const sum = (groups: readonly string[], keep: (row: CountRow) => boolean): number =>
     countRows.reduce(
       (total, row) =>

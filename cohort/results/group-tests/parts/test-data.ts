@@ -1,3 +1,4 @@
+import type { CountedValues } from '../../../../statistics/numbers/exact-sums.ts'
 import type { ValueCounts } from '../../../../statistics/ranks/value-counts.ts'
 import { type CountRow, levelCounts, type Tabulation, tabulate } from '../../../counts/count-rows.ts'
 import type { EventRow } from '../../../counts/event-rows.ts'
@@ -13,19 +14,19 @@ export interface TestData {
   readonly endpoints: Readonly<Record<string, Endpoint>>
 }
 
+/** What every test of a variable between groups names. */
+export interface OfValues {
+  readonly variable: string
+  readonly by: string
+  readonly among?: string | undefined
+}
+
 /** Groups of a variable in their declared order; empty for a numeric variable. */
 export const orderOf = (by: string, { variables }: TestData): readonly string[] =>
   declaredGroups(variables.get(by)!).map(({ name }) => name)
 
 /** The data of a test of values: the variable tabulated in each group. */
-export const tabulationFor = (
-  {
-    variable,
-    by,
-    among,
-  }: { readonly variable: string; readonly by: string; readonly among?: string | undefined },
-  data: TestData,
-): Tabulation =>
+export const tabulationFor = ({ variable, by, among }: OfValues, data: TestData): Tabulation =>
   tabulate(
     data.countRows,
     { population: among ?? null, variable, by },
@@ -53,6 +54,12 @@ export const twoByTwoTable = (
     [second[1]!, second[0]!],
   ]
 }
+
+/** The values of a group of a variable with numbers. */
+export const countedNumbers = ({ values }: Tabulation['groups'][number]): CountedValues => ({
+  values: values.map(({ value }) => value as number),
+  counts: values.map(({ count }) => count),
+})
 
 /** The groups' values on one axis: numbers as they are, ordered categories by their rank. */
 export const valueCounts = ({ groups }: Tabulation, variable: Variable): ValueCounts => {
