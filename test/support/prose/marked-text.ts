@@ -30,7 +30,7 @@ export const markedText = (text: string): MarkedText => {
   }
   for (const line of text.split('\n').filter((one) => one.trim() !== '')) {
     if (!line.startsWith('| ')) columns = []
-    if (line.startsWith('# ')) add('heading', line.slice(2), [])
+    if (/^#{1,2} /.test(line)) add('heading', line.replace(/^#+ /, ''), [])
     else if (line.startsWith('| ')) {
       const cells = cellsOf(line)
       const plain = cells.map((cell) => unmarked(cell, 0).plain)
