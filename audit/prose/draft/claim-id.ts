@@ -7,12 +7,16 @@ const PARTS: readonly (readonly [RegExp, string])[] = [
   [/conclusion|interpretation/i, 'conclusions'],
 ]
 
-/** The part of a paper that an id begins with: abstract, methods, results, table-2, figure-1, or the words of a heading. */
-export const partOf = (place: string, section: string): string => {
+/** The main part of a paper that a heading begins: abstract, methods, results; null for another heading. */
+export const mainPart = (heading: string): string | null =>
+  PARTS.find(([pattern]) => pattern.test(heading))?.[1] ?? null
+
+/** What an id begins with: the table or figure of a place, else the main part of the paper, else the words of a heading. */
+export const partOf = (place: string, section: string, main: string | null): string => {
   const numbered = /^(?:page \d+, )?(table|fig(?:ure)?)\.? ?(\w{1,4})\b/i.exec(place)
   if (numbered !== null)
     return slug(`${/^t/i.test(numbered[1]!) ? 'table' : 'figure'} ${numbered[2]!}`, 20) || 'table'
-  return PARTS.find(([pattern]) => pattern.test(section))?.[1] ?? (slug(section, 24) || 'text')
+  return mainPart(section) ?? main ?? (slug(section.replace(/^[\d.]+ /, ''), 24) || 'text')
 }
 
 /** Letters and digits of a text in small letters, joined by "-"; cut at a word. */

@@ -51,7 +51,7 @@ export const reasonOf = (
 ): string => {
   if (decision === 'bound') return ''
   const named = words.map(
-    ({ id, agrees }) => `${id} (${agrees ? 'has this value' : valueOf(results.get(id))})`,
+    ({ id, agrees }) => `${id} (${agrees ? 'has this value' : valueWords(results.get(id))})`,
   )
   const others = sameValues - sameValue.length
   const twins =
@@ -68,7 +68,8 @@ export const reasonOf = (
   return `${MARK}: ${text}${twins}${plan}`
 }
 
-const valueOf = (result: (Displayed & Pick<Result, 'unit' | 'reason'>) | undefined): string => {
+/** The value of a result as reports show it, with its unit. */
+export const valueWords = (result: (Displayed & Pick<Result, 'unit' | 'reason'>) | undefined): string => {
   if (result === undefined) return 'unknown'
   if (result.value === null) return 'no value'
   const text = displayResult(result)

@@ -1,5 +1,6 @@
 import type { Language } from '../../../cohort/descriptors/plan/style.ts'
 import type { Result } from '../../../cohort/results/result.ts'
+import { unitAfter } from '../../../cohort/values/unit.ts'
 import type { ClaimText } from '../../claims/claim.ts'
 import { isResultKind, type OtherKind } from '../numbers/found-number.ts'
 import { numbersIn } from '../numbers/numbers-in.ts'
@@ -8,7 +9,7 @@ import type { Proposal } from '../proposal.ts'
 import { type ProposalOptions, proposals } from '../proposals.ts'
 import type { CohortWords } from '../words/cohort-words.ts'
 import type { ResultWords } from '../words/result-words.ts'
-import { freeId, partOf, wordsOfResult } from './claim-id.ts'
+import { freeId, mainPart, partOf, wordsOfResult } from './claim-id.ts'
 import { labelOf, publishedText, unitOfClaim, wordsNear } from './claim-text.ts'
 import { type Decision, decisionOf, type Evidence, meantBy, reasonOf } from './decision.ts'
 import { missingResults, type PlanOfCohort } from './missing-results.ts'
@@ -70,6 +71,7 @@ export const draftClaims = (
   const byId = new Map(cohort.words.results.map((result) => [result.id, result]))
   const used = new Set<string>()
   const statements = statementsOf(rows, paragraphs)
+  const parts = mainParts(paragraphs)
   const claims = rows.map((proposal): DraftClaim => {
     const { place, section, text, heads } = paragraphs[proposal.paragraph]!
     const { number } = proposal
@@ -78,22 +80,35 @@ export const draftClaims = (
     const decision = decisionOf(proposal)
     const result = decision === 'bound' ? proposal.candidates[0]!.id : ''
     const published = publishedText(number, language)
+    const unit = unitOfClaim(number, byId.get(result))
     const words = result === '' ? `${wordsNear(text, number, heads)} ${number.kind}` : wordsOfResult(result)
     return {
       ...known,
       decision,
       proposal,
       claim: {
-        id: freeId(partOf(place, section), words, used),
+        id: freeId(partOf(place, section, parts[proposal.paragraph]!), words, used),
         ...{ place, label: labelOf(text, number, heads), published },
-        unit: unitOfClaim(number, byId.get(result)),
-        ...{ result, reason: reasonOf(decision, known, published, cohort.results) },
+        unit,
+        ...{
+          result,
+          reason: reasonOf(decision, known, `${published}${unitAfter(published, unit)}`, cohort.results),
+        },
         statement: statements.get(proposal) ?? '',
       },
     }
   })
   const others = all.filter((proposal) => !isHeading(proposal) && !isRow(proposal))
   return { paragraphs, claims, leftOut: countsOf(others, references, ofTables, options) }
+}
+
+/** The main part of the paper that each paragraph is in. */
+const mainParts = (paragraphs: readonly PaperParagraph[]): readonly (string | null)[] => {
+  let current: string | null = null
+  return paragraphs.map(({ kind, section, text }) => {
+    current = mainPart(kind === 'heading' ? text : section) ?? current
+    return current
+  })
 }
 
 /** A number that may be a result: a word or a year of doubtful form only where the words around it lead somewhere. */

@@ -38,6 +38,13 @@ export const possibleEntries = (
     ),
   ].filter(({ section, name }) => !Object.hasOwn(plan[section], name))
 
+/** A name of the plan: letters, digits, "_" and "-". */
+const planName = (text: string): string =>
+  text
+    .replace(/[^A-Za-z0-9_-]+/g, '-')
+    .replace(/^[^A-Za-z]+/, '')
+    .slice(0, 64) || 'entry'
+
 const CATEGORY = ['n', 'count', 'share'] as const
 const QUANTITY = ['n', 'min', 'q1', 'median', 'q3', 'max', 'mean', 'sd'] as const
 
@@ -67,15 +74,16 @@ const summariesOf = (
   const isSummary = Object.values(plan.summaries).some(
     (summary) => (summary.variable ?? '') === name && summary.by === undefined,
   )
-  const alone: readonly PossibleEntry[] =
-    isSummary || Object.hasOwn(plan.summaries, name)
-      ? []
-      : [{ section: 'summaries', name, entry: {}, results: summaryRows(name, variable, '') }]
+  const own = planName(name)
+  const entry = own === name ? {} : { variable: name }
+  const alone: readonly PossibleEntry[] = isSummary
+    ? []
+    : [{ section: 'summaries', name: own, entry, results: summaryRows(own, variable, '') }]
   const others = by.filter((other) => other.name !== name && !isDerivedOf(variable, other))
   return [
     ...alone,
     ...others.flatMap((other): readonly PossibleEntry[] => {
-      const both = `${name}-by-${other.name}`
+      const both = planName(`${name}-by-${other.name}`)
       const groups = (levelsOf(other) ?? []).map(({ value }) => levelGroup(other, value))
       return [
         {
@@ -129,7 +137,7 @@ const ofEndpoint = (
   // an estimate of the endpoint's own name needs no endpoint
   const base = isNew(endpoint) ? endpoint : ''
   const atTimes = others.map((time): PossibleEntry => {
-    const name = base || `${endpoint}-at-${time}`
+    const name = base || planName(`${endpoint}-at-${time}`)
     return {
       ...{ section: 'estimates', name, entry: { ...(base === '' ? { endpoint } : {}), at: [time] } },
       results: [...rates(name, '', [time]), row(name, 'last-time', unit)],
@@ -145,7 +153,7 @@ const ofEndpoint = (
   return [
     ...atTimes,
     ...groups.flatMap((other) => {
-      const name = `${endpoint}-by-${other.name}`
+      const name = planName(`${endpoint}-by-${other.name}`)
       const at = [...new Set([...known, ...all])].sort((a, b) => a - b)
       const levels = (levelsOf(other) ?? []).map(({ value }) => value)
       return [
@@ -188,7 +196,7 @@ const testsAndModels = (
     (model) => model.endpoint === endpoint && model.covariates.includes(by.name),
   )
   const levels = (levelsOf(by) ?? []).slice(1).map(({ value }) => value)
-  const model = `${name}-cox`
+  const model = planName(`cox-${name}`)
   return [
     ...(isTested
       ? []

@@ -18,47 +18,40 @@ const isLine = ({ kind, text }: PaperParagraph): boolean =>
 const isTitle = ({ kind, text }: PaperParagraph): boolean =>
   kind !== 'cell' && text.length <= 2 * LONGEST_LINE && /^Table \S{1,6}[.:]? [A-Z]/.test(text)
 
-/** The headings within a table, and the section that takes their place. */
-interface Renamed {
-  readonly from: ReadonlySet<string>
-  readonly to: string
-}
-
 /**
  * Takes the lines of tables out of a plain text, where each is a paragraph or a heading: after a title "Table 2. ..." all up to
  * the next sentence, if at least three of them have numbers. What follows belongs to the section before the table.
  */
-export const withoutTableLines = (given: readonly PaperParagraph[]): Lines => {
-  let all = given
+export const withoutTableLines = (all: readonly PaperParagraph[]): Lines => {
   const paragraphs: PaperParagraph[] = []
   const lines: PaperParagraph[] = []
-  let renamed = null as Renamed | null
+  // the section around a table by the headings in it
+  const around = new Map<string, string>()
   for (let i = 0; i < all.length; i++) {
     const paragraph = all[i]!
-    let end = isTitle(paragraph) ? endOfTable(all, i + 1) : i
-    if (end > i + 1) {
-      const table = all.slice(i, end)
-      const to = renamed !== null && renamed.from.has(paragraph.section) ? renamed.to : paragraph.section
-      lines.push(...table)
-      const after = all[end]
-      if (after?.kind === 'text') {
-        const text = withoutNotes(after.text)
-        if (text === '') end++
-        else if (text !== after.text) all = all.with(end, { ...after, text })
-      }
-      const headings = table.filter(({ kind }) => kind === 'heading').map(({ text }) => text)
-      renamed = { from: new Set([...(renamed?.to === to ? renamed.from : []), ...headings]), to }
-      i = end - 1
+    const end = isTitle(paragraph) ? endOfTable(all, i + 1) : i
+    if (end <= i + 1) {
+      if (paragraph.kind === 'heading') around.delete(paragraph.text)
+      paragraphs.push(inSection(paragraph, around))
       continue
     }
-    const { section, place } = paragraph
-    if (renamed === null || !renamed.from.has(section)) paragraphs.push(paragraph)
-    else {
-      const rest = place.startsWith(section) ? `${renamed.to}${place.slice(section.length)}` : place
-      paragraphs.push({ ...paragraph, section: renamed.to, place: rest })
-    }
+    const section = paragraphs.at(-1)?.section ?? ''
+    for (const { kind, text } of all.slice(i, end)) if (kind === 'heading') around.set(text, section)
+    lines.push(...all.slice(i, end))
+    const after = all[end]
+    i = after?.kind === 'text' ? end : end - 1
+    if (after?.kind === 'text')
+      paragraphs.push(inSection({ ...after, text: withoutNotes(after.text) }, around))
   }
-  return { paragraphs, lines }
+  return { paragraphs: paragraphs.filter(({ text }) => text !== ''), lines }
+}
+
+const inSection = (paragraph: PaperParagraph, around: ReadonlyMap<string, string>): PaperParagraph => {
+  const { section, place } = paragraph
+  const other = around.get(section)
+  if (other === undefined) return paragraph
+  const rest = place.startsWith(section) ? `${other}${place.slice(section.length)}` : place
+  return { ...paragraph, section: other, place: rest }
 }
 
 /** The place after the last line of a table; the first one if too few lines have numbers. */

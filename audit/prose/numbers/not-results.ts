@@ -76,9 +76,7 @@ const confidence: Rule = ({ scanned, item: { first, after, unit, number, sentenc
     (place) => place >= sentence[0] && place < sentence[1],
   )
   return near.some((place) =>
-    /^(?:cis?|ki|ic|confidence|konfidenzintervalle?|credible|intervals?|limits?)$/.test(
-      lowerAt(scanned, place),
-    ),
+    /^(?:cis?|ki|ic|confidence|konfidenzintervalle?|credible|intervals?)$/.test(lowerAt(scanned, place)),
   ) ||
     (/^level$/.test(lowerAt(scanned, after)) && hasWord(scanned, sentence, /^(?:confidence|intervals?)$/))
     ? 'confidence-level'

@@ -30,21 +30,6 @@ export interface DraftCounts {
   readonly details: readonly string[]
 }
 
-const COUNTED: readonly (keyof DraftCounts)[] = [
-  ...([
-    'numbers',
-    'found',
-    'extra',
-    'given',
-    'first',
-    'five',
-    'bound',
-    'wronglyBound',
-    'open',
-    'openBound',
-  ] as const),
-]
-
 export const draftCounts = (draft: ClaimDraft, truths: readonly Truth[], cohort: string): DraftCounts => {
   const sizes = sizesOf(cohort)
   const isSame = (truth: Truth, id: string): boolean =>
@@ -101,13 +86,6 @@ const detail = (truth: Truth | null, row: DraftClaim | undefined): string => {
     .map(({ id, score, agrees }) => `${id} ${score.toFixed(1)}${agrees ? '=' : ''}`)
   return `${name} -> ${decision} ${claim.published} ${proposal.number.kind} ${claim.label} | ${candidates.join(' | ')} | ${claim.reason}`
 }
-
-export const sumOfCounts = (all: readonly DraftCounts[]): DraftCounts =>
-  all.reduce((sum, one) => ({
-    ...sum,
-    ...Object.fromEntries(COUNTED.map((key) => [key, (sum[key] as number) + (one[key] as number)])),
-    details: [...sum.details, ...one.details],
-  }))
 
 /** The numbers of patients of one group are one number in all analyses that have it. */
 const sizesOf = (cohort: string): ReadonlyMap<string, string> =>

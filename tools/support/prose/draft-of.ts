@@ -97,14 +97,14 @@ const placeInDraft = (
 export const draftOfPaper = (cohort: string, paper: readonly PaperParagraph[]): JudgedDraft => {
   const draft = draftOf(cohort, paper)
   const ledger = ledgerOf(cohort).filter(({ published }) => readPublished(published) !== null)
-  const valueOf = (text: string): string => {
+  const printedValue = (text: string): string => {
     const { relation, ...number } = readPublished(text)!
     const { n, d } = publishedValue({ relation, ...number })
     return `${relation}${n}/${d}`
   }
   const [claims, rows] = [
-    ledger.map(({ published }) => valueOf(published)),
-    draft.claims.map(({ claim }) => valueOf(claim.published)),
+    ledger.map(({ published }) => printedValue(published)),
+    draft.claims.map(({ claim }) => printedValue(claim.published)),
   ]
   const matched = inOrder(claims, rows)
   const used = new Set(matched.values())
