@@ -65,7 +65,10 @@ const drafted = async ({ root, words, flags }: CommandCall): Promise<string> => 
   const { readPaper } = await import('../../documents/papers/read-paper.ts')
   const reading = await readPaper(bytes, file)
   if ('faults' in reading) throw new DataError(reading.faults.map((fault) => ({ ...fault, file })))
-  const { draftClaims } = await import('../../audit/prose/draft/draft-claims.ts')
+  const { draftClaims, tooMuch } = await import('../../audit/prose/draft/draft-claims.ts')
+  const problem = tooMuch(reading.document.paragraphs)
+  if (problem !== null)
+    throw new DataError([{ file, ...problem, remedy: 'give the text of one paper, without its data' }])
   const { daysPerMonth, shown } = derived.rules
   const results = new Map(derived.results.map((result) => [result.id, result]))
   const draft = draftClaims(

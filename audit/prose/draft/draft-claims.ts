@@ -50,6 +50,26 @@ const MOST_SAME = 3
 /** Of so many results of one value none is meant by it. */
 const TOO_MANY_SAME = 12
 
+/** Of a longer text, or one with more numbers, no claims are drafted: it is no paper, and would take minutes. */
+const MOST_CHARACTERS = 1e6
+const MOST_NUMBERS = 3000
+
+/** Why no claims are drafted from a text; null if they are. */
+export const tooMuch = (
+  paper: readonly PaperParagraph[],
+): { readonly expected: string; readonly found: string } | null => {
+  const characters = paper.reduce((sum, { text }) => sum + text.length, 0)
+  if (characters > MOST_CHARACTERS)
+    return { expected: `a paper of at most ${MOST_CHARACTERS} characters`, found: `${characters}` }
+  const numbers = paperProse(paper).paragraphs.reduce(
+    (sum, { text }) => sum + numbersIn(text).filter(({ kind }) => isResultKind(kind)).length,
+    0,
+  )
+  return numbers <= MOST_NUMBERS
+    ? null
+    : { expected: `a paper of at most ${MOST_NUMBERS} numbers that may be results`, found: `${numbers}` }
+}
+
 /**
  * Drafts claims.csv from the text of a paper: words first, the value as evidence. A row names a result only if the words lead
  * to it alone and it prints as the number; otherwise its reason begins with TO DECIDE. Pure; the cost is that of `proposals`, twice.

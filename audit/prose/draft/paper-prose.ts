@@ -40,8 +40,14 @@ const joined = (paragraphs: readonly PaperParagraph[]): readonly PaperParagraph[
   return result
 }
 
+/** No paragraph becomes longer by joining, so that the cost stays linear in the text. */
+const LONGEST = 5000
+
 const isBroken = (last: PaperParagraph, { text, section }: PaperParagraph): boolean =>
-  last.section === section && !/[.?!:]["”’)\]]?$/.test(last.text) && /^[\p{Ll}(\d]/u.test(text)
+  last.section === section &&
+  last.text.length + text.length <= LONGEST &&
+  !/[.?!:]["”’)\]]?$/.test(last.text.slice(-3)) &&
+  /^[\p{Ll}(\d]/u.test(text)
 
 /** A hyphen at the end of a line divides a word, but not after a digit: "sur-" and "vival", "5-" and "year". */
 const join = (text: string, next: string): string =>

@@ -54,10 +54,13 @@ const inSection = (paragraph: PaperParagraph, around: ReadonlyMap<string, string
   return { ...paragraph, section: other, place: rest }
 }
 
+/** A longer table ends here: the search from each title is bounded. */
+const MOST_LINES = 300
+
 /** The place after the last line of a table; the first one if too few lines have numbers. */
 const endOfTable = (all: readonly PaperParagraph[], from: number): number => {
   let end = from
-  while (end < all.length && isLine(all[end]!)) end++
+  while (end < Math.min(all.length, from + MOST_LINES) && isLine(all[end]!)) end++
   const rows = all
     .slice(from, end)
     .filter(({ kind, text }) => kind === 'text' && (text.match(/\d+/g) ?? []).length > 1)
