@@ -107,7 +107,7 @@ export const commands: readonly CommandDeclaration[] = [
   {
     name: 'draft-claims',
     summary: 'draft claims.csv of a cohort from the text of a paper: PDF, Word, JATS, HTML or text',
-    module: 'stages/commands/draft-claims.ts',
+    module: 'stages/commands/draft-claims/draft-claims.ts',
   },
   {
     name: 'bind',

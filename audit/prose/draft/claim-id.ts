@@ -35,7 +35,7 @@ export const slug = (text: string, longest: number): string => {
   return result
 }
 
-const LONGEST = 60
+const LONGEST = 90
 
 /** An id that is not in use yet: with a number after it if it is. */
 export const freeId = (part: string, words: string, used: Set<string>): string => {

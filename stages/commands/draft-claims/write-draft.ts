@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { lstatSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve, sep } from 'node:path'
 import { CallError, oneLine } from '../../../pipeline/fault.ts'
 
@@ -26,7 +26,9 @@ export const draftTargets = (
   const ledger = join(root, 'data/raw', cohort, 'claims.csv')
   const claims = [...(write ? [ledger] : []), ...(out === undefined ? [] : [join(out, 'claims.csv')])]
   const review = out === undefined ? null : join(out, 'claims-review.csv')
-  const taken = [...claims, ...(review === null ? [] : [review])].filter((path) => existsSync(path))
+  const taken = [...claims, ...(review === null ? [] : [review])].filter(
+    (path) => lstatSync(path, { throwIfNoEntry: false }) !== undefined,
+  )
   if (taken.length > 0)
     throw new CallError(
       `draft-claims: expected no file ${taken.map((path) => oneLine(path)).join(', ')}, found one, which is not overwritten (${write && taken.includes(ledger) ? 'compare a draft with it: --out <new folder>' : 'give another folder'}; nothing was written)`,

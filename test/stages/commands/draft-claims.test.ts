@@ -6,7 +6,7 @@ import { verdicts } from '../../../stages/6-audit/artifacts.ts'
 import { planWith, readPlan } from '../../../stages/commands/add/new-plan.ts'
 import { derivedCohort } from '../../../stages/commands/bind/derived-cohort.ts'
 import { schemas } from '../../../stages/commands/descriptors/json-schemas.ts'
-import { command } from '../../../stages/commands/draft-claims.ts'
+import { command } from '../../../stages/commands/draft-claims/draft-claims.ts'
 import { artifactOf, rawFiles, runStages, stagesUpTo } from '../../../tools/support/in-memory.ts'
 import { sixPatients } from '../../../tools/support/six-patients.ts'
 import { onDisk, runSix } from '../../support/stages/six-on-disk.ts'
@@ -97,7 +97,7 @@ test('overwrites no file: neither a ledger, nor a draft, nor what a link leads t
   expect(readFileSync(join(out, 'claims.csv'), 'utf8')).toBe(drafted)
   rmSync(at(LEDGER))
   symlinkSync(at('elsewhere.csv'), at(LEDGER))
-  await expect(call(['six', paper(TEXT)], { write: true })).rejects.toThrow()
+  await expect(call(['six', paper(TEXT)], { write: true })).rejects.toThrow(/found one/)
   expect(existsSync(at('elsewhere.csv'))).toBe(false)
 })
 

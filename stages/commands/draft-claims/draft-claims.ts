@@ -1,11 +1,11 @@
-import { decimalMarkOf } from '../../audit/manuscript/written-number.ts'
-import { valueWords } from '../../audit/prose/draft/decision.ts'
-import type { ClaimDraft } from '../../audit/prose/draft/draft-claims.ts'
-import { inCallWords } from '../../pipeline/call-words.ts'
-import type { Command, CommandCall } from '../../pipeline/commands/command.ts'
-import { openDisk } from '../../pipeline/disk/disk.ts'
-import { CallError, DataError, oneLine } from '../../pipeline/fault.ts'
-import { derivedCohort } from './bind/derived-cohort.ts'
+import { decimalMarkOf } from '../../../audit/manuscript/written-number.ts'
+import { valueWords } from '../../../audit/prose/draft/decision.ts'
+import type { ClaimDraft } from '../../../audit/prose/draft/draft-claims.ts'
+import { inCallWords } from '../../../pipeline/call-words.ts'
+import type { Command, CommandCall } from '../../../pipeline/commands/command.ts'
+import { openDisk } from '../../../pipeline/disk/disk.ts'
+import { CallError, DataError, oneLine } from '../../../pipeline/fault.ts'
+import { derivedCohort } from '../bind/derived-cohort.ts'
 
 export const command: Command = {
   name: 'draft-claims',
@@ -55,17 +55,17 @@ const drafted = async ({ root, words, flags }: CommandCall): Promise<string> => 
     throw new CallError(
       `draft-claims: expected one paper after the cohort, found ${file === undefined ? 'none' : others.length + 1}`,
     )
-  const { draftTargets, writeDraft } = await import('./draft-claims/write-draft.ts')
+  const { draftTargets, writeDraft } = await import('./write-draft.ts')
   const targets = draftTargets(root, cohort!, {
     write: flags['write'] === true,
     out: typeof flags['out'] === 'string' ? flags['out'] : undefined,
   })
   const bytes = openDisk('').read(file)
   if (bytes === null) throw new CallError(`draft-claims: expected a paper, found no file ${oneLine(file)}`)
-  const { readPaper } = await import('../../documents/papers/read-paper.ts')
+  const { readPaper } = await import('../../../documents/papers/read-paper.ts')
   const reading = await readPaper(bytes, file)
   if ('faults' in reading) throw new DataError(reading.faults.map((fault) => ({ ...fault, file })))
-  const { draftClaims, tooMuch } = await import('../../audit/prose/draft/draft-claims.ts')
+  const { draftClaims, tooMuch } = await import('../../../audit/prose/draft/draft-claims.ts')
   const problem = tooMuch(reading.document.paragraphs)
   if (problem !== null)
     throw new DataError([{ file, ...problem, remedy: 'give the text of one paper, without its data' }])
@@ -81,7 +81,7 @@ const drafted = async ({ root, words, flags }: CommandCall): Promise<string> => 
     },
   )
   const valueText = (id: string): string => valueWords(results.get(id))
-  const { claimsFile, reviewFile } = await import('./draft-claims/claims-files.ts')
+  const { claimsFile, reviewFile } = await import('./claims-files.ts')
   writeDraft(
     new Map([
       ...targets.claims.map((path) => [path, claimsFile(draft.claims)] as const),
@@ -90,7 +90,7 @@ const drafted = async ({ root, words, flags }: CommandCall): Promise<string> => 
   )
   const written = [...targets.claims, ...(targets.review === null ? [] : [targets.review])]
   if (flags['json'] === true) return jsonOf(draft)
-  const { draftPage } = await import('./draft-claims/draft-page.ts')
+  const { draftPage } = await import('./draft-page.ts')
   const notes = [
     ...written.map((path) => `wrote ${oneLine(path)}\n`),
     written.length === 0
