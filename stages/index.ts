@@ -105,6 +105,11 @@ export const commands: readonly CommandDeclaration[] = [
     module: 'stages/commands/check-claims.ts',
   },
   {
+    name: 'draft-claims',
+    summary: 'draft claims.csv of a cohort from the text of a paper: PDF, Word, JATS, HTML or text',
+    module: 'stages/commands/draft-claims/draft-claims.ts',
+  },
+  {
     name: 'bind',
     summary: 'bind the numbers of a draft (Word, Markdown) to the results of a cohort',
     module: 'stages/commands/bind.ts',

@@ -97,6 +97,8 @@ const levelsOf = (
   // what brackets say of their own numbers they do not say of a number outside
   const others = brackets.filter(([from, to]) => !(from < first && first < to))
   const mentions = all.filter(({ place }) => !others.some(([from, to]) => from < place && place < to))
+  // "(n = 21)" belongs to what stands before the bracket
+  const isInOwnBracket = /^[([]\s*n\s*=/.test(words(Math.max(range[0], first - 3), first))
   const beginning = {
     end: Math.max(range[0] + 4, clauses[0]?.[1] ?? 0),
     isScope: /^(?:in|among|of|for|with|under|by|within|after) /.test(
@@ -105,7 +107,10 @@ const levelsOf = (
   }
   for (const variable of new Set([...mentions, ...elsewhere].map((mention) => mention.variable))) {
     const own = mentions.filter((mention) => mention.variable === variable)
-    const found = levelOf(own, first, after, clause, isRespective, rank, beginning)
+    const found = levelOf(
+      isInOwnBracket ? own.filter(({ place }) => place < first) : own,
+      ...([first, after, clause, isRespective, rank, beginning] as const),
+    )
     const other = elsewhere.filter((mention) => mention.variable === variable)
     if (found !== null) levels.set(variable, found)
     else if (new Set(other.map(({ level }) => level)).size === 1)

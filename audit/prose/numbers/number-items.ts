@@ -1,6 +1,6 @@
 import { type PublishedNumber, readPublished } from '../../claims/published-number.ts'
 import type { ProseOptions } from './prose-paragraph.ts'
-import { readNumber, wordValue } from './read-number.ts'
+import { boundOfWords, readNumber, valueInWords, wordValue } from './read-number.ts'
 import { sentenceOf, sentenceStarts } from './sentences.ts'
 import { type Token, tokensOf } from './tokens.ts'
 import { unitAt } from './unit-words.ts'
@@ -38,7 +38,11 @@ export const scan = (text: string, options: ProseOptions = {}): Scanned => {
   const items: NumberItem[] = []
   for (let place = 0; place < tokens.length; place++) {
     const length = lengthAt(tokens, place)
-    if (length === 0) continue
+    if (length === 0) {
+      const words = options.numberWords === true ? valueInWords(tokens, place) : null
+      if (words !== null) items.push(wordItem(tokens, place, words, sentenceOf(starts, place, tokens.length)))
+      continue
+    }
     items.push(itemAt(text, tokens, place, length, sentenceOf(starts, place, tokens.length), options))
     place += length - 1
   }
@@ -70,6 +74,7 @@ const itemAt = (
   const isWord = token.kind === 'word'
   const { unit, length: ofUnit } = unitAt(tokens, next)
   const bound = isWord ? null : boundBefore(tokens, place)
+  const inWords = options.numberWords === true ? boundOfWords(tokens, place) : undefined
   const isPercentSign = tokens[next]?.text === '%'
   const from = bound?.from ?? token.from
   const to = tokens[next - 1 + (isPercentSign && !isWord ? 1 : 0)]!.to
@@ -78,15 +83,35 @@ const itemAt = (
     to,
     text: text.slice(from, to),
     number: isWord
-      ? wordNumber(tokens, place, length)
-      : withBound(readNumber(token.text, options), bound?.sign),
-    unit,
+      ? withBound(wordNumber(tokens, place, length), inWords)
+      : withBound(readNumber(token.text, options), bound?.sign ?? inWords),
+    unit: unit || unitAfterVersus(tokens, next),
     isWord,
     first: place,
     next,
     after: next + ofUnit,
     sentence,
   }
+}
+
+/** "23 versus 8 weeks": the first number has the unit of the second. */
+const unitAfterVersus = (tokens: readonly Token[], next: number): string => {
+  if (!/^(?:versus|vs)$/i.test(tokens[next]?.text ?? '')) return ''
+  const second = next + (tokens[next + 1]?.text === '.' ? 2 : 1)
+  return tokens[second]?.kind === 'number' ? unitAt(tokens, second + 1).unit : ''
+}
+
+/** "No patients", "half": a number that no number word says. */
+const wordItem = (
+  tokens: readonly Token[],
+  place: number,
+  { value, unit }: { readonly value: number; readonly unit: string },
+  sentence: NumberItem['sentence'],
+): NumberItem => {
+  const { from, to, text } = tokens[place]!
+  const number = withBound({ relation: '=', digits: BigInt(value), decimals: 0 }, boundOfWords(tokens, place))
+  const next = place + 1
+  return { from, to, text, number, unit, isWord: true, first: place, next, after: next, sentence }
 }
 
 const BOUNDS = ['<', '>', '≤', '≥', '⩽', '⩾']

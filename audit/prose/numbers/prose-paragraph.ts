@@ -11,4 +11,6 @@ export interface ProseParagraph {
 export interface ProseOptions {
   /** The decimal mark: `,` in German or French text. */
   readonly decimalMark?: '.' | ','
+  /** "Less than three" as <3, "no patients" as 0, "half" as 50%: what is written there is no number that could be replaced. */
+  readonly numberWords?: boolean
 }

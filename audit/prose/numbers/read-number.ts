@@ -33,3 +33,32 @@ export const wordValue = (word: string): number | null => {
   const units = UNITS.indexOf(lower)
   return units > 0 ? units : null
 }
+
+interface Word {
+  readonly kind: string
+  readonly text: string
+}
+
+/** The bound that the two words before a number are: "less than three"; undefined without one. */
+export const boundOfWords = (tokens: readonly Word[], place: number): string | undefined => {
+  const [first, second] = [tokens[place - 2], tokens[place - 1]].map(
+    (token) => token?.text.toLowerCase() ?? '',
+  )
+  if (second === 'than')
+    return /^(?:less|fewer|lower|under)$/.test(first!) ? '<' : first === 'more' ? '>' : undefined
+  if (first !== 'at') return undefined
+  return second === 'most' ? '<=' : second === 'least' ? '>=' : undefined
+}
+
+/** "No patients" is 0 and "half" is 50%; null for other words. */
+export const valueInWords = (
+  tokens: readonly Word[],
+  place: number,
+): { readonly value: number; readonly unit: string } | null => {
+  const word = tokens[place]!.text.toLowerCase()
+  const next = tokens[place + 1]?.text.toLowerCase() ?? ''
+  if (word === 'no' && /^(?:patients?|deaths?|children|subjects?|cases)$/.test(next))
+    return { value: 0, unit: '' }
+  if (word !== 'half' || !/^(?:of|the)$/.test(next)) return null
+  return { value: 50, unit: '%' }
+}

@@ -35,10 +35,12 @@ export interface CohortWords {
   isOnlyMethod(analysis: ResultWords['analysis']): boolean
 }
 
+/** @param others variables whose levels are recognised although no result is of them */
 export const cohortWords = (
   results: readonly Result[],
   plan: PlanWords,
   variables: ReadonlyMap<string, Variable>,
+  others: readonly Variable[] = [],
 ): CohortWords => {
   // a variable by itself says nothing
   const words = resultWords(results, plan, variables).filter(
@@ -47,7 +49,7 @@ export const cohortWords = (
   const names = new Set(
     words.flatMap(({ levels, analysis: { by } }) => [...levels.map(({ variable }) => variable), by]),
   )
-  const levelled = [...names].flatMap((name) => variables.get(name) ?? [])
+  const levelled = [...new Set([...[...names].flatMap((name) => variables.get(name) ?? []), ...others])]
   const forms = new Map<string, LevelForm[]>()
   for (const form of levelled.flatMap(formsOf)) {
     const first = form.exact === '' ? form.stems[0]! : form.exact

@@ -1,3 +1,4 @@
+import type { PlanOfCohort } from '../../../audit/prose/draft/missing-results.ts'
 import { type CohortWords, cohortWords } from '../../../audit/prose/words/cohort-words.ts'
 import type { Rules } from '../../../cohort/descriptors/conventions.ts'
 import type { Result } from '../../../cohort/results/result.ts'
@@ -19,6 +20,7 @@ export interface DerivedCohort {
   readonly rules: Rules
   /** The words of results in sentences. */
   words(): CohortWords
+  plan(): PlanOfCohort
   /** Tables and figures. */
   sources(): SlotSources
 }
@@ -42,22 +44,25 @@ export const derivedCohort = (root: string, cohort: string | undefined, command:
       )
     return format.decode(bytes, at)
   }
+  const plan = (): PlanOfCohort => ({
+    plan: {
+      endpoints: read(validated.endpoints),
+      summaries: read(validated.summaries),
+      estimates: read(validated.estimates),
+      tests: read(validated.tests),
+      models: read(validated.models),
+      populations: read(validated.populations),
+    },
+    variables: new Map(read(validated.variables).map((variable) => [variable.name, variable])),
+  })
   return {
     results: [...read(estimateResults), ...read(testResults), ...read(simulationResults)],
     rules: read(validated.rules),
-    words: () =>
-      cohortWords(
-        [...read(estimateResults), ...read(testResults)],
-        {
-          endpoints: read(validated.endpoints),
-          summaries: read(validated.summaries),
-          estimates: read(validated.estimates),
-          tests: read(validated.tests),
-          models: read(validated.models),
-          populations: read(validated.populations),
-        },
-        new Map(read(validated.variables).map((variable) => [variable.name, variable])),
-      ),
+    plan,
+    words: () => {
+      const { plan: sections, variables } = plan()
+      return cohortWords([...read(estimateResults), ...read(testResults)], sections, variables)
+    },
     sources: () => {
       const figures = read(figureIndex)
       const svgs = figures.map(

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { isResultKind } from '../../../audit/prose/numbers/found-number.ts'
 import type { ProseParagraph } from '../../../audit/prose/numbers/prose-paragraph.ts'
 import { proposals } from '../../../audit/prose/proposals.ts'
-import { cohortWordsOf } from '../../support/prose/cohort-words-of.ts'
+import { cohortWordsOf } from '../../../tools/support/prose/cohort-words-of.ts'
+import { markedText } from '../../../tools/support/prose/marked-text.ts'
 import { countProposals } from '../../support/prose/count-proposals.ts'
-import { markedText } from '../../support/prose/marked-text.ts'
 
 const folder = 'test/audit/prose/manuscripts'
 const names = readdirSync(folder).filter((name) => /^(?:development|held-out)-/.test(name))

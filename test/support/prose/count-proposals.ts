@@ -1,8 +1,8 @@
 import { isResultKind } from '../../../audit/prose/numbers/found-number.ts'
 import type { Proposal } from '../../../audit/prose/proposal.ts'
 import { proposals } from '../../../audit/prose/proposals.ts'
-import { cohortWordsOf, resultsOf } from './cohort-words-of.ts'
-import type { Mark, MarkedText } from './marked-text.ts'
+import { cohortWordsOf, resultsOf } from '../../../tools/support/prose/cohort-words-of.ts'
+import type { Mark, MarkedText } from '../../../tools/support/prose/marked-text.ts'
 
 /** What became of the marked numbers of a manuscript. */
 export interface Counts {

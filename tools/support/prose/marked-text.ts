@@ -21,25 +21,36 @@ export const markedText = (text: string): MarkedText => {
   const paragraphs: ProseParagraph[] = []
   const marks: Mark[] = []
   let section = ''
-  let columns: readonly string[] = []
   const add = (kind: ProseParagraph['kind'], marked: string, heads: readonly string[]): void => {
     const { plain, found } = unmarked(marked, paragraphs.length)
     marks.push(...found)
     paragraphs.push({ kind, section, text: plain, ...(kind === 'cell' ? { heads } : {}) })
     if (kind === 'heading') section = plain
   }
+  let columns: readonly string[] = []
   for (const line of text.split('\n').filter((one) => one.trim() !== '')) {
-    if (!line.startsWith('| ')) columns = []
-    if (line.startsWith('# ')) add('heading', line.slice(2), [])
-    else if (line.startsWith('| ')) {
-      const cells = cellsOf(line)
-      const plain = cells.map((cell) => unmarked(cell, 0).plain)
-      for (const [i, cell] of cells.entries())
-        add('cell', cell, columns.length === 0 ? [] : i === 0 ? [] : [plain[0]!, columns[i]!])
-      if (columns.length === 0) columns = plain
-    } else add('text', line, [])
+    if (line.startsWith('| ')) columns = addRow(line, columns, add)
+    else {
+      columns = []
+      const heading = /^#{1,2} (.*)/.exec(line)?.[1]
+      if (heading === undefined) add('text', line, [])
+      else add('heading', heading, [])
+    }
   }
   return { paragraphs, marks }
+}
+
+/** The heads of the columns: the first row of a table. */
+const addRow = (
+  line: string,
+  columns: readonly string[],
+  add: (kind: 'cell', marked: string, heads: readonly string[]) => void,
+): readonly string[] => {
+  const cells = cellsOf(line)
+  const plain = cells.map((cell) => unmarked(cell, 0).plain)
+  for (const [i, cell] of cells.entries())
+    add('cell', cell, columns.length === 0 || i === 0 ? [] : [plain[0]!, columns[i]!])
+  return columns.length === 0 ? plain : columns
 }
 
 /** A sign | within a mark separates text and id: cells are split outside of marks. */

@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs'
+import type { CohortResults } from '../../../audit/prose/draft/draft-claims.ts'
+import type { PlanOfCohort } from '../../../audit/prose/draft/missing-results.ts'
 import type { PlanWords } from '../../../audit/prose/words/analysis-words.ts'
 import { type CohortWords, cohortWords } from '../../../audit/prose/words/cohort-words.ts'
 import type { Result } from '../../../cohort/results/result.ts'
@@ -17,13 +19,12 @@ export const resultsOf = (cohort: string): readonly Result[] =>
 const json = <T>(cohort: string, path: string): T =>
   JSON.parse(readFileSync(`${folder(cohort)}/2-validate/${path}.json`, 'utf8')) as T
 
-/** The words of the results of a derived cohort, from its artifacts. */
-export const cohortWordsOf = (cohort: string): CohortWords => {
+/** Plan and variables of a derived cohort, from its artifacts. */
+export const planOf = (cohort: string): PlanOfCohort => {
   const section = <K extends keyof PlanWords>(name: K) => json<PlanWords[K]>(cohort, `plan/${name}`)
   const variables = json<readonly Variable[]>(cohort, 'variables')
-  return cohortWords(
-    resultsOf(cohort),
-    {
+  return {
+    plan: {
       endpoints: section('endpoints'),
       summaries: section('summaries'),
       estimates: section('estimates'),
@@ -31,6 +32,19 @@ export const cohortWordsOf = (cohort: string): CohortWords => {
       models: section('models'),
       populations: section('populations'),
     },
-    new Map(variables.map((variable) => [variable.name, variable])),
-  )
+    variables: new Map(variables.map((variable) => [variable.name, variable])),
+  }
 }
+
+/** The words of the results of a derived cohort. */
+export const cohortWordsOf = (cohort: string): CohortWords => {
+  const { plan, variables } = planOf(cohort)
+  return cohortWords(resultsOf(cohort), plan, variables)
+}
+
+/** What `draftClaims` needs of a derived cohort. */
+export const cohortResultsOf = (cohort: string): CohortResults => ({
+  ...planOf(cohort),
+  words: cohortWordsOf(cohort),
+  results: new Map(resultsOf(cohort).map((result) => [result.id, result])),
+})
