@@ -1,4 +1,4 @@
-import type { CommandDeclaration, EngineDeclaration, Stage } from '../pipeline/contracts.ts'
+import type { CommandDeclaration, EngineDeclaration, Stage, ThreadDeclaration } from '../pipeline/contracts.ts'
 import { ingest } from './1-ingest/stage.ts'
 import { validate } from './2-validate/stage.ts'
 import { disclose } from './3-durations/public-stage.ts'
@@ -39,6 +39,9 @@ export const engines: readonly EngineDeclaration[] = [
   { name: 'duckdb', module: 'engines/duckdb.ts' },
   { name: 'postgres', module: 'engines/postgres.ts' },
 ]
+
+/** The file of somebody else is read in a thread with bounds of memory and time. */
+export const threads: readonly ThreadDeclaration[] = [{ module: 'stages/commands/papers/paper-thread.ts' }]
 
 /** Commands that know the content of artifacts, which the runner does not. */
 export const commands: readonly CommandDeclaration[] = [

@@ -43,7 +43,7 @@ Examples
   npm run pipeline -- from-figure figure.svg --overlay read.svg
   npm run pipeline -- from-figure paper.pdf --page 4 --unit months --as trial-figure
 `,
-  run: async ({ root, manifest, words: [file, ...others], flags }) => {
+  run: async ({ places, root, manifest, words: [file, ...others], flags }) => {
     if (file === undefined || others.length > 0) throw new CallError('from-figure: give one SVG or PDF file')
     const bytes = openDisk('').read(file)
     if (bytes === null) throw new CallError(`${file}: expected a figure, found no file`)
@@ -56,7 +56,8 @@ Examples
     const { figureOfFile } = await import('./from-figure/figure-of-file.ts')
     const { figureText } = await import('./from-figure/figure-text.ts')
     const { overlayOf } = await import('./from-figure/overlay.ts')
-    const read = await figureOfFile(bytes, call)
+    const { readFigureFile } = await import('./papers/read-in-thread.ts')
+    const read = await figureOfFile(bytes, call, (file, page) => readFigureFile(places, file, page))
     if ('fault' in read) {
       process.stderr.write(`${faultText({ ...read.fault, file })}\n`)
       return 1
