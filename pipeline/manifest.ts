@@ -1,4 +1,11 @@
-import type { Announcement, CommandDeclaration, Effort, EngineDeclaration, TableSchema, ThreadDeclaration } from './contracts.ts'
+import type {
+  Announcement,
+  CommandDeclaration,
+  Effort,
+  EngineDeclaration,
+  TableSchema,
+  ThreadDeclaration,
+} from './contracts.ts'
 
 /** The result of the compile pass, in build/manifest.json. With it, a run that has nothing to do loads no stage. */
 export interface Manifest {

@@ -49,8 +49,7 @@ export const answerOf = <T>(file: string, data: unknown, bounds: ThreadBounds): 
     worker.on('message', (reply: ThreadReply) =>
       end(() => {
         if ('value' in reply) resolve({ value: reply.value as T })
-        else if (reply.name === 'RangeError' && TOO_LARGE.test(reply.message))
-          resolve({ exceeded: 'memory' })
+        else if (reply.name === 'RangeError' && TOO_LARGE.test(reply.message)) resolve({ exceeded: 'memory' })
         else reject(Object.assign(new Error(reply.message), { stack: reply.stack }))
       }),
     )

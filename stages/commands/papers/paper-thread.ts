@@ -5,14 +5,14 @@ import type { PaperOrder } from './read-in-thread.ts'
 // The thread that reads the file of somebody else: it opens no other file, and nothing of what it reads is run.
 const reply = (message: ThreadReply): void => parentPort!.postMessage(message)
 
-const valueOf = async (order: PaperOrder): Promise<unknown> => {
+const readAs = async (order: PaperOrder): Promise<unknown> => {
   if (order.kind === 'paper')
     return (await import('../../../documents/papers/read-paper.ts')).readPaper(order.bytes, order.name)
   return (await import('../from-figure/drawn-figure.ts')).drawnFigure(order.bytes, order.page)
 }
 
 try {
-  reply({ value: await valueOf(workerData as PaperOrder) })
+  reply({ value: await readAs(workerData as PaperOrder) })
 } catch (error) {
   const { name, message, stack } = error instanceof Error ? error : new Error(String(error))
   reply({ name, message, stack })

@@ -12,7 +12,7 @@ export type PaperOrder =
   | { readonly kind: 'figure'; readonly bytes: Uint8Array; readonly page: number | null }
 
 /** What the file of a paper may cost. A PDF of 300 pages takes a few seconds and 300 MB. */
-const BOUNDS: ThreadBounds = { megabytes: 1500, seconds: 90 }
+const BOUNDS: ThreadBounds = { megabytes: 1500, seconds: 60 }
 
 type Code = Pick<Places, 'code'>
 

@@ -1,4 +1,4 @@
-import { deflateSync } from 'node:zlib'
+import { constants, deflateRawSync, deflateSync } from 'node:zlib'
 
 /** An object of a PDF: its text, or a stream with the entries of its dictionary. */
 export type PdfObject = string | { readonly entries: string; readonly stream: Uint8Array }
@@ -45,13 +45,25 @@ export const flateStream = (bytes: Uint8Array | string, entries = ''): PdfObject
   stream: deflateSync(typeof bytes === 'string' ? LATIN(bytes) : bytes, { level: 9 }),
 })
 
-/** Zeros, compressed several times over: a few kB that unpack to `size` bytes. */
-export const bombStream = (size: number, entries = ''): PdfObject => {
-  const once = deflateSync(Buffer.alloc(size), { level: 9 })
+/** Spaces, compressed twice: a few kB that unpack to `megabytes`. None of it is ever in memory here. */
+export const bombStream = (megabytes: number, entries = ''): PdfObject => {
+  const spaces = Buffer.alloc(1e6, ' ')
+  // a block that refers to nothing before it, so that it can be repeated
+  const block = deflateRawSync(spaces, { level: 9, finishFlush: constants.Z_FULL_FLUSH })
+  const end = deflateRawSync(Buffer.alloc(0))
+  const sum = Buffer.alloc(4)
+  sum.writeUInt32BE(adlerOfSpaces(1e6 * megabytes))
+  const once = Buffer.concat([Buffer.from([0x78, 0xda]), ...Array(megabytes).fill(block), end, sum])
   return {
     entries: `/Filter [/FlateDecode /FlateDecode] ${entries}`,
     stream: deflateSync(once, { level: 9 }),
   }
+}
+
+/** Adler-32 of n spaces: 1 + 32 n, and the sum of 1 + 32 k. */
+const adlerOfSpaces = (n: number): number => {
+  const [low, high] = [(1 + 32 * n) % 65521, Number((BigInt(n) + 16n * BigInt(n) * BigInt(n + 1)) % 65521n)]
+  return high * 65536 + low
 }
 
 /** The sentence of a page that is read. */
