@@ -99,7 +99,7 @@ export const commands: readonly CommandDeclaration[] = [
   {
     name: 'from-figure',
     summary:
-      'read the patients out of a Kaplan-Meier figure that is drawn as lines: an SVG file or a page of a PDF',
+      'read the patients out of a Kaplan-Meier figure: lines of an SVG file or a PDF, or points that were clicked (CSV)',
     module: 'stages/commands/from-figure.ts',
   },
   {
