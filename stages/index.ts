@@ -1,4 +1,9 @@
-import type { CommandDeclaration, EngineDeclaration, Stage, ThreadDeclaration } from '../pipeline/contracts.ts'
+import type {
+  CommandDeclaration,
+  EngineDeclaration,
+  Stage,
+  ThreadDeclaration,
+} from '../pipeline/contracts.ts'
 import { ingest } from './1-ingest/stage.ts'
 import { validate } from './2-validate/stage.ts'
 import { disclose } from './3-durations/public-stage.ts'

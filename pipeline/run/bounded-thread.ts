@@ -31,6 +31,8 @@ export const answerOf = <T>(file: string, data: unknown, bounds: ThreadBounds): 
     const start = { rss: process.memoryUsage.rss(), time: performance.now() }
     const worker = new Worker(file, {
       workerData: data,
+      // options of this process, such as modules to load first, are not for it
+      execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: bounds.megabytes },
     })
     const end = (settle: () => void): void => {
