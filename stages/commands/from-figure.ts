@@ -83,7 +83,14 @@ Examples
     const { figureText } = await import('./from-figure/figure-text.ts')
     const { overlayOf } = await import('./from-figure/overlay.ts')
     const { readFigureFile } = await import('./papers/read-in-thread.ts')
-    const read = await figureOfFile(bytes, call, (file, page) => readFigureFile(places, file, page))
+    const { announced } = await import('./papers/while-waiting.ts')
+    let done = (): void => {}
+    const read = await figureOfFile(bytes, call, async (file, page) => {
+      const drawn = await readFigureFile(places, file, page)
+      done = announced('searching whole numbers of patients')
+      return drawn
+    })
+    done()
     if ('fault' in read) {
       process.stderr.write(`${faultText({ ...read.fault, file })}\n`)
       return 1

@@ -43,16 +43,25 @@ const inThread = async <T>(
 ): Promise<T> => {
   const thread = answerOf<T>(join(code, 'stages/commands/papers/paper-thread.js'), order, bounds)
   const answer = await whileWaiting(`reading ${name}`, thread)
-  return 'value' in answer ? answer.value : faulty(exceeded(answer.exceeded, bounds))
+  return 'value' in answer ? answer.value : faulty(exceeded(answer.exceeded, order.kind, bounds))
 }
 
-const exceeded = (what: 'memory' | 'time', { megabytes, seconds }: ThreadBounds): SourceFault => ({
+const REMEDIES: Readonly<Record<PaperOrder['kind'], string>> = {
+  paper:
+    'open it in a viewer and print the pages that matter to a new PDF, or save the text of the paper as .txt',
+  figure: 'give --page; or export the figure alone as SVG or PDF, or digitize it and give its points as CSV',
+}
+
+const exceeded = (
+  what: 'memory' | 'time',
+  kind: PaperOrder['kind'],
+  { megabytes, seconds }: ThreadBounds,
+): SourceFault => ({
   place: 'the file',
   expected:
     what === 'memory'
       ? `a file that is read within ${megabytes} MB of memory`
       : `a file that is read within ${seconds} seconds`,
   found: 'one that needs more',
-  remedy:
-    'open it in a viewer and print the pages that matter to a new PDF, or save the text of the paper as .txt',
+  remedy: REMEDIES[kind],
 })

@@ -25,3 +25,15 @@ export const whileWaiting = async <T>(
     if (isShown) terminal.write('\r\x1b[2K')
   }
 }
+
+/** On a terminal, says what is done while nothing else can run; returns what takes that away. */
+export const announced = (
+  what: string,
+  terminal: Pick<NodeJS.WriteStream, 'isTTY' | 'write'> = process.stderr,
+): (() => void) => {
+  if (!terminal.isTTY) return () => {}
+  terminal.write(`\r\x1b[2K${oneLine(what)} ...`)
+  return () => {
+    terminal.write('\r\x1b[2K')
+  }
+}

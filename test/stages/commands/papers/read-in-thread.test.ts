@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { inflateSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { readFigureFile, readPaperFile } from '../../../../stages/commands/papers/read-in-thread.ts'
-import { whileWaiting } from '../../../../stages/commands/papers/while-waiting.ts'
+import { announced, whileWaiting } from '../../../../stages/commands/papers/while-waiting.ts'
 import { REAL } from '../../../../tools/support/project.ts'
 import {
   bombStream,
@@ -86,6 +86,9 @@ describe('long work', () => {
     const [file, quick] = [terminalOf(false), terminalOf(true)]
     await whileWaiting('x', later(), file as never, 20)
     await whileWaiting('x', Promise.resolve(), quick as never)
+    announced('x', file as never)()
     expect([...file.written, ...quick.written]).toEqual([])
+    announced('searching', quick as never)()
+    expect(quick.written).toEqual(['\r\x1b[2Ksearching ...', '\r\x1b[2K'])
   })
 })
