@@ -143,11 +143,17 @@ export interface CommandDeclaration {
   readonly module: string
 }
 
+/** A module that a command starts as a thread of its own (`answerOf`). */
+export interface ThreadDeclaration {
+  readonly module: string
+}
+
 /** The exports of the entry file; the stages are in the order of the data flow. */
 export interface Entry {
   readonly stages: readonly Stage[]
   readonly commands?: readonly CommandDeclaration[]
   readonly engines?: readonly EngineDeclaration[]
+  readonly threads?: readonly ThreadDeclaration[]
 }
 
 /** Identity function that checks the type of `run` against the declared artifacts. */

@@ -1,4 +1,11 @@
-import type { Announcement, CommandDeclaration, Effort, EngineDeclaration, TableSchema } from './contracts.ts'
+import type {
+  Announcement,
+  CommandDeclaration,
+  Effort,
+  EngineDeclaration,
+  TableSchema,
+  ThreadDeclaration,
+} from './contracts.ts'
 
 /** The result of the compile pass, in build/manifest.json. With it, a run that has nothing to do loads no stage. */
 export interface Manifest {
@@ -18,6 +25,7 @@ export interface Manifest {
   /** Commands that the entry file adds to the runner's own. */
   readonly commands: readonly CommandDeclaration[]
   readonly engines: readonly EngineTrace[]
+  readonly threads: readonly ThreadDeclaration[]
   /** Null in a clone of the repository. */
   readonly published: Published | null
   /** Set by `--quick`. */

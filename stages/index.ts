@@ -1,4 +1,9 @@
-import type { CommandDeclaration, EngineDeclaration, Stage } from '../pipeline/contracts.ts'
+import type {
+  CommandDeclaration,
+  EngineDeclaration,
+  Stage,
+  ThreadDeclaration,
+} from '../pipeline/contracts.ts'
 import { ingest } from './1-ingest/stage.ts'
 import { validate } from './2-validate/stage.ts'
 import { disclose } from './3-durations/public-stage.ts'
@@ -39,6 +44,9 @@ export const engines: readonly EngineDeclaration[] = [
   { name: 'duckdb', module: 'engines/duckdb.ts' },
   { name: 'postgres', module: 'engines/postgres.ts' },
 ]
+
+/** The file of somebody else is read in a thread with bounds of memory and time. */
+export const threads: readonly ThreadDeclaration[] = [{ module: 'stages/commands/papers/paper-thread.ts' }]
 
 /** Commands that know the content of artifacts, which the runner does not. */
 export const commands: readonly CommandDeclaration[] = [
@@ -96,7 +104,7 @@ export const commands: readonly CommandDeclaration[] = [
   {
     name: 'from-figure',
     summary:
-      'read the patients out of a Kaplan-Meier figure that is drawn as lines: an SVG file or a page of a PDF',
+      'read the patients out of a Kaplan-Meier figure: lines of an SVG file or a PDF, or points that were clicked (CSV)',
     module: 'stages/commands/from-figure.ts',
   },
   {

@@ -42,7 +42,9 @@ const writeLauncher = async (): Promise<void> => {
 const writeModules = async (manifest: Manifest, contained: readonly string[]): Promise<void> => {
   const modules = [
     ...['main', 'worker', 'stage-worker'].map((name) => `pipeline/${name}.ts`),
-    ...[...manifest.stages, ...manifest.engines, ...manifest.commands].map(({ module }) => module),
+    ...[...manifest.stages, ...manifest.engines, ...manifest.commands, ...manifest.threads].map(
+      ({ module }) => module,
+    ),
   ]
   const bundles = await bundleModules(ROOT, [...new Set(modules)], {
     outdir: 'dist',

@@ -50,13 +50,13 @@ export const compile = async (root, entry, before) => {
   const declared = known ? startedModules(known) : [...STARTED, ...modulesNamedIn(root, entered)]
   const expected = [entry, ...declared].filter((path) => existsSync(join(root, path)))
   const bundled = await bundle(root, expected)
-  const { stages, commands = [], engines = [] } = await loadEntry(root, entry, bundled)
-  const modules = [...stages, ...commands, ...engines].map(({ module }) => module)
+  const { stages, commands = [], engines = [], threads = [] } = await loadEntry(root, entry, bundled)
+  const modules = [...stages, ...commands, ...engines, ...threads].map(({ module }) => module)
   const { sources, watched } = await readSources(root, modules, known, entered)
   const traced = { sources, locked, packageBytes }
   const { version, ...project } = projectOf(root, locked)
   const manifest = {
-    ...{ entry, version, project, sources, packageBytes, commands },
+    ...{ entry, version, project, sources, packageBytes, commands, threads },
     watched: { ...watched, ...Object.fromEntries(ALSO_WATCHED.map((path) => [path, required(root, path)])) },
     stages: declaredStages(stages, traced),
     engines: engines.map((engine) => ({ ...engine, ...tracedCode(engine, traced), needs: {} })),
@@ -72,10 +72,10 @@ export const compile = async (root, entry, before) => {
   return manifest
 }
 
-/** What is started or imported by its path. @type {(of: Pick<Manifest, 'stages' | 'commands' | 'engines'>) => readonly string[]} */
-const startedModules = ({ stages, commands, engines }) => [
+/** What is started or imported by its path. @type {(of: Pick<Manifest, 'stages' | 'commands' | 'engines' | 'threads'>) => readonly string[]} */
+const startedModules = ({ stages, commands, engines, threads }) => [
   ...STARTED,
-  ...[...stages, ...commands, ...engines].map(({ module }) => module),
+  ...[...stages, ...commands, ...engines, ...threads].map(({ module }) => module),
 ]
 
 /** The modules that declarations in these sources name. @type {(root: string, read: import('./read-sources.js').Read) => readonly string[]} */

@@ -32,14 +32,14 @@ Examples
   npm run pipeline -- check paper.pdf
   npm run pipeline -- check article.xml --all
 `,
-  run: async ({ words: [file, ...others], flags }) => {
+  run: async ({ places, words: [file, ...others], flags }) => {
     if (file === undefined || others.length > 0) throw new CallError('check: give one paper')
     const bytes = openDisk('').read(file)
     if (bytes === null) throw new CallError(`${file}: expected a paper, found no file`)
-    const { readPaper } = await import('../../documents/papers/read-paper.ts')
+    const { readPaperFile } = await import('./papers/read-in-thread.ts')
     const { checkedPaper } = await import('./check/checked-paper.ts')
     const { reviewText } = await import('./check/review-text.ts')
-    const reading = await readPaper(bytes, file)
+    const reading = await readPaperFile(places, bytes, file)
     if ('faults' in reading) {
       process.stderr.write(`${reading.faults.map((fault) => faultText({ ...fault, file })).join('\n')}\n`)
       return 1

@@ -9,7 +9,7 @@ const UNITS = ['days', 'weeks', 'months', 'years'] as const
 export const command: Command = {
   name: 'from-figure',
   summary:
-    'read the patients out of a Kaplan-Meier figure that is drawn as lines: an SVG file or a page of a PDF',
+    'read the patients out of a Kaplan-Meier figure: lines of an SVG file or a PDF, or points that were clicked (CSV)',
   isForAnyFolder: true,
   flags: {
     page: { type: 'string' },
@@ -17,9 +17,13 @@ export const command: Command = {
     unit: { type: 'string' },
     overlay: { type: 'string' },
     as: { type: 'string' },
+    'at-risk': { type: 'string' },
+    events: { type: 'string' },
   },
   help: `npm run pipeline -- from-figure <figure.svg | paper.pdf> [--page <number>] [--n <numbers>] [--unit <unit>]
                                  [--overlay <file.svg>] [--as <cohort>]
+npm run pipeline -- from-figure <points.csv> [--at-risk <file.csv>] [--n <numbers>] [--events <numbers>] [--unit <unit>]
+                                 [--as <cohort>]
 
 Reads a Kaplan-Meier figure that is drawn as lines, not as an image: the axes by the labels of their ticks, the curves, the
 censoring marks, and the numbers at risk below. From these it finds whole numbers of patients that give the curves, and
@@ -30,8 +34,14 @@ what is not. Times of events are as exact as the drawing. Without censoring mark
 between two numbers at risk. Without numbers at risk (or --n), a number of patients that fits the steps is assumed,
 which may be wrong.
 
+Of an image, click points along each curve with a digitiser (WebPlotDigitizer, ScanIt, DigitizeIt) and give them as CSV:
+curve,time,survival; survival as proportion or percent, in any order. From these, patients are made up that give the curve
+(Guyot 2012, Liu 2021). They are approximate, and all output says so.
+
   --page <number>       the page of a PDF; all pages are searched without it
   --n <n,n,...>         patients of each group at the start, in the order of the curves that is printed
+  --at-risk <file.csv>  of points: numbers at risk below the figure, as curve,time,number; one row at time 0 for each curve
+  --events <n,n,...>    of points: all events of each curve, if the paper reports them
   --unit <unit>         unit of the time axis: days, weeks, months or years, if the figure does not name it
   --overlay <file.svg>  draw what was read over the lines and texts of the page, so that you can compare them
   --as <cohort>         write data/raw/<cohort>/: the table, its description, a plan, a README, and the overlay
@@ -42,13 +52,29 @@ curves; then no cohort is written.
 Examples
   npm run pipeline -- from-figure figure.svg --overlay read.svg
   npm run pipeline -- from-figure paper.pdf --page 4 --unit months --as trial-figure
+  npm run pipeline -- from-figure points.csv --at-risk at-risk.csv --events 112,53 --unit days --as trial-points
 `,
-  run: async ({ root, manifest, words: [file, ...others], flags }) => {
-    if (file === undefined || others.length > 0) throw new CallError('from-figure: give one SVG or PDF file')
+  run: async (all) => {
+    const { places, root, manifest, flags } = all
+    const [file, ...others] = all.words
+    if (file === undefined || others.length > 0)
+      throw new CallError('from-figure: give one SVG or PDF file, or points as CSV')
     const bytes = openDisk('').read(file)
     if (bytes === null) throw new CallError(`${file}: expected a figure, found no file`)
     const { overlay, as } = flags as { readonly overlay?: string; readonly as?: string }
-    const call = { page: pageOf(flags['page']), n: numbersOf(flags['n']), unit: unitOf(flags['unit']) }
+    const call = { page: pageOf(flags['page']), n: numbersOf('n', flags), unit: unitOf(flags['unit']) }
+    const { figureKind } = await import('./from-figure/figure-kind.ts')
+    const kind = figureKind(bytes, file)
+    if (typeof kind === 'object') {
+      process.stderr.write(`${faultText({ ...kind.fault, file })}\n`)
+      return 1
+    }
+    if (kind === 'points') {
+      const { fromPoints } = await import('./from-figure/points/from-points.ts')
+      return fromPoints(all, file, bytes, { ...call, events: numbersOf('events', flags) })
+    }
+    if (flags['at-risk'] !== undefined || flags['events'] !== undefined)
+      throw new CallError('from-figure: --at-risk and --events belong to points (CSV); give --n for lines')
     if (overlay !== undefined && existsSync(overlay))
       throw new CallError(`from-figure: expected a new file for --overlay, found ${overlay}, which exists`)
     const { folderOf, writeCohort } = await import('./new/write-cohort.ts')
@@ -56,18 +82,26 @@ Examples
     const { figureOfFile } = await import('./from-figure/figure-of-file.ts')
     const { figureText } = await import('./from-figure/figure-text.ts')
     const { overlayOf } = await import('./from-figure/overlay.ts')
-    const read = await figureOfFile(bytes, call)
+    const { readFigureFile } = await import('./papers/read-in-thread.ts')
+    const { announced } = await import('./papers/while-waiting.ts')
+    let done = (): void => {}
+    const read = await figureOfFile(bytes, call, async (file, page) => {
+      const drawn = await readFigureFile(places, file, page)
+      done = announced('searching whole numbers of patients')
+      return drawn
+    })
+    done()
     if ('fault' in read) {
       process.stderr.write(`${faultText({ ...read.fault, file })}\n`)
       return 1
     }
+    if (as !== undefined && read.unit === null)
+      throw new CallError('from-figure: the figure does not name the unit of its time axis; give --unit')
     process.stdout.write(figureText(file, read))
     if (overlay !== undefined) writeFileSync(overlay, overlayOf(read), { flag: 'wx' })
     if (read.patients.groups.some(({ counts }) => counts === null)) return 1
-    if (folder === null || as === undefined) return 0
+    if (folder === null || as === undefined || read.unit === null) return 0
     const { cohortOfFigure } = await import('./from-figure/cohort-of-figure.ts')
-    if (read.unit === null)
-      throw new CallError('from-figure: the figure does not name the unit of its time axis; give --unit')
     const files = cohortOfFigure(as, basename(file), { ...read, unit: read.unit })
     writeCohort(root, folder, as, files)
     process.stdout.write(`\nwrote data/raw/${as}/ (${[...files.keys()].join(', ')})\n`)
@@ -82,10 +116,14 @@ const pageOf = (text: unknown): number | null => {
   return Number(text)
 }
 
-const numbersOf = (text: unknown): readonly number[] | null => {
+const numbersOf = (
+  flag: 'n' | 'events',
+  flags: Readonly<Record<string, unknown>>,
+): readonly number[] | null => {
+  const text = flags[flag]
   if (text === undefined) return null
   if (typeof text !== 'string' || !/^[1-9]\d{0,4}(,[1-9]\d{0,4})*$/.test(text))
-    throw new CallError(`from-figure: expected numbers of patients such as 138,90, found --n ${String(text)}`)
+    throw new CallError(`from-figure: expected numbers such as 138,90, found --${flag} ${String(text)}`)
   return text.split(',').map(Number)
 }
 

@@ -1,5 +1,5 @@
 import type { PaperPart } from '../outline.ts'
-import { type Marked, partsOfElement, type Role } from './parts-of-element.ts'
+import { checkCount, type Marked, partsOfElement, type Role } from './parts-of-element.ts'
 
 const ROLES: Readonly<Record<Role, readonly string[]>> = {
   'left out': [
@@ -42,7 +42,10 @@ const roleOf = ({ name, attributes }: Marked): Role =>
 /** Reads a paper as a web page. Nothing of it is run or fetched. */
 export const htmlParts = async (bytes: Uint8Array): Promise<readonly PaperPart[]> => {
   const { parseHTML } = await import('linkedom')
-  const { document } = parseHTML(new TextDecoder().decode(bytes))
+  const text = new TextDecoder().decode(bytes)
+  // before anything is built: each tag begins so
+  checkCount(text.split('<').length)
+  const { document } = parseHTML(text)
   return partsOfElement(markedOf(document.querySelector('article, main') ?? document), roleOf)
 }
 

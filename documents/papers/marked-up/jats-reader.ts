@@ -1,6 +1,6 @@
 import { xmlParser } from '../../../sources/xml/parse-xml.ts'
 import type { PaperPart } from '../outline.ts'
-import { type Marked, partsOfElement, type Role } from './parts-of-element.ts'
+import { checkCount, type Marked, partsOfElement, type Role } from './parts-of-element.ts'
 
 const ROLES: Readonly<Record<Role, readonly string[]>> = {
   'left out': [
@@ -52,10 +52,13 @@ const rootElement = (): Marked & { readonly children: Marked[] } => ({
 export const jatsParts = async (bytes: Uint8Array): Promise<readonly PaperPart[]> => {
   const root = rootElement()
   const open: { readonly children: Marked[] }[] = [root]
+  let count = 0
   const parser = await xmlParser(
     { longestText: 1e6, mayHaveDocumentType: true },
     {
       open: (name, attributes) => {
+        count += 1
+        checkCount(count)
         const element = { name, text: '', attributes, children: [] }
         open.at(-1)!.children.push(element)
         open.push(element)

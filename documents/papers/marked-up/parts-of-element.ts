@@ -28,6 +28,9 @@ export type RoleOf = (element: Marked) => Role
 /** Elements nested deeper are no paper. */
 const DEEPEST = 200
 
+/** A long paper with its tables has a tenth of these. */
+const MOST_ELEMENTS = 300_000
+
 type TextKind = 'heading' | 'text' | 'note'
 
 /** A text within a line, the end of a paragraph, or a part that is whole. */
@@ -115,6 +118,17 @@ const checkDepth = (depth: number): void => {
       place: 'the file',
       expected: `elements nested at most ${DEEPEST} deep`,
       found: 'deeper ones',
+      remedy: 'save the text of the paper as .txt',
+    })
+}
+
+/** @throws SourceError for more elements than a paper has */
+export const checkCount = (count: number): void => {
+  if (count > MOST_ELEMENTS)
+    throw new SourceError({
+      place: 'the file',
+      expected: `at most ${MOST_ELEMENTS} elements`,
+      found: 'more',
       remedy: 'save the text of the paper as .txt',
     })
 }

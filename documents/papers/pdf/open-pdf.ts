@@ -26,6 +26,8 @@ export const readPdf = async <T>(
     // the library keeps the bytes that it is given
     data: new Uint8Array(bytes),
     ...{ isEvalSupported: false, disableFontFace: true, useSystemFonts: true, enableXfa: false },
+    // images are not read
+    maxImageSize: 1,
     verbosity: VerbosityLevel.ERRORS,
   })
   try {

@@ -1,8 +1,13 @@
-import type { FigureGroup } from '../../../documents/papers/figures/patients/patients-of-figure.ts'
 import type { EventTable } from '../../../statistics/survival/event-table.ts'
 
+/** Patients of a curve, as read or made up. */
+interface CurvePatients {
+  readonly name: string
+  readonly patients: readonly { readonly time: number; readonly isEvent: boolean }[]
+}
+
 /** Counts of the patients of a figure, as all statistics read them. */
-export const eventTableOf = (groups: readonly FigureGroup[]): EventTable => {
+export const eventTableOf = (groups: readonly CurvePatients[]): EventTable => {
   const times = [...new Set([0, ...groups.flatMap(({ patients }) => patients.map(({ time }) => time))])].sort(
     (a, b) => a - b,
   )

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { checkedPaper } from '../../../stages/commands/check/checked-paper.ts'
 import { command } from '../../../stages/commands/check.ts'
+import { REAL } from '../../../tools/support/project.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'casebook-check-'))
 
@@ -17,7 +18,7 @@ const run = async (text: string, flags: Readonly<Record<string, unknown>> = {}) 
   const out: string[] = []
   vi.spyOn(process.stdout, 'write').mockImplementation((piece) => out.push(String(piece)) > 0)
   vi.spyOn(process.stderr, 'write').mockImplementation((piece) => out.push(String(piece)) > 0)
-  const code = await command.run({ words: [path], flags } as never)
+  const code = await command.run({ places: { code: join(REAL, 'build') }, words: [path], flags } as never)
   return { code, out: out.join('') }
 }
 

@@ -8,6 +8,8 @@ import { addGlyphText, addText, commentOf } from './svg-texts.ts'
 import { FARTHEST, lengthIn, matrixOf, type Properties, propertiesOf, type Walk } from './svg-walk.ts'
 
 const MOST_VISITS = 1_000_000
+/** Rules that are compared with elements, so that time is bounded. */
+const MOST_COMPARED = 2e7
 const DEEPEST_USE = 8
 const SHAPES = new Set(['path', 'rect', 'circle', 'ellipse', 'line', 'polygon', 'polyline'])
 const NOT_DRAWN = new Set(
@@ -48,6 +50,8 @@ export const svgDrawing = (bytes: Uint8Array): Drawing => {
 const visit = (element: SvgElement, around: Matrix, outer: Properties, walk: Walk, uses: number): void => {
   walk.visits += 1
   if (walk.visits > MOST_VISITS) throw svgFault(`at most ${MOST_VISITS} drawn elements`, 'more')
+  if (walk.visits * walk.rules.length > MOST_COMPARED)
+    throw svgFault(`at most ${MOST_COMPARED} elements times rules of style sheets`, 'more')
   if (NOT_DRAWN.has(element.name)) return
   const properties = propertiesOf(element, outer, walk)
   if (properties['display'] === 'none') return

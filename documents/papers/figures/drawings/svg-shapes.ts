@@ -35,7 +35,7 @@ export const addShape = (element: SvgElement, matrix: Matrix, properties: Proper
 }
 
 const outlinesOf = ({ name, attributes, ...rest }: SvgElement): readonly (readonly Point[])[] => {
-  if ((attributes['d'] ?? attributes['points'] ?? '').length > 60 * MOST_POINTS)
+  if ((attributes['d'] ?? attributes['points'] ?? '').length > 20 * MOST_POINTS)
     throw svgFault(`at most ${MOST_POINTS} points of lines`, 'more')
   const plain = Object.fromEntries(
     Object.entries(attributes).map(([key, value]) => [

@@ -1,5 +1,6 @@
 import type { Figure, FigureCurve, TimeUnit } from '../curves/read-figure.ts'
 import { type AtRiskRule, enteredOf, momentsOf, type ShownGroup } from './moments.ts'
+import { type SearchBudget, searchBudget } from './search-budget.ts'
 import { type TimeGrid, timeGrid } from './time-grid.ts'
 import { type WholeCounts, wholeCounts } from './whole-counts.ts'
 
@@ -41,16 +42,25 @@ export interface FigureOptions {
 const LOOSER = [1, 2, 4, 8, 16]
 const MOST_ROWS = 5
 
-/** One table of patients that gives the curves of a figure, with what of it is determined. */
+/**
+ * One table of patients that gives the curves of a figure, with what of it is determined.
+ * @throws SourceError if too many tables would have to be tried
+ */
 export const patientsOfFigure = (figure: Figure, { unit, n }: FigureOptions): FigurePatients => {
   const hasMarks = figure.curves.some(({ marks }) => marks.length > 0)
-  const rows = bestRows(figure, hasMarks)
+  const budget = searchBudget()
+  const rows = bestRows(figure, hasMarks, budget)
   const times = figure.curves.flatMap((curve) => [...curve.steps.map(({ time }) => time), ...curve.marks])
   const grid =
     timeGrid(times, figure.precision.time, unit) ?? timeGrid(times, 2 * figure.precision.time, unit)
   const names = namesOf(figure, rows)
   const groups = figure.curves.map((curve, i): FigureGroup => {
-    const solved = solve(figure, curve, rows[i] ?? null, { hasMarks, n: n?.[i] ?? null, isShort: false })
+    const solved = solve(figure, curve, rows[i] ?? null, {
+      hasMarks,
+      n: n?.[i] ?? null,
+      isShort: false,
+      budget,
+    })
     const last = shownGroup(figure, curve, null)
     return {
       ...{ name: names[i]!, curve, isCut: last.isCut, hasAtRisk: rows[i] != null },
@@ -67,6 +77,7 @@ interface Search {
   readonly n: number | null
   /** Whether only the first precisions are tried. */
   readonly isShort: boolean
+  readonly budget: SearchBudget
 }
 
 type Solved = Pick<FigureGroup, 'counts' | 'precision' | 'atRiskRule' | 'isNKnown'>
@@ -93,7 +104,7 @@ const solve = (figure: Figure, curve: FigureCurve, row: Row | null, search: Sear
     const precision = looser * figure.precision.survival
     for (const atRiskRule of rules) {
       const counts = wholeCounts(momentsOf(group, atRiskRule), {
-        ...{ n, precision, hasMarks: search.hasMarks, isCut: group.isCut },
+        ...{ n, precision, hasMarks: search.hasMarks, isCut: group.isCut, budget: search.budget },
       })
       if (counts !== null && counts.score < (best?.counts?.score ?? Number.POSITIVE_INFINITY))
         best = { counts, precision, atRiskRule, isNKnown: n !== null }
@@ -105,7 +116,7 @@ const solve = (figure: Figure, curve: FigureCurve, row: Row | null, search: Sear
 }
 
 /** Rows of numbers at risk by curve: by name or colour, else those with which all curves have whole numbers. */
-const bestRows = (figure: Figure, hasMarks: boolean): readonly (Row | null)[] => {
+const bestRows = (figure: Figure, hasMarks: boolean, budget: SearchBudget): readonly (Row | null)[] => {
   const { curves, atRisk } = figure
   const none = curves.map(() => null)
   if (atRisk.length < curves.length) return none
@@ -119,7 +130,10 @@ const bestRows = (figure: Figure, hasMarks: boolean): readonly (Row | null)[] =>
   if (byName.every((row) => row !== null) && new Set(byName).size === curves.length) return byName
   if (curves.length > MOST_ROWS) return none
   const prices = curves.map(
-    (curve) => new Map(rows.map((row) => [row, priceOf(figure, curve, row, hasMarks)])),
+    (curve) =>
+      new Map(
+        rows.map((row) => [row, priceOf(figure, curve, row, { hasMarks, n: null, isShort: true, budget })]),
+      ),
   )
   const priced = ordersOf(rows, curves.length).map((order) => ({
     order,
@@ -130,7 +144,7 @@ const bestRows = (figure: Figure, hasMarks: boolean): readonly (Row | null)[] =>
 }
 
 /** How well a row suits a curve; infinite if it cannot be its own. */
-const priceOf = (figure: Figure, curve: FigureCurve, row: Row, hasMarks: boolean): number => {
+const priceOf = (figure: Figure, curve: FigureCurve, row: Row, search: Search): number => {
   // survival never falls faster than the number at risk
   const slack = 50 * figure.precision.survival
   const isPossible = row.cells.every(({ time, number }, i) => {
@@ -141,7 +155,7 @@ const priceOf = (figure: Figure, curve: FigureCurve, row: Row, hasMarks: boolean
     )
   })
   if (!isPossible) return Number.POSITIVE_INFINITY
-  const { counts, precision } = solve(figure, curve, row, { hasMarks, n: null, isShort: true })
+  const { counts, precision } = solve(figure, curve, row, search)
   return counts === null ? Number.POSITIVE_INFINITY : counts.unmarked + precision / figure.precision.survival
 }
 

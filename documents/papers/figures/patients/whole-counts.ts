@@ -1,4 +1,5 @@
 import type { Moment } from './moments.ts'
+import { type SearchBudget, spend } from './search-budget.ts'
 
 /** What happened at a moment: whole numbers of events, censorings at a mark, and censorings that no mark shows. */
 export interface MomentCounts {
@@ -30,6 +31,7 @@ export interface CountSearch {
   readonly precision: number
   readonly hasMarks: boolean
   readonly isCut: boolean
+  readonly budget: SearchBudget
 }
 
 /** A number at risk that can be, and the way to it with the fewest unmarked censorings. */
@@ -46,8 +48,6 @@ interface State {
 }
 
 const MOST_PATIENTS = 1200
-/** States that are tried, so that time is bounded. */
-const MOST_STATES = 15_000_000
 const MOST_HIDDEN_BY_MARKS = 6
 /** Censorings tied with one event, which programs draw no mark for. */
 const MOST_TIED = 3
@@ -61,19 +61,18 @@ const NOTHING = { events: 0, censored: 0, hidden: 0 }
  * within the precision of the drawing, each with its simplest way; where n at the start is not known, all up to 1,200
  * are tried. Multiples of a table give the same curve: the simplest is the smallest.
  *
- * Null if no table is within the precision, or too many would have to be tried. Checked against patients that R drew.
+ * Null if no table is within the precision. Checked against patients that R drew.
+ * @throws SourceError if the budget is spent
  */
 export const wholeCounts = (moments: readonly Moment[], search: CountSearch): WholeCounts | null => {
   let states = startStates(search)
-  let tried = 0
   for (const [i, moment] of moments.entries()) {
     // no fewer can be at risk than the next number at risk says
     const later = moments.find((other, j) => j > i && other.kind === 'at-risk')
     const least = later?.kind === 'at-risk' ? later.number : 0
     const reached = next(states, moment, search)
-    tried += reached.length
     states = best(reached.filter(({ atRisk }) => atRisk >= least))
-    if (states.length === 0 || tried > MOST_STATES) return null
+    if (states.length === 0) return null
   }
   const ends = states.filter(({ atRisk }) => atRisk === 0)
   if (ends.length === 0) return null
@@ -100,7 +99,10 @@ const startStates = ({ n }: CountSearch): readonly State[] => {
 }
 
 const next = (states: readonly State[], moment: Moment, search: CountSearch): readonly State[] => {
-  const { hasMarks, isCut } = search
+  const { hasMarks, isCut, budget } = search
+  // events spend what they find while they find it: one state can lead to a million
+  if (moment.kind !== 'event')
+    spend(budget, states.length * (moment.kind === 'mark' ? MOST_HIDDEN_BY_MARKS : 1))
   switch (moment.kind) {
     case 'mark':
       return states.flatMap((state) =>
@@ -138,7 +140,11 @@ const next = (states: readonly State[], moment: Moment, search: CountSearch): re
  * An event, and before it none or some censorings that no mark shows. For each number of events d, the numbers at risk
  * n are those for which S (1 - d/n) is within the precision.
  */
-const eventsAfter = (state: State, shown: number, { hasMarks, precision }: CountSearch): readonly State[] => {
+const eventsAfter = (
+  state: State,
+  shown: number,
+  { hasMarks, precision, budget }: CountSearch,
+): readonly State[] => {
   const found: State[] = []
   const { atRisk, survival } = state
   const least = Math.max(1, atRisk - (hasMarks ? MOST_TIED : atRisk))
@@ -146,6 +152,7 @@ const eventsAfter = (state: State, shown: number, { hasMarks, precision }: Count
   for (let events = 1; events <= atRisk * (drop + error); events++) {
     const first = Math.max(least, events, Math.ceil(events / (drop + error) - 1e-9))
     const last = drop > error ? Math.min(atRisk, Math.floor(events / (drop - error) + 1e-9)) : atRisk
+    spend(budget, 1 + Math.max(0, last - first))
     for (let n = first; n <= last; n++) {
       const hidden = atRisk - n
       const product = survival * (1 - events / n)
