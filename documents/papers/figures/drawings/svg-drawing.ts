@@ -4,7 +4,7 @@ import { rulesOf } from './css.ts'
 import type { Drawing } from './drawing.ts'
 import { type SvgElement, svgElements, svgFault, svgText } from './svg-elements.ts'
 import { addShape } from './svg-shapes.ts'
-import { addGlyphText, addText, commentOf } from './svg-texts.ts'
+import { addGlyphText, addText, glyphTexts } from './svg-texts.ts'
 import { FARTHEST, lengthIn, matrixOf, type Properties, propertiesOf, type Walk } from './svg-walk.ts'
 
 const MOST_VISITS = 1_000_000
@@ -52,11 +52,12 @@ const visit = (element: SvgElement, around: Matrix, outer: Properties, walk: Wal
   const properties = propertiesOf(element, outer, walk)
   if (properties['display'] === 'none') return
   const matrix = product(around, matrixOf(element))
-  const said = /^text_/.test(element.attributes['id'] ?? '') ? commentOf(element) : null
+  const said = /^text_/.test(element.attributes['id'] ?? '') ? glyphTexts(element) : []
   if (element.name === 'use') visitUse(element, matrix, properties, walk, uses)
   else if (SHAPES.has(element.name)) addShape(element, matrix, properties, walk)
   else if (element.name === 'text') addText(element, matrix, properties, walk)
-  else if (said !== null) addGlyphText(element, said, matrix, properties, walk)
+  else if (said.length > 0)
+    for (const one of said) addGlyphText(one.said, one.group, matrix, properties, walk)
   else visitChildren(element, matrix, properties, walk, uses)
 }
 
