@@ -3,6 +3,8 @@ import { basename } from 'node:path'
 import type { Command } from '../../pipeline/commands/command.ts'
 import { openDisk } from '../../pipeline/disk/disk.ts'
 import { CallError, faultText } from '../../pipeline/fault.ts'
+import { escaped } from '../../pipeline/words.ts'
+import type { FigureDescription } from './from-figure/figure-description.ts'
 
 const UNITS = ['days', 'weeks', 'months', 'years'] as const
 
@@ -13,16 +15,18 @@ export const command: Command = {
   isForAnyFolder: true,
   flags: {
     page: { type: 'string' },
+    panel: { type: 'string' },
+    figure: { type: 'string' },
     n: { type: 'string' },
     unit: { type: 'string' },
     overlay: { type: 'string' },
     as: { type: 'string' },
   },
-  help: `npm run pipeline -- from-figure <figure.svg | paper.pdf> [--page <number>] [--n <numbers>] [--unit <unit>]
-                                 [--overlay <file.svg>] [--as <cohort>]
+  help: `npm run pipeline -- from-figure <figure.svg | paper.pdf> [--page <number>] [--panel <number>] [--n <numbers>]
+                                 [--unit <unit>] [--figure <figure.yaml>] [--overlay <file.svg>] [--as <cohort>]
 
 Reads a Kaplan-Meier figure that is drawn as lines, not as an image: the axes by the labels of their ticks, the curves, the
-censoring marks, and the numbers at risk below. From these it finds whole numbers of patients that give the curves, and
+censoring marks, and the numbers at risk below. Curves that rise are read as one minus survival. From these it finds whole numbers of patients that give the curves, and
 prints the number of patients, events and censored patients, the median, and the log-rank test between groups.
 
 The patients are one table that gives this figure; other tables can give it, too. The output says what is determined and
@@ -31,8 +35,12 @@ between two numbers at risk. Without numbers at risk (or --n), a number of patie
 which may be wrong.
 
   --page <number>       the page of a PDF; all pages are searched without it
+  --panel <number>      the panel of the page, from top to bottom and from left to right; the one with most steps is read
+                        without it, and all are listed
   --n <n,n,...>         patients of each group at the start, in the order of the curves that is printed
   --unit <unit>         unit of the time axis: days, weeks, months or years, if the figure does not name it
+  --figure <file.yaml>  what the figure does not tell: page, panel, unit, scale, places and values of the axes, names, colours
+                        and numbers of the groups; where axes cannot be read, such a file is printed to be completed
   --overlay <file.svg>  draw what was read over the lines and texts of the page, so that you can compare them
   --as <cohort>         write data/raw/<cohort>/: the table, its description, a plan, a README, and the overlay
 
@@ -48,7 +56,13 @@ Examples
     const bytes = openDisk('').read(file)
     if (bytes === null) throw new CallError(`${file}: expected a figure, found no file`)
     const { overlay, as } = flags as { readonly overlay?: string; readonly as?: string }
-    const call = { page: pageOf(flags['page']), n: numbersOf(flags['n']), unit: unitOf(flags['unit']) }
+    const call = {
+      page: pageOf(flags['page'], 'page'),
+      panel: pageOf(flags['panel'], 'panel'),
+      n: numbersOf(flags['n']),
+      unit: unitOf(flags['unit']),
+      described: await descriptionOf(flags['figure']),
+    }
     if (overlay !== undefined && existsSync(overlay))
       throw new CallError(`from-figure: expected a new file for --overlay, found ${overlay}, which exists`)
     const { folderOf, writeCohort } = await import('./new/write-cohort.ts')
@@ -59,6 +73,7 @@ Examples
     const read = await figureOfFile(bytes, call)
     if ('fault' in read) {
       process.stderr.write(`${faultText({ ...read.fault, file })}\n`)
+      if (read.description !== undefined) process.stderr.write(`\n${escapedLines(read.description)}`)
       return 1
     }
     process.stdout.write(figureText(file, read))
@@ -67,7 +82,9 @@ Examples
     if (folder === null || as === undefined) return 0
     const { cohortOfFigure } = await import('./from-figure/cohort-of-figure.ts')
     if (read.unit === null)
-      throw new CallError('from-figure: the figure does not name the unit of its time axis; give --unit')
+      throw new CallError(
+        'from-figure: the figure does not name the unit of its time axis; give --unit, or unit in the file of --figure',
+      )
     const files = cohortOfFigure(as, basename(file), { ...read, unit: read.unit })
     writeCohort(root, folder, as, files)
     process.stdout.write(`\nwrote data/raw/${as}/ (${[...files.keys()].join(', ')})\n`)
@@ -75,12 +92,22 @@ Examples
   },
 }
 
-const pageOf = (text: unknown): number | null => {
+const pageOf = (text: unknown, name: 'page' | 'panel'): number | null => {
   if (text === undefined) return null
   if (typeof text !== 'string' || !/^[1-9]\d{0,3}$/.test(text))
-    throw new CallError(`from-figure: expected a page number, found --page ${String(text)}`)
+    throw new CallError(`from-figure: expected a number of a ${name}, found --${name} ${String(text)}`)
   return Number(text)
 }
+
+const descriptionOf = async (path: unknown): Promise<FigureDescription | null> => {
+  if (typeof path !== 'string') return null
+  const bytes = openDisk('').read(path)
+  if (bytes === null) throw new CallError(`${path}: expected a description of a figure, found no file`)
+  const { figureDescription } = await import('./from-figure/figure-description.ts')
+  return figureDescription(path, bytes)
+}
+
+const escapedLines = (text: string): string => text.split('\n').map(escaped).join('\n')
 
 const numbersOf = (text: unknown): readonly number[] | null => {
   if (text === undefined) return null

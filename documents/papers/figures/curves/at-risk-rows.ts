@@ -5,8 +5,8 @@ import { type Panel, placeOf } from './axes.ts'
 export interface AtRiskRow {
   readonly name: string
   readonly colour: string
-  /** `at` is the place of the number on the page. */
-  readonly cells: readonly { readonly time: number; readonly number: number; readonly at: Point }[]
+  /** `at` is the place of the number on the page; null if it is not on it. */
+  readonly cells: readonly { readonly time: number; readonly number: number; readonly at: Point | null }[]
 }
 
 const ALIGNED = 8

@@ -45,37 +45,63 @@ export const labelNumber = (text: string): { readonly value: number; readonly is
   return { value: Number(match[1]!.replace(/,/g, '')), isPercent: match[2] === '%' }
 }
 
-/** All pairs of an axis of survival and an axis of time below it, the largest first. */
-export const panelsOf = (drawing: Drawing): readonly Panel[] => {
+/** A place on the page, in its units from the left or from the top, and the value that an axis has there. */
+export interface KnownTick {
+  readonly at: number
+  readonly value: number
+}
+
+/** What is known of the axes of a figure from elsewhere. */
+export interface KnownAxes {
+  readonly time?: readonly KnownTick[] | undefined
+  readonly height?: readonly KnownTick[] | undefined
+  readonly whole?: 1 | 100 | undefined
+}
+
+/** All pairs of an axis of survival or of incidence and an axis of time below it, the largest first. */
+export const panelsOf = (drawing: Drawing, known: KnownAxes = {}): readonly Panel[] => {
   const labels = drawing.texts.filter(({ text }) => labelNumber(text) !== null).slice(0, MOST_LABELS)
-  const along = axesOf('x', labels, drawing.lines)
-  const up = axesOf('y', labels, drawing.lines).filter(isSurvival)
+  const along = known.time === undefined ? axesOf('x', labels, drawing.lines) : [knownAxis('x', known.time)]
+  const up =
+    known.height === undefined
+      ? axesOf('y', labels, drawing.lines).filter(isProportion)
+      : [knownAxis('y', known.height)]
   return up
-    .flatMap((y) => along.flatMap((x) => panelOf(x, y)))
+    .flatMap((y) => along.flatMap((x) => panelOf(x, y, known.whole)))
     .sort((a, b) => sizeOf(b) - sizeOf(a))
     .slice(0, MOST_PANELS)
 }
 
-const sizeOf = ({ left, right, top, bottom }: Panel): number => (right - left) * (bottom - top)
-
-const isSurvival = ({ ticks, labels, slope }: Axis): boolean => {
-  const values = ticks.map(({ value }) => value)
-  const [low, high] = [Math.min(...values), Math.max(...values)]
-  const isPercent = labels.some(({ text }) => text.includes('%')) || high > 1.01
-  return slope < 0 && low >= 0 && (isPercent ? high >= 50 && high <= 100.5 : high >= 0.5)
+const knownAxis = (kind: 'x' | 'y', known: readonly KnownTick[]): Axis => {
+  const ticks = [...known].sort((a, b) => a.at - b.at)
+  const { intercept, slope, residual } = straightLine(ticks.map(({ at, value }) => [at, value]))
+  return {
+    ...{ kind, ticks, intercept, slope, residual: residual / Math.abs(slope) },
+    ...{ isByMarks: false, labels: [] },
+  }
 }
 
-const panelOf = (x: Axis, y: Axis): readonly Panel[] => {
+const sizeOf = ({ left, right, top, bottom }: Panel): number => (right - left) * (bottom - top)
+
+/** Whether values are proportions or percentages; those of an incidence can end far below the whole. */
+const isProportion = ({ ticks, slope }: Axis): boolean => {
+  const values = ticks.map(({ value }) => value)
+  return slope < 0 && Math.min(...values) >= 0 && Math.max(...values) <= 100.5
+}
+
+const wholeOf = ({ labels, ticks }: Axis): 1 | 100 =>
+  labels.some(({ text }) => text.includes('%')) || ticks.some(({ value }) => value > 1.01) ? 100 : 1
+
+const panelOf = (x: Axis, y: Axis, known?: 1 | 100): readonly Panel[] => {
   const [left, right] = [x.ticks[0]!.at, x.ticks.at(-1)!.at]
   const places = y.ticks.map(({ at }) => at)
   const [top, bottom] = [Math.min(...places), Math.max(...places)]
-  const under = x.labels[0]!.centre[1]
-  const beside = y.labels[0]!.centre[0]
+  const under = x.labels[0]?.centre[1] ?? bottom
+  const beside = y.labels[0]?.centre[0] ?? left
   const height = bottom - top
   if (under < bottom - 2 || under > bottom + 0.35 * height + 30) return []
   if (beside > left + 2 || beside < left - 0.3 * (right - left) - 60) return []
-  const whole =
-    y.labels.some(({ text }) => text.includes('%')) || y.ticks.some(({ value }) => value > 1.01) ? 100 : 1
+  const whole = known ?? wholeOf(y)
   return [
     {
       x,

@@ -82,8 +82,9 @@ const fallingCurves = (
   return withoutIntervals(distinct(curves.filter((curve) => largest.includes(curve))))
 }
 
-/** Lines of a frame: from the top to the bottom at once, at the edge of the panel. */
-const isFrame = ({ steps }: StepCurve, { left, right }: Panel, height: number): boolean => {
+/** Lines of a frame or a rule: beside the panel, upright only, or from the top to the bottom at the edge of the panel. */
+const isFrame = ({ steps, start, end }: StepCurve, { left, right }: Panel, height: number): boolean => {
+  if (end[0] <= left + 1 || end[0] - start[0] < 1) return true
   const step = steps[0]!
   const isWhole = step.after - step.before > 0.9 * height
   return steps.length === 1 && isWhole && (step.x <= left + 1 || step.x >= right - 1)

@@ -32,6 +32,9 @@ export interface Drawing {
   readonly texts: readonly DrawnText[]
 }
 
+/** The largest width and height of an area that can be a mark, in units of the page. */
+export const LARGEST_DOT = 12
+
 /** Letters that programs draw censoring marks as. */
 export const MARK_LETTER = /^[+|\u00d7xX*oO\u25cb\u25cf\u2022\u2223l]$/
 

@@ -5,6 +5,7 @@ import {
   type DrawnLine,
   type DrawnText,
   drawnText,
+  LARGEST_DOT,
   MARK_LETTER,
   MOST_POINTS,
   MOST_TEXTS,
@@ -106,19 +107,29 @@ const ofPaths = (walk: Walk): Perform => {
     ops['closeFillStroke'],
     ops['closeEOFillStroke'],
   ])
+  const fills = new Set([ops['fill'], ops['eoFill']])
   return {
     [ops['constructPath']!]: ([paint, data]) => {
       const path = (data as readonly unknown[])[0]
-      if (!strokes.has(paint as number) || !(path instanceof Float32Array)) return
+      const isFilled = fills.has(paint as number)
+      if (!(isFilled || strokes.has(paint as number)) || !(path instanceof Float32Array)) return
       for (const points of subpaths(path)) {
         walk.count += points.length
         if (walk.count > MOST_POINTS)
           throw pdfFault(`at most ${MOST_POINTS} points of lines on a page`, 'more')
-        walk.lines.push(lineOf(points, walk.state))
+        const line = lineOf(points, walk.state)
+        if (!isFilled) walk.lines.push(line)
+        else if (isDot(line.points))
+          walk.lines.push({ ...line, colour: walk.state.fill, isClosed: true, isFilled })
       }
     },
   }
 }
+
+const isDot = (points: readonly Point[]): boolean =>
+  points.every(
+    ([x, y]) => Math.abs(x - points[0]![0]) <= LARGEST_DOT && Math.abs(y - points[0]![1]) <= LARGEST_DOT,
+  )
 
 const ofTexts = (walk: Walk): Perform => {
   const { ops, textColours } = walk
