@@ -30,7 +30,7 @@ export const atRiskRows = ({ texts }: Drawing, { x, left, right, bottom }: Panel
       const at = placeOf(x, value)
       const found = line.flatMap((text) => {
         const cell = cellOf(text)
-        return cell !== null && cell.places.some((place) => Math.abs(place - at) < tolerance) ? [cell] : []
+        return cell?.places.some((place) => Math.abs(place - at) < tolerance) ? [cell] : []
       })[0]
       return found === undefined ? [] : [{ time: value, ...found }]
     })

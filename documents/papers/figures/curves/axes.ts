@@ -1,5 +1,7 @@
 import type { Drawing, DrawnLine, DrawnText } from '../drawings/drawing.ts'
+import { labelNumber, numberOf } from './label-number.ts'
 import { straightLine } from './straight-line.ts'
+import { marksNear } from './tick-marks.ts'
 
 /** A scale of a figure. */
 export interface Axis {
@@ -35,15 +37,6 @@ const MOST_LABELS = 2000
 const [MOST_AXES, MOST_PANELS] = [40, 24]
 /** Units of the page by which labels of one axis are out of line, or away from their ticks. */
 const ALIGNED = 1.5
-const NEAR = 6
-
-/** The number that a label shows, and whether it is a percentage; null for other text. */
-export const labelNumber = (text: string): { readonly value: number; readonly isPercent: boolean } | null => {
-  const plain = text.replace(/[\u2212\u2013]/g, '-').replace(/\u00b7/g, '.')
-  const match = /^(-?(?:\d{1,3}(?:,\d{3})+|\d*)(?:\.\d*)?)\s*(%?)$/.exec(plain)
-  if (match === null || !/\d/.test(plain)) return null
-  return { value: Number(match[1]!.replace(/,/g, '')), isPercent: match[2] === '%' }
-}
 
 /** A place on the page, in its units from the left or from the top, and the value that an axis has there. */
 export interface KnownTick {
@@ -179,53 +172,6 @@ const evenRuns = (labels: readonly DrawnText[], own: 0 | 1): readonly (readonly 
     first += Math.max(1, run.length >= 3 ? run.length - 1 : 1)
   }
   return runs
-}
-
-const numberOf = ({ text }: DrawnText): number => labelNumber(text)!.value
-
-/** The places of tick marks or grid lines beside labels, of the kind of line that fits best; null if there are none. */
-const marksNear = (
-  run: readonly DrawnText[],
-  lines: readonly DrawnLine[],
-  own: 0 | 1,
-  across: 0 | 1,
-): readonly (number | null)[] | null => {
-  const kinds = new Map<string, number[]>()
-  for (const { points } of lines) {
-    if (points.length !== 2 || Math.abs(points[0]![own] - points[1]![own]) > 0.02) continue
-    const ends = [points[0]![across], points[1]![across]].sort((a, b) => a - b)
-    const key = ends.map((end) => Math.round(end * 10)).join(' ')
-    const kind = kinds.get(key)
-    if (kind === undefined) kinds.set(key, [(points[0]![own] + points[1]![own]) / 2])
-    else kind.push((points[0]![own] + points[1]![own]) / 2)
-  }
-  let best: {
-    readonly places: readonly (number | null)[]
-    readonly count: number
-    readonly residual: number
-  } | null = null
-  for (const kind of kinds.values()) {
-    if (kind.length < 2) continue
-    const places = run.map((label) => nearest(kind, label.centre[own]))
-    const pairs = places.flatMap((place, i) => (place === null ? [] : [[place, numberOf(run[i]!)] as const]))
-    if (pairs.length < 2) continue
-    const { residual, slope } = straightLine(pairs)
-    const [count, apart] = [pairs.length, residual / Math.abs(slope)]
-    if (
-      apart < 1 &&
-      (best === null || count > best.count || (count === best.count && apart < best.residual - 1e-9))
-    )
-      best = { places, count, residual: apart }
-  }
-  return best === null ? null : best.places
-}
-
-const nearest = (places: readonly number[], at: number): number | null => {
-  let best: number | null = null
-  for (const place of places)
-    if (Math.abs(place - at) < NEAR && (best === null || Math.abs(place - at) < Math.abs(best - at)))
-      best = place
-  return best
 }
 
 const axisOf = (
