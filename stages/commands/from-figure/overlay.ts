@@ -18,7 +18,7 @@ export const overlayOf = (read: ReadFigure): string => {
 <rect width="100%" height="100%" fill="white"/>
 <g fill="none" stroke-width="5" stroke-opacity="0.35">${figure.curves.map(bandOf).join('\n')}</g>
 <g fill="none">${drawing.lines.map(pageLine).join('\n')}</g>
-<g font-family="sans-serif">${drawing.texts.map(pageText).join('\n')}</g>
+<g font-family="sans-serif">${drawing.texts.filter(isLegible).map(pageText).join('\n')}</g>
 <g fill="none" stroke-width="1">${figure.curves.map((curve, i) => circlesOf(figure.panel, curve, i)).join('\n')}</g>
 <g fill="none" stroke-width="0.5" stroke="#000000">${patients.groups.map((group) => curveOfPatients(read, group)).join('\n')}</g>
 <g fill="none" stroke="#008000">${figure.atRisk.flatMap(({ cells }) => cells.flatMap(boxOf)).join('')}</g>
@@ -47,6 +47,9 @@ const pageLine = ({ points, colour, width, dash }: DrawnLine): string => {
   const dashes = dash.length > 1 ? ` stroke-dasharray="${dash.map(at).join(' ')}"` : ''
   return `<polyline stroke="${ownColour(colour)}" stroke-width="${at(Math.min(3, Math.max(0.4, width)))}"${dashes} points="${points.map(([x, y]) => `${at(x)},${at(y)}`).join(' ')}"/>`
 }
+
+/** Not of letters that were drawn as outlines and are like no letter, such as those of a turned title. */
+const isLegible = ({ text }: { readonly text: string }): boolean => !text.includes('\ufffd')
 
 const pageText = ({ text, start, end, size, colour }: ReadFigure['drawing']['texts'][number]): string => {
   const angle = (Math.atan2(end[1] - start[1], end[0] - start[0]) * 180) / Math.PI
@@ -105,8 +108,9 @@ interface KeyLine {
 const keyOf = ({ figure, patients, page, panel, unit }: ReadFigure): readonly KeyLine[] => [
   {
     colour: '#008000',
-    text: `Read${page === null ? '' : ` on page ${page}`}${figure.otherPanels > 0 ? `, panel ${panel}` : ''}: time in ${unit ?? 'units that are not named'}, ${figure.direction === 'falling' ? 'survival' : 'incidence'} in ${figure.panel.whole === 100 ? 'percent' : 'proportions'}. Bands and circles: what was read. Thin black: curves of the patients.`,
+    text: `Read${page === null ? '' : ` on page ${page}`}${figure.otherPanels > 0 ? `, panel ${panel}` : ''}: time in ${unit ?? 'units without a name'}, ${figure.direction === 'falling' ? 'survival' : 'incidence'} in ${figure.panel.whole === 100 ? 'percent' : 'proportions'}.`,
   },
+  { colour: '#000000', text: 'Broad: what was read. Thin black: curves of the patients.' },
   ...patients.groups.map(({ name, counts, curve, patients: own }, i) => ({
     colour: colourAt(i),
     text:

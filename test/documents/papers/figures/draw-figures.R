@@ -49,6 +49,29 @@ legended <- function(x) {
   legend("topright", paste("arm", levels(x$group)), col = COLOURS, lty = 1, bty = "n")
   text(0, 0.05, "P = 0.0123", adj = 0)
 }
+# curves whose dashes are lines of their own, as programs that know no dashes draw them, on an axis that begins above 0
+dashes <- function(x, on = 0.06, off = 0.04) {
+  f <- fitOf(x)
+  par(mar = c(9, 9, 2, 2), las = 1)
+  at <- pretty(c(0, max(x$time)), 6)
+  plot(NULL, xlim = range(at), ylim = c(0.1, 1), xlab = "Time (weeks)", ylab = "Survival", xaxt = "n", yaxt = "n")
+  axis(1, at = at)
+  axis(2, at = seq(0.2, 1, 0.2), labels = paste0(100 * seq(0.2, 1, 0.2), "%"))
+  for (i in seq_along(levels(x$group))) {
+    time <- rep(c(0, f[i]$time), each = 2)[-1]
+    surv <- pmax(0.1, head(rep(c(1, f[i]$surv), each = 2), -1))
+    u <- grconvertX(time, "user", "inches"); v <- grconvertY(surv, "user", "inches")
+    along <- c(0, cumsum(abs(diff(u)) + abs(diff(v))))
+    for (start in seq(0, max(along), on + off)) {
+      ends <- sort(c(start, min(start + on, max(along)), along[along > start & along < start + on]))
+      a <- grconvertX(approx(along, u, ends, ties = "ordered")$y, "inches", "user")
+      b <- grconvertY(approx(along, v, ends, ties = "ordered")$y, "inches", "user")
+      segments(head(a, -1), head(b, -1), tail(a, -1), tail(b, -1), col = COLOURS[i])
+    }
+    points(f[i]$time[f[i]$n.censor > 0 & f[i]$surv > 0.1], f[i]$surv[f[i]$n.censor > 0 & f[i]$surv > 0.1], pch = 3, cex = 0.6, lwd = 0.5, col = COLOURS[i])
+    mtext(atRisk(f, i, at), side = 1, line = 3 + i, at = at, cex = 0.8)
+  }
+}
 gg <- function(x) {
   f <- fitOf(x)
   if (is.null(f$strata)) f$strata <- c("group=1" = length(f$time))
@@ -62,7 +85,7 @@ mined <- function(x, ...) {
   fit <- if (nlevels(x$group) > 1) surv_fit(Surv(time, status) ~ group, data = x) else surv_fit(Surv(time, status) ~ 1, data = x)
   print(ggsurvplot(fit, data = x, conf.int = TRUE, risk.table = TRUE, pval = nlevels(x$group) > 1, ...), newpage = FALSE)
 }
-for (name in names(sets)) {
+drawAll <- function(name) {
   x <- droplevels(sets[[name]])
   write.csv(x, file.path(folder, paste0(name, ".csv")), row.names = FALSE)
   file <- function(kind) file.path(folder, paste0(name, "-", kind))
@@ -76,8 +99,11 @@ for (name in names(sets)) {
   pdf(file("band-marks-rows.pdf"), 7, 6); legended(x); dev.off()
   pdf(file("incidence-marks-rows.pdf"), 7, 6); base(x, TRUE, TRUE, fun = "event"); dev.off()
   svglite(file("svglite-percent-marks-rows.svg"), 7, 6); base(x, TRUE, TRUE, fun = "pct"); dev.off()
+  if (name == "aml") { pdf(file("panels-dashes.pdf"), 7, 10); par(mfrow = c(2, 1)); base(x, TRUE, TRUE); dashes(x); dev.off() }
   if (nlevels(x$group) < 6) {
     pdf(file("survminer.pdf"), 7, 7); mined(x); dev.off()
     svglite(file("survminer.svg"), 7, 8); mined(x, ncensor.plot = TRUE, cumevents = TRUE, censor.shape = "|", linetype = "strata", palette = COLOURS); dev.off()
   }
 }
+# ggsurvplot and limits fail where a group has no event or one patient
+for (name in names(sets)) { try(drawAll(name)); graphics.off() }
