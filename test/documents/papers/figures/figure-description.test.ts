@@ -84,7 +84,11 @@ describe('a description of what a figure does not tell', () => {
 
 describe('faults of a description, all at once, with their lines', () => {
   it.each([
-    ['an unknown property', 'pages: 4\nunit: hours', ['2 unit: one of days, weeks', '1 pages: a known property']],
+    [
+      'an unknown property',
+      'pages: 4\nunit: hours',
+      ['2 unit: one of days, weeks', '1 pages: a known property'],
+    ],
     ['one tick', 'time: [{ at: 1, value: 0 }]', ['1 time: ']],
     [
       'two ticks at one place',
