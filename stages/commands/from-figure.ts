@@ -3,6 +3,8 @@ import { basename } from 'node:path'
 import type { Command } from '../../pipeline/commands/command.ts'
 import { openDisk } from '../../pipeline/disk/disk.ts'
 import { CallError, faultText } from '../../pipeline/fault.ts'
+import { escaped } from '../../pipeline/words.ts'
+import type { FigureDescription } from './from-figure/figure-description.ts'
 
 const UNITS = ['days', 'weeks', 'months', 'years'] as const
 
@@ -13,6 +15,8 @@ export const command: Command = {
   isForAnyFolder: true,
   flags: {
     page: { type: 'string' },
+    panel: { type: 'string' },
+    figure: { type: 'string' },
     n: { type: 'string' },
     unit: { type: 'string' },
     overlay: { type: 'string' },
@@ -20,13 +24,13 @@ export const command: Command = {
     'at-risk': { type: 'string' },
     events: { type: 'string' },
   },
-  help: `npm run pipeline -- from-figure <figure.svg | paper.pdf> [--page <number>] [--n <numbers>] [--unit <unit>]
-                                 [--overlay <file.svg>] [--as <cohort>]
+  help: `npm run pipeline -- from-figure <figure.svg | paper.pdf> [--page <number>] [--panel <number>] [--n <numbers>]
+                                 [--unit <unit>] [--figure <figure.yaml>] [--overlay <file.svg>] [--as <cohort>]
 npm run pipeline -- from-figure <points.csv> [--at-risk <file.csv>] [--n <numbers>] [--events <numbers>] [--unit <unit>]
                                  [--as <cohort>]
 
 Reads a Kaplan-Meier figure that is drawn as lines, not as an image: the axes by the labels of their ticks, the curves, the
-censoring marks, and the numbers at risk below. From these it finds whole numbers of patients that give the curves, and
+censoring marks, and the numbers at risk below. Curves that rise are read as one minus survival. From these it finds whole numbers of patients that give the curves, and
 prints the number of patients, events and censored patients, the median, and the log-rank test between groups.
 
 The patients are one table that gives this figure; other tables can give it, too. The output says what is determined and
@@ -39,10 +43,14 @@ curve,time,survival; survival as proportion or percent, in any order. From these
 (Guyot 2012, Liu 2021). They are approximate, and all output says so.
 
   --page <number>       the page of a PDF; all pages are searched without it
+  --panel <number>      the panel of the page, from top to bottom and from left to right; the one with most steps is read
+                        without it, and all are listed
   --n <n,n,...>         patients of each group at the start, in the order of the curves that is printed
   --at-risk <file.csv>  of points: numbers at risk below the figure, as curve,time,number; one row at time 0 for each curve
   --events <n,n,...>    of points: all events of each curve, if the paper reports them
   --unit <unit>         unit of the time axis: days, weeks, months or years, if the figure does not name it
+  --figure <file.yaml>  what the figure does not tell: page, panel, unit, scale, places and values of the axes, names, colours
+                        and numbers of the groups; where axes cannot be read, such a file is printed to be completed
   --overlay <file.svg>  draw what was read over the lines and texts of the page, so that you can compare them
   --as <cohort>         write data/raw/<cohort>/: the table, its description, a plan, a README, and the overlay
 
@@ -62,7 +70,13 @@ Examples
     const bytes = openDisk('').read(file)
     if (bytes === null) throw new CallError(`${file}: expected a figure, found no file`)
     const { overlay, as } = flags as { readonly overlay?: string; readonly as?: string }
-    const call = { page: pageOf(flags['page']), n: numbersOf('n', flags), unit: unitOf(flags['unit']) }
+    const call = {
+      page: pageOf(flags['page'], 'page'),
+      panel: pageOf(flags['panel'], 'panel'),
+      n: numbersOf('n', flags),
+      unit: unitOf(flags['unit']),
+      described: await descriptionOf(flags['figure']),
+    }
     const { figureKind } = await import('./from-figure/figure-kind.ts')
     const kind = figureKind(bytes, file)
     if (typeof kind === 'object') {
@@ -85,14 +99,15 @@ Examples
     const { readFigureFile } = await import('./papers/read-in-thread.ts')
     const { announced } = await import('./papers/while-waiting.ts')
     let done = (): void => {}
-    const read = await figureOfFile(bytes, call, async (file, page) => {
-      const drawn = await readFigureFile(places, file, page)
+    const read = await figureOfFile(bytes, call, async (file, what) => {
+      const drawn = await readFigureFile(places, file, what)
       done = announced('searching whole numbers of patients')
       return drawn
     })
     done()
     if ('fault' in read) {
       process.stderr.write(`${faultText({ ...read.fault, file })}\n`)
+      if (read.description !== undefined) process.stderr.write(`\n${escapedLines(read.description)}`)
       return 1
     }
     if (as !== undefined && read.unit === null)
@@ -109,12 +124,22 @@ Examples
   },
 }
 
-const pageOf = (text: unknown): number | null => {
+const pageOf = (text: unknown, name: 'page' | 'panel'): number | null => {
   if (text === undefined) return null
   if (typeof text !== 'string' || !/^[1-9]\d{0,3}$/.test(text))
-    throw new CallError(`from-figure: expected a page number, found --page ${String(text)}`)
+    throw new CallError(`from-figure: expected a number of a ${name}, found --${name} ${String(text)}`)
   return Number(text)
 }
+
+const descriptionOf = async (path: unknown): Promise<FigureDescription | null> => {
+  if (typeof path !== 'string') return null
+  const bytes = openDisk('').read(path)
+  if (bytes === null) throw new CallError(`${path}: expected a description of a figure, found no file`)
+  const { figureDescription } = await import('./from-figure/figure-description.ts')
+  return figureDescription(path, bytes)
+}
+
+const escapedLines = (text: string): string => text.split('\n').map(escaped).join('\n')
 
 const numbersOf = (
   flag: 'n' | 'events',

@@ -3,34 +3,37 @@ import {
   type FigurePatients,
   patientsOfFigure,
 } from '../../../documents/papers/figures/patients/patients-of-figure.ts'
-import type { SourceFault } from '../../../sources/source.ts'
 import { SourceError } from '../../../sources/support/source-error.ts'
-import { type DrawnFigure, drawnFigure } from './drawn-figure.ts'
+import {
+  type DrawnCall,
+  type DrawnFigure,
+  type DrawnFigureReading,
+  drawnFigure,
+  type UnreadFigure,
+} from './drawn-figure.ts'
 
 /** A figure, and one table of patients that gives it. */
 export interface ReadFigure extends DrawnFigure {
   readonly patients: FigurePatients
-  readonly unit: TimeUnit | null
 }
 
-export interface FigureCall {
-  readonly page: number | null
+export interface FigureCall extends DrawnCall {
   readonly n: readonly number[] | null
   readonly unit: TimeUnit | null
 }
 
 /**
- * The figure of an SVG file, or the one with most steps of a PDF, with the patients that give it.
+ * The figure of an SVG file or of a PDF, with the patients that give it.
  * @param read how the lines are read
  */
 export const figureOfFile = async (
   bytes: Uint8Array,
-  { page, n, unit }: FigureCall,
-  read = drawnFigure,
-): Promise<ReadFigure | { readonly fault: SourceFault }> => {
-  const drawn = await read(bytes, page)
+  { n, unit, ...call }: FigureCall,
+  read: (bytes: Uint8Array, call: DrawnCall) => Promise<DrawnFigureReading> = drawnFigure,
+): Promise<ReadFigure | UnreadFigure> => {
+  const drawn = await read(bytes, call)
   if ('fault' in drawn) return drawn
-  const { figure } = drawn
+  const { figure, names } = drawn
   if (n !== null && n.length !== figure.curves.length)
     return {
       fault: {
@@ -39,9 +42,12 @@ export const figureOfFile = async (
         remedy: 'without --n the curves are listed in their order',
       },
     }
-  const shown = unit ?? figure.unit
+  const shown = unit ?? drawn.unit
   try {
-    return { ...drawn, patients: patientsOfFigure(figure, { unit: shown, n }), unit: shown }
+    const patients = patientsOfFigure(figure, { unit: shown, n: n ?? drawn.n })
+    const groups =
+      names === null ? patients.groups : patients.groups.map((group, i) => ({ ...group, name: names[i]! }))
+    return { ...drawn, unit: shown, patients: { ...patients, groups } }
   } catch (error) {
     if (error instanceof SourceError) return { fault: error.fault }
     throw error

@@ -1,3 +1,4 @@
+import { stepsIn } from '../../../documents/papers/figures/curves/read-figure.ts'
 import type { FigureGroup } from '../../../documents/papers/figures/patients/patients-of-figure.ts'
 import { escaped } from '../../../pipeline/words.ts'
 import { logRank } from '../../../statistics/log-rank/log-rank.ts'
@@ -12,10 +13,11 @@ export const figureText = (file: string, read: ReadFigure): string => {
   const { groups, grid, hasMarks } = patients
   const table = eventTableOf(groups)
   const lines = [
-    `${file}${page === null ? '' : `, page ${page}`}: ${counted(groups.length, 'curve')}, time axis ${axisWords(figure.panel.x.ticks)}${unit === null ? '' : ` ${unit}`}, survival axis in ${figure.panel.whole === 100 ? 'percent' : 'proportions'}`,
+    `${file}${page === null ? '' : `, page ${page}`}: ${counted(groups.length, 'curve')}, time axis ${axisWords(figure.panel.x.ticks)}${unit === null ? '' : ` ${unit}`}, ${figure.direction === 'falling' ? 'survival' : 'incidence'} axis in ${figure.panel.whole === 100 ? 'percent' : 'proportions'}`,
     '',
     ...groups.flatMap((group, i) => groupLines(group, i, read, medianOf(table, i))),
     ...testLines(read),
+    ...panelLines(read),
     '',
     'What this table is',
     ...[
@@ -28,9 +30,9 @@ export const figureText = (file: string, read: ReadFigure): string => {
       ...(figure.unclearMarks > 0
         ? [`Not used: ${counted(figure.unclearMarks, 'mark')} on several curves of one colour.`]
         : []),
-      ...(figure.otherPanels > 0
+      ...(figure.direction === 'rising'
         ? [
-            `The page has ${counted(figure.otherPanels, 'other panel')} with curves; the panel with most steps was read.`,
+            'The curves rise and were read as one minus survival. A cumulative incidence with competing events is not that: its counts would be wrong.',
           ]
         : []),
       'It is one of the tables that give this figure. Anyone can read the same times out of the file.',
@@ -90,3 +92,16 @@ const testLines = ({ patients: { groups } }: ReadFigure): readonly string[] => {
     `log-rank test of this table: chi-square ${short(chiSquare.value)}, df ${df}, P = ${short(p.value)}`,
   ]
 }
+
+/** The panels of a page that has several, with their numbers. */
+const panelLines = ({ panels, panel }: ReadFigure): readonly string[] =>
+  panels.length < 2
+    ? []
+    : [
+        '',
+        'Panels of the page (choose one with --panel)',
+        ...panels.map(
+          (one, i) =>
+            `${i + 1 === panel ? '* ' : '  '}${i + 1}. time ${axisWords(one.panel.x.ticks)}, ${counted(one.curves.length, 'curve')}, ${counted(stepsIn(one), 'step')}${one.direction === 'rising' ? ', rising' : ''}`,
+        ),
+      ]

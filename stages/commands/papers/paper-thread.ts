@@ -8,7 +8,7 @@ const reply = (message: ThreadReply): void => parentPort!.postMessage(message)
 const readAs = async (order: PaperOrder): Promise<unknown> => {
   if (order.kind === 'paper')
     return (await import('../../../documents/papers/read-paper.ts')).readPaper(order.bytes, order.name)
-  return (await import('../from-figure/drawn-figure.ts')).drawnFigure(order.bytes, order.page)
+  return (await import('../from-figure/drawn-figure.ts')).drawnFigure(order.bytes, order.call)
 }
 
 try {

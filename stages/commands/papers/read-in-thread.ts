@@ -3,13 +3,13 @@ import type { DocumentReading } from '../../../documents/document.ts'
 import type { Places } from '../../../pipeline/places.ts'
 import { answerOf, type ThreadBounds } from '../../../pipeline/run/bounded-thread.ts'
 import type { SourceFault } from '../../../sources/source.ts'
-import type { DrawnFigureReading } from '../from-figure/drawn-figure.ts'
+import type { DrawnCall, DrawnFigureReading } from '../from-figure/drawn-figure.ts'
 import { whileWaiting } from './while-waiting.ts'
 
 /** What the thread reads. */
 export type PaperOrder =
   | { readonly kind: 'paper'; readonly bytes: Uint8Array; readonly name: string }
-  | { readonly kind: 'figure'; readonly bytes: Uint8Array; readonly page: number | null }
+  | { readonly kind: 'figure'; readonly bytes: Uint8Array; readonly call: DrawnCall }
 
 /** What the file of a paper may cost. A PDF of 300 pages takes a few seconds and 300 MB. */
 const BOUNDS: ThreadBounds = { megabytes: 1500, seconds: 60 }
@@ -29,10 +29,10 @@ export const readPaperFile = (
 export const readFigureFile = (
   places: Code,
   bytes: Uint8Array,
-  page: number | null,
+  call: DrawnCall,
   bounds = BOUNDS,
 ): Promise<DrawnFigureReading> =>
-  inThread(places, { kind: 'figure', bytes, page }, bounds, 'the figure', (fault) => ({ fault }))
+  inThread(places, { kind: 'figure', bytes, call }, bounds, 'the figure', (fault) => ({ fault }))
 
 const inThread = async <T>(
   { code }: Code,

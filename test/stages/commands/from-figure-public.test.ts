@@ -76,7 +76,7 @@ describe('the figures of a public edition', () => {
   it.each(figures)(
     '%s/%s shows no time but the ends of the public bins, and no censoring',
     async (cohort, name) => {
-      const drawn = await drawnFigure(readFileSync(join(REPORTS, cohort, 'public/figures', name)), null)
+      const drawn = await drawnFigure(readFileSync(join(REPORTS, cohort, 'public/figures', name)))
       if ('fault' in drawn) throw new Error(JSON.stringify(drawn.fault))
       const { figure } = drawn
       const ends = endsOf(cohort)

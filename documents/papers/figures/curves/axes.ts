@@ -1,5 +1,7 @@
 import type { Drawing, DrawnLine, DrawnText } from '../drawings/drawing.ts'
+import { labelNumber, numberOf } from './label-number.ts'
 import { straightLine } from './straight-line.ts'
+import { marksNear } from './tick-marks.ts'
 
 /** A scale of a figure. */
 export interface Axis {
@@ -35,47 +37,64 @@ const MOST_LABELS = 2000
 const [MOST_AXES, MOST_PANELS] = [40, 24]
 /** Units of the page by which labels of one axis are out of line, or away from their ticks. */
 const ALIGNED = 1.5
-const NEAR = 6
 
-/** The number that a label shows, and whether it is a percentage; null for other text. */
-export const labelNumber = (text: string): { readonly value: number; readonly isPercent: boolean } | null => {
-  const plain = text.replace(/[\u2212\u2013]/g, '-').replace(/\u00b7/g, '.')
-  const match = /^(-?(?:\d{1,3}(?:,\d{3})+|\d*)(?:\.\d*)?)\s*(%?)$/.exec(plain)
-  if (match === null || !/\d/.test(plain)) return null
-  return { value: Number(match[1]!.replace(/,/g, '')), isPercent: match[2] === '%' }
+/** A place on the page, in its units from the left or from the top, and the value that an axis has there. */
+export interface KnownTick {
+  readonly at: number
+  readonly value: number
 }
 
-/** All pairs of an axis of survival and an axis of time below it, the largest first. */
-export const panelsOf = (drawing: Drawing): readonly Panel[] => {
+/** What is known of the axes of a figure from elsewhere. */
+export interface KnownAxes {
+  readonly time?: readonly KnownTick[] | undefined
+  readonly height?: readonly KnownTick[] | undefined
+  readonly whole?: 1 | 100 | undefined
+}
+
+/** All pairs of an axis of survival or of incidence and an axis of time below it, the largest first. */
+export const panelsOf = (drawing: Drawing, known: KnownAxes = {}): readonly Panel[] => {
   const labels = drawing.texts.filter(({ text }) => labelNumber(text) !== null).slice(0, MOST_LABELS)
-  const along = axesOf('x', labels, drawing.lines)
-  const up = axesOf('y', labels, drawing.lines).filter(isSurvival)
+  const along = known.time === undefined ? axesOf('x', labels, drawing.lines) : [knownAxis('x', known.time)]
+  const up =
+    known.height === undefined
+      ? axesOf('y', labels, drawing.lines).filter(isProportion)
+      : [knownAxis('y', known.height)]
   return up
-    .flatMap((y) => along.flatMap((x) => panelOf(x, y)))
+    .flatMap((y) => along.flatMap((x) => panelOf(x, y, known.whole)))
     .sort((a, b) => sizeOf(b) - sizeOf(a))
     .slice(0, MOST_PANELS)
 }
 
-const sizeOf = ({ left, right, top, bottom }: Panel): number => (right - left) * (bottom - top)
-
-const isSurvival = ({ ticks, labels, slope }: Axis): boolean => {
-  const values = ticks.map(({ value }) => value)
-  const [low, high] = [Math.min(...values), Math.max(...values)]
-  const isPercent = labels.some(({ text }) => text.includes('%')) || high > 1.01
-  return slope < 0 && low >= 0 && (isPercent ? high >= 50 && high <= 100.5 : high >= 0.5)
+const knownAxis = (kind: 'x' | 'y', known: readonly KnownTick[]): Axis => {
+  const ticks = [...known].sort((a, b) => a.at - b.at)
+  const { intercept, slope, residual } = straightLine(ticks.map(({ at, value }) => [at, value]))
+  return {
+    ...{ kind, ticks, intercept, slope, residual: residual / Math.abs(slope) },
+    ...{ isByMarks: false, labels: [] },
+  }
 }
 
-const panelOf = (x: Axis, y: Axis): readonly Panel[] => {
+const sizeOf = ({ left, right, top, bottom }: Panel): number => (right - left) * (bottom - top)
+
+/** Whether values are proportions or percentages; those of an incidence can end far below the whole. */
+const isProportion = ({ ticks, slope }: Axis): boolean => {
+  const values = ticks.map(({ value }) => value)
+  return slope < 0 && Math.min(...values) >= 0 && Math.max(...values) <= 100.5
+}
+
+const wholeOf = ({ labels, ticks }: Axis): 1 | 100 =>
+  labels.some(({ text }) => text.includes('%')) || ticks.some(({ value }) => value > 1.01) ? 100 : 1
+
+const panelOf = (x: Axis, y: Axis, known?: 1 | 100): readonly Panel[] => {
   const [left, right] = [x.ticks[0]!.at, x.ticks.at(-1)!.at]
   const places = y.ticks.map(({ at }) => at)
   const [top, bottom] = [Math.min(...places), Math.max(...places)]
-  const under = x.labels[0]!.centre[1]
-  const beside = y.labels[0]!.centre[0]
+  const under = x.labels[0]?.centre[1] ?? bottom
+  const beside = y.labels[0]?.centre[0] ?? left
   const height = bottom - top
   if (under < bottom - 2 || under > bottom + 0.35 * height + 30) return []
   if (beside > left + 2 || beside < left - 0.3 * (right - left) - 60) return []
-  const whole =
-    y.labels.some(({ text }) => text.includes('%')) || y.ticks.some(({ value }) => value > 1.01) ? 100 : 1
+  const whole = known ?? wholeOf(y)
   return [
     {
       x,
@@ -153,53 +172,6 @@ const evenRuns = (labels: readonly DrawnText[], own: 0 | 1): readonly (readonly 
     first += Math.max(1, run.length >= 3 ? run.length - 1 : 1)
   }
   return runs
-}
-
-const numberOf = ({ text }: DrawnText): number => labelNumber(text)!.value
-
-/** The places of tick marks or grid lines beside labels, of the kind of line that fits best; null if there are none. */
-const marksNear = (
-  run: readonly DrawnText[],
-  lines: readonly DrawnLine[],
-  own: 0 | 1,
-  across: 0 | 1,
-): readonly (number | null)[] | null => {
-  const kinds = new Map<string, number[]>()
-  for (const { points } of lines) {
-    if (points.length !== 2 || Math.abs(points[0]![own] - points[1]![own]) > 0.02) continue
-    const ends = [points[0]![across], points[1]![across]].sort((a, b) => a - b)
-    const key = ends.map((end) => Math.round(end * 10)).join(' ')
-    const kind = kinds.get(key)
-    if (kind === undefined) kinds.set(key, [(points[0]![own] + points[1]![own]) / 2])
-    else kind.push((points[0]![own] + points[1]![own]) / 2)
-  }
-  let best: {
-    readonly places: readonly (number | null)[]
-    readonly count: number
-    readonly residual: number
-  } | null = null
-  for (const kind of kinds.values()) {
-    if (kind.length < 2) continue
-    const places = run.map((label) => nearest(kind, label.centre[own]))
-    const pairs = places.flatMap((place, i) => (place === null ? [] : [[place, numberOf(run[i]!)] as const]))
-    if (pairs.length < 2) continue
-    const { residual, slope } = straightLine(pairs)
-    const [count, apart] = [pairs.length, residual / Math.abs(slope)]
-    if (
-      apart < 1 &&
-      (best === null || count > best.count || (count === best.count && apart < best.residual - 1e-9))
-    )
-      best = { places, count, residual: apart }
-  }
-  return best === null ? null : best.places
-}
-
-const nearest = (places: readonly number[], at: number): number | null => {
-  let best: number | null = null
-  for (const place of places)
-    if (Math.abs(place - at) < NEAR && (best === null || Math.abs(place - at) < Math.abs(best - at)))
-      best = place
-  return best
 }
 
 const axisOf = (

@@ -1,4 +1,4 @@
-import type { Drawing, DrawnLine, Point } from '../drawings/drawing.ts'
+import { type Drawing, type DrawnLine, MARK_LETTER, type Point } from '../drawings/drawing.ts'
 import type { Panel } from './axes.ts'
 import { type StepCurve, yAt } from './step-curves.ts'
 
@@ -11,23 +11,41 @@ const MOST_MARKS = 20_000
 interface Mark {
   readonly centre: Point
   readonly colour: string
+  /** Half of its height: a stroke may stand on its curve. */
+  readonly reach: number
 }
 
-/** The places of the censoring marks of each curve, ascending, and of marks of which it is not known whose they are. */
-export const censorMarks = (
-  drawing: Drawing,
-  panel: Panel,
-  curves: readonly StepCurve[],
-): { readonly ofCurve: readonly (readonly number[])[]; readonly unclear: readonly Point[] } => {
+interface Owned {
+  readonly ofCurve: readonly (readonly number[])[]
+  readonly unclear: readonly Point[]
+}
+
+/**
+ * The places of the censoring marks of each curve, ascending, and of marks of which it is not known whose they are. Lines are
+ * tried first, then letters, which some programs draw marks as. A mark belongs to the curve of its colour under it, else to
+ * the only curve under it.
+ */
+export const censorMarks = (drawing: Drawing, panel: Panel, curves: readonly StepCurve[]): Owned => {
+  const parts = new Set(curves.flatMap((curve) => curve.parts))
+  const lines = drawing.lines.flatMap((line): Mark[] => {
+    const mark = parts.has(line) ? null : markOf(line, panel)
+    return mark === null ? [] : [mark]
+  })
+  const byLine = owned(lines.slice(0, MOST_MARKS), curves)
+  return byLine.ofCurve.some(({ length }) => length > 0) ? byLine : owned(lettersOf(drawing, curves), curves)
+}
+
+const owned = (marks: readonly Mark[], curves: readonly StepCurve[]): Owned => {
   const found = curves.map((): number[] => [])
   const unclear: Point[] = []
-  const marks = marksOf(drawing, panel).slice(0, MOST_MARKS)
-  for (const { centre, colour } of marks) {
-    const near = curves.flatMap((curve, i) => (isOn(curve, centre) ? [i] : []))
-    const own = near.filter((i) => curves[i]!.colour === colour)
-    const owners = own.length > 0 ? own : curves.length === 1 ? near : []
-    if (owners.length === 1) found[owners[0]!]!.push(centre[0])
-    else if (owners.length > 1) unclear.push(centre)
+  const placed = marks.map((mark) => ({ mark, ...nearCurves(mark, curves) }))
+  const hasColour = placed.some(({ mark, near }) => near.some((i) => curves[i]!.colour === mark.colour))
+  for (const { mark, near, isThrough } of placed) {
+    const own = near.filter((i) => curves[i]!.colour === mark.colour)
+    // R gives marks of curves with limits the colour of another curve
+    const owners = own.length === 0 && (!hasColour || (isThrough && near.length === 1)) ? near : own
+    if (owners.length === 1) found[owners[0]!]!.push(mark.centre[0])
+    else if (owners.length > 1) unclear.push(mark.centre)
   }
   const sorted = found.map((places) =>
     [...places].sort((a, b) => a - b).filter((x, i, all) => i === 0 || x - all[i - 1]! > SAME),
@@ -35,22 +53,40 @@ export const censorMarks = (
   return { ofCurve: sorted, unclear }
 }
 
-const isOn = (curve: StepCurve, [x, y]: Point): boolean =>
-  x >= curve.start[0] - SAME && x <= curve.end[0] + 0.5 && Math.abs(yAt(curve, x) - y) < ON_CURVE
-
-/** Centres of short lines and small closed shapes within the panel; the two lines of a plus are one mark. */
-const marksOf = ({ lines, texts }: Drawing, panel: Panel): readonly Mark[] => {
-  const small = lines.flatMap((line): Mark[] => {
-    const centre = centreOfMark(line, panel)
-    return centre === null ? [] : [{ centre, colour: line.colour }]
-  })
-  const letters = texts.flatMap(({ text, centre, colour }) =>
-    /^[+|\u00d7]$/.test(text) ? [{ centre, colour }] : [],
-  )
-  return small.length > 0 ? small : letters
+/** The curves through the centre of a mark, else those that a stroke stands on. */
+const nearCurves = (
+  { centre: [x, y], reach }: Mark,
+  curves: readonly StepCurve[],
+): { readonly near: readonly number[]; readonly isThrough: boolean } => {
+  const at = (height: number): readonly number[] =>
+    curves.flatMap((curve, i) => (isOn(curve, [x, height], ON_CURVE) ? [i] : []))
+  const through = at(y)
+  return through.length > 0 || reach === 0
+    ? { near: through, isThrough: true }
+    : { near: at(y + reach), isThrough: false }
 }
 
-const centreOfMark = ({ points, isClosed }: DrawnLine, { left, right, top, bottom }: Panel): Point | null => {
+const isOn = (curve: StepCurve, [x, y]: Point, distance: number): boolean =>
+  x >= curve.start[0] - SAME && x <= curve.end[0] + 0.5 && Math.abs(yAt(curve, x) - y) < distance
+
+/** Letters that are drawn as marks, moved up or down by what most of them are from their curves. */
+const lettersOf = ({ texts }: Drawing, curves: readonly StepCurve[]): readonly Mark[] => {
+  const letters = texts.filter(({ text }) => MARK_LETTER.test(text)).slice(0, MOST_MARKS)
+  const heights = letters.flatMap(({ centre: [x, y], size, colour }) => {
+    const apart = curves
+      .filter((curve) => curve.colour === colour && isOn(curve, [x, y], 0.5 * size))
+      .map((curve) => yAt(curve, x) - y)
+    return apart.length === 0 ? [] : [apart.reduce((a, b) => (Math.abs(b) < Math.abs(a) ? b : a))]
+  })
+  const shift = heights.sort((a, b) => a - b)[Math.floor(heights.length / 2)] ?? 0
+  return letters.map(({ centre: [x, y], colour }) => ({ centre: [x, y + shift], colour, reach: 0 }))
+}
+
+/** A short line or a small closed shape within the panel; the two lines of a plus are one mark. */
+const markOf = (
+  { points, isClosed, colour }: DrawnLine,
+  { left, right, top, bottom }: Panel,
+): Mark | null => {
   if (points.length > 100) return null
   const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)]
   const [x1, x2, y1, y2] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)]
@@ -61,5 +97,6 @@ const centreOfMark = ({ points, isClosed }: DrawnLine, { left, right, top, botto
   const isUpright = wide < SAME && high > 1
   const isSlanted = !isClosed && points.length === 2 && Math.abs(wide - high) < 0.2 * high
   const isRound = isClosed && Math.abs(wide - high) < 0.2 * high
-  return isUpright || isSlanted || isRound ? [(x1 + x2) / 2, (y1 + y2) / 2] : null
+  if (!isUpright && !isSlanted && !isRound) return null
+  return { centre: [(x1 + x2) / 2, (y1 + y2) / 2], colour, reach: isUpright ? high / 2 : 0 }
 }

@@ -1,8 +1,8 @@
-import type { Drawing, DrawnText } from '../drawings/drawing.ts'
+import type { Drawing, DrawnLine, DrawnText } from '../drawings/drawing.ts'
 import { type AtRiskRow, atRiskRows } from './at-risk-rows.ts'
-import { type Panel, panelsOf, valueAt } from './axes.ts'
+import { type KnownAxes, type Panel, panelsOf, valueAt } from './axes.ts'
 import { censorMarks } from './censor-marks.ts'
-import { type StepCurve, stepCurves } from './step-curves.ts'
+import { type Direction, type StepCurve, stepCurves } from './step-curves.ts'
 
 /** A Kaplan-Meier curve as it is drawn, in the units of its axes; survival from 1 to 0. */
 export interface FigureCurve {
@@ -17,6 +17,8 @@ export interface FigureCurve {
 
 export interface Figure {
   readonly panel: Panel
+  /** Rising curves show one minus survival. */
+  readonly direction: Direction
   readonly curves: readonly FigureCurve[]
   readonly atRisk: readonly AtRiskRow[]
   /** Marks that lie on several curves of one colour, and belong to none here. */
@@ -29,28 +31,75 @@ export interface Figure {
   readonly precision: { readonly time: number; readonly survival: number }
 }
 
-/** Reads the panel with most steps of a drawing; null if it has no Kaplan-Meier curve between two axes with labels. */
-export const readFigure = (drawing: Drawing): Figure | null => {
-  const panels = panelsOf(drawing)
-    .map((panel) => ({ panel, curves: stepCurves(drawing.lines, panel) }))
-    .filter(({ curves }) => curves.length > 0)
-  const stepsOf = (curves: readonly StepCurve[]): number =>
-    curves.reduce((sum, { steps }) => sum + steps.length, 0)
-  const best = [...panels].sort((a, b) => stepsOf(b.curves) - stepsOf(a.curves))[0]
-  if (best === undefined) return null
-  const { panel, curves } = best
+/** A panel with curves, before marks and numbers are read. */
+export interface FoundPanel {
+  readonly panel: Panel
+  readonly direction: Direction
+  readonly curves: readonly StepCurve[]
+}
+
+export const stepsIn = ({ curves }: FoundPanel): number =>
+  curves.reduce((sum, { steps }) => sum + steps.length, 0)
+
+/**
+ * The panels of a drawing that have curves of survival, or of one minus survival: each once, from top to bottom and from left
+ * to right.
+ */
+export const foundPanels = (
+  drawing: Drawing,
+  known: KnownAxes & { readonly direction?: Direction | undefined } = {},
+): readonly FoundPanel[] => {
+  const directions = known.direction === undefined ? (['falling', 'rising'] as const) : [known.direction]
+  const all = panelsOf(drawing, known).flatMap((panel) =>
+    directions
+      .map((direction) => ({ panel, direction, curves: stepCurves(drawing.lines, panel, direction) }))
+      .filter(({ curves }) => curves.length > 0)
+      .filter(({ direction }) => direction === 'falling' || !isHazard(drawing, panel)),
+  )
+  const best = [...all].sort((a, b) => stepsIn(b) - stepsIn(a))
+  const panels: FoundPanel[] = []
+  const used = new Set<DrawnLine>()
+  for (const found of best) {
+    const parts = found.curves.flatMap((curve) => curve.parts)
+    if (parts.some((part) => used.has(part))) continue
+    for (const part of parts) used.add(part)
+    panels.push(found)
+  }
+  return panels.sort((a, b) => rowOf(a) - rowOf(b) || a.panel.left - b.panel.left)
+}
+
+/** Panels side by side are hardly ever a tenth of an inch apart in height. */
+const rowOf = ({ panel: { x, bottom } }: FoundPanel): number =>
+  Math.round((x.labels[0]?.centre[1] ?? bottom) / 10)
+
+/** A cumulative hazard rises like an incidence, and is named at its axis. */
+const isHazard = ({ texts }: Drawing, { y, left, top, bottom }: Panel): boolean => {
+  const beside = y.labels[0]?.centre[0] ?? left
+  return texts.some(
+    ({ text, centre }) =>
+      /hazard/i.test(text) && centre[0] < beside + 5 && centre[1] > top - 40 && centre[1] < bottom + 40,
+  )
+}
+
+/** The curves of a panel with their marks, names and numbers at risk, in the units of its axes. */
+export const readFigure = (
+  drawing: Drawing,
+  { panel, direction, curves }: FoundPanel,
+  otherPanels: number,
+): Figure => {
   const marks = censorMarks(drawing, panel, curves)
   const rounded = roundingOf(curves)
+  const survivalAt = (y: number): number => {
+    const share = valueAt(panel.y, y) / panel.whole
+    return direction === 'falling' ? share : 1 - share
+  }
   return {
-    panel,
+    ...{ panel, direction, otherPanels },
     curves: curves.map((drawn, i) => ({
       colour: drawn.colour,
       dash: drawn.dash,
       name: nameOf(drawn, drawing, panel),
-      steps: drawn.steps.map(({ x, after }) => ({
-        time: valueAt(panel.x, x),
-        survival: valueAt(panel.y, after) / panel.whole,
-      })),
+      steps: drawn.steps.map(({ x, after }) => ({ time: valueAt(panel.x, x), survival: survivalAt(after) })),
       marks: marks.ofCurve[i]!.map((x) => valueAt(panel.x, x)),
       end: valueAt(panel.x, drawn.end[0]),
       drawn,
@@ -58,7 +107,6 @@ export const readFigure = (drawing: Drawing): Figure | null => {
     atRisk: atRiskRows(drawing, panel),
     unit: unitOf(drawing, panel),
     unclearMarks: marks.unclear.length,
-    otherPanels: new Set(panels.map(({ curves: [first] }) => first!.steps[0]!.x)).size - 1,
     precision: {
       // a place and the ticks that it is measured by are rounded alike
       time: (2 * rounded + panel.x.residual) * Math.abs(panel.x.slope),
@@ -67,13 +115,14 @@ export const readFigure = (drawing: Drawing): Figure | null => {
   }
 }
 
-const UNITS = ['days', 'weeks', 'months', 'years'] as const
+export const UNITS = ['days', 'weeks', 'months', 'years'] as const
 
 export type TimeUnit = (typeof UNITS)[number]
 
-const unitOf = ({ texts }: Drawing, { x, left, right }: Panel): TimeUnit | null => {
+const unitOf = ({ texts }: Drawing, { x, left, right, bottom }: Panel): TimeUnit | null => {
+  const labels = x.labels[0]?.centre[1] ?? bottom
   const under = texts.filter(({ centre, size }) => {
-    const below = centre[1] - x.labels[0]!.centre[1]
+    const below = centre[1] - labels
     return centre[0] > left - 60 && centre[0] < right + 60 && below > -1 && below < 6 * Math.max(size, 8)
   })
   const named = UNITS.filter((unit) =>
@@ -107,8 +156,7 @@ const besideSample = (
   for (const { points, colour, dash } of lines) {
     const [a, b] = [points[0]!, points.at(-1)!]
     const isSample =
-      points.length === 2 &&
-      Math.abs(a[1] - b[1]) < 0.1 &&
+      points.every(([, y]) => Math.abs(y - a[1]) < 0.1) &&
       Math.abs(a[0] - b[0]) > 6 &&
       Math.abs(a[0] - b[0]) < 80
     if (!isSample || colour !== curve.colour || dash.join(' ') !== curve.dash.join(' ')) continue

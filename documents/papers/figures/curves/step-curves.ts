@@ -1,5 +1,6 @@
 import type { DrawnLine, Point } from '../drawings/drawing.ts'
 import { type Panel, placeOf } from './axes.ts'
+import { joinedLines } from './joined-lines.ts'
 
 /** A step curve in units of the page: y after each x. */
 export interface StepCurve {
@@ -10,6 +11,8 @@ export interface StepCurve {
   readonly end: Point
   /** Places of its steps: x, and y before and after. */
   readonly steps: readonly { readonly x: number; readonly before: number; readonly after: number }[]
+  /** The lines of the drawing that it is made of. */
+  readonly parts: readonly DrawnLine[]
 }
 
 const SAME = 0.03
@@ -17,15 +20,55 @@ const MARGIN = 3
 /** A figure of patients has no more; what has is not read, so that time is bounded. */
 const [MOST_LINES, MOST_STEPS, MOST_CURVES] = [20_000, 2000, 12]
 
-/** The step curves of a panel that begin at the top, without the limits of confidence intervals. */
-export const stepCurves = (lines: readonly DrawnLine[], panel: Panel): readonly StepCurve[] => {
-  const inside = lines.filter(
-    ({ points, isClosed }) =>
-      !isClosed && points.length >= 2 && points.every((point) => isInside(point, panel)),
+/** Falling curves begin at the top and show survival; rising ones begin at 0 and show one minus survival. */
+export type Direction = 'falling' | 'rising'
+
+/** The step curves of a panel that begin at the top, or at 0, without the limits of confidence intervals. */
+export const stepCurves = (
+  lines: readonly DrawnLine[],
+  panel: Panel,
+  direction: Direction = 'falling',
+): readonly StepCurve[] => {
+  const inside = lines
+    .filter(
+      ({ points, isClosed, isFilled }) =>
+        !isClosed &&
+        isFilled !== true &&
+        points.length >= 2 &&
+        points.every((point) => isInside(point, panel)),
+    )
+    .slice(0, MOST_LINES)
+  if (direction === 'falling')
+    return fallingCurves(inside, panel, placeOf(panel.y, panel.whole), placeOf(panel.y, 0))
+  // a rising curve falls in a mirror
+  const sources = new Map(inside.map((line) => [mirrored(line), line]))
+  return fallingCurves([...sources.keys()], panel, -placeOf(panel.y, 0), -placeOf(panel.y, panel.whole)).map(
+    (curve) => ({
+      ...curve,
+      start: mirror(curve.start),
+      end: mirror(curve.end),
+      steps: curve.steps.map(({ x, before, after }) => ({ x, before: -before, after: -after })),
+      parts: curve.parts.map((part) => sources.get(part) ?? part),
+    }),
   )
-  const top = placeOf(panel.y, panel.whole)
-  const curves = joined(inside.filter(({ points }) => isSteps(points)).slice(0, MOST_LINES))
-    .map(curveOf)
+}
+
+const mirror = ([x, y]: Point): Point => [x, -y]
+
+const mirrored = (line: DrawnLine): DrawnLine => ({ ...line, points: line.points.map(mirror) })
+
+const fallingCurves = (
+  lines: readonly DrawnLine[],
+  panel: Panel,
+  top: number,
+  bottom: number,
+): readonly StepCurve[] => {
+  const sources = new Map(lines.map((line) => [rightwards(line), line]))
+  const curves = joinedLines([...sources.keys()].filter(({ points }) => isSteps(points)))
+    .map((joined) => ({
+      ...curveOf(joined.line),
+      parts: joined.parts.map((part) => sources.get(part) ?? part),
+    }))
     .filter(
       ({ steps, start }) =>
         steps.length > 0 &&
@@ -33,10 +76,26 @@ export const stepCurves = (lines: readonly DrawnLine[], panel: Panel): readonly 
         Math.abs(start[1] - top) < 1.5 &&
         start[0] < panel.right,
     )
-    // a curve goes down on the page; an incidence does not begin at the top
     .filter(({ steps }) => steps.every(({ before, after }) => after > before))
+    .filter((curve) => !isFrame(curve, panel, bottom - top))
   const largest = [...curves].sort((a, b) => b.steps.length - a.steps.length).slice(0, MOST_CURVES)
   return withoutIntervals(distinct(curves.filter((curve) => largest.includes(curve))))
+}
+
+/** Lines of a frame or a rule: beside the panel, upright only, or from the top to the bottom at the edge of the panel. */
+const isFrame = ({ steps, start, end }: StepCurve, { left, right }: Panel, height: number): boolean => {
+  if (end[0] <= left + 1 || end[0] - start[0] < 1) return true
+  const step = steps[0]!
+  const isWhole = step.after - step.before > 0.9 * height
+  return steps.length === 1 && isWhole && (step.x <= left + 1 || step.x >= right - 1)
+}
+
+/** A line from left to right, whatever its program began with. */
+const rightwards = (line: DrawnLine): DrawnLine => {
+  const [first, last] = [line.points[0]!, line.points.at(-1)!]
+  const isBackwards =
+    first[0] - last[0] > SAME || (Math.abs(first[0] - last[0]) <= SAME && first[1] > last[1])
+  return isBackwards ? { ...line, points: [...line.points].reverse() } : line
 }
 
 const isInside = ([x, y]: Point, { left, right, top, bottom }: Panel): boolean => {
@@ -54,35 +113,7 @@ const isSteps = (points: readonly Point[]): boolean =>
     return dx >= -SAME && dy >= -SAME && (Math.abs(dx) <= SAME || Math.abs(dy) <= SAME)
   })
 
-/** Lines of one look of which one begins where the other ends, as one. */
-const joined = (lines: readonly DrawnLine[]): readonly DrawnLine[] => {
-  const key = ([x, y]: Point, { colour, width, dash }: DrawnLine): string =>
-    `${Math.round(x * 20)} ${Math.round(y * 20)} ${colour} ${width.toFixed(3)} ${dash.join(' ')}`
-  const starts = new Map<string, DrawnLine[]>()
-  for (const line of lines) {
-    const at = key(line.points[0]!, line)
-    starts.set(at, [...(starts.get(at) ?? []), line])
-  }
-  const used = new Set<DrawnLine>()
-  const whole: DrawnLine[] = []
-  for (const line of [...lines].sort(
-    (a, b) => a.points[0]![0] - b.points[0]![0] || a.points[0]![1] - b.points[0]![1],
-  )) {
-    if (used.has(line)) continue
-    used.add(line)
-    const points = [...line.points]
-    for (;;) {
-      const next = starts.get(key(points.at(-1)!, line))?.find((one) => !used.has(one))
-      if (next === undefined) break
-      used.add(next)
-      points.push(...next.points.slice(1))
-    }
-    whole.push({ ...line, points })
-  }
-  return whole
-}
-
-const curveOf = ({ points, colour, dash }: DrawnLine): StepCurve => {
+const curveOf = ({ points, colour, dash }: DrawnLine): Omit<StepCurve, 'parts'> => {
   const steps: { x: number; before: number; after: number }[] = []
   for (const [i, [x, y]] of points.entries()) {
     const before = points[i - 1]
@@ -109,16 +140,29 @@ const distinct = (curves: readonly StepCurve[]): readonly StepCurve[] =>
       ),
   )
 
-/** Of three curves whose steps are at the same times, the one in the middle; its limits have no steps of their own. */
-const withoutIntervals = (curves: readonly StepCurve[]): readonly StepCurve[] =>
-  curves.filter((curve) => {
-    const shared = curves.filter(
-      (other) => other !== curve && other.colour === curve.colour && share(other, curve) > 0.8,
-    )
-    if (shared.length < 2) return true
-    const heights = shared.map((other) => heightAlong(other, curve))
-    return heights.some((over) => over < 0) && heights.some((over) => over > 0)
-  })
+/**
+ * Curves that are no limits of another. Two limits have the steps of the curve between them and one look, which is that of
+ * the curve, or differs from it in its dashes or its width.
+ */
+const withoutIntervals = (curves: readonly StepCurve[]): readonly StepCurve[] => {
+  const limits = new Set<StepCurve>()
+  for (const curve of curves) {
+    const shared = curves.filter((other) => other !== curve && share(other, curve) > 0.8)
+    const [above, below] = [-1, 1].map((side) =>
+      shared.filter((other) => Math.sign(heightAlong(other, curve)) === side),
+    ) as [StepCurve[], StepCurve[]]
+    for (const upper of above)
+      for (const lower of below) if (isLimits(curve, upper, lower)) limits.add(upper).add(lower)
+  }
+  return curves.filter((curve) => !limits.has(curve))
+}
+
+const isLimits = (curve: StepCurve, upper: StepCurve, lower: StepCurve): boolean => {
+  const look = ({ parts: [part], dash }: StepCurve): string => `${part?.width.toFixed(2)} ${dash.join(' ')}`
+  if (look(upper) !== look(lower)) return false
+  const isOneColour = upper.colour === curve.colour && lower.colour === curve.colour
+  return isOneColour || (look(upper) !== look(curve) && curve.dash.length === 0)
+}
 
 /** The proportion of the steps of the curve with fewer steps that the other has, too. */
 const share = (a: StepCurve, b: StepCurve): number => {

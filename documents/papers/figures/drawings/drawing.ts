@@ -1,7 +1,7 @@
 /** x to the right, y down, in units of the page. */
 export type Point = readonly [x: number, y: number]
 
-/** A stroked line of a drawing. */
+/** A stroked line of a drawing, or the outline of a small area. */
 export interface DrawnLine {
   readonly points: readonly Point[]
   /** `#rrggbb`; other notations as they are written. */
@@ -10,6 +10,8 @@ export interface DrawnLine {
   /** Lengths of dashes and gaps; empty for a solid line. */
   readonly dash: readonly number[]
   readonly isClosed: boolean
+  /** Whether it is the outline of a small area without a stroke, such as a dot. */
+  readonly isFilled?: boolean
 }
 
 /** Text of a drawing: the centre of its letters, and where it begins and ends along its direction. */
@@ -22,13 +24,19 @@ export interface DrawnText {
   readonly colour: string
 }
 
-/** What a page shows, without areas and images. */
+/** What a page shows, without large areas and images. */
 export interface Drawing {
   readonly width: number
   readonly height: number
   readonly lines: readonly DrawnLine[]
   readonly texts: readonly DrawnText[]
 }
+
+/** The largest width and height of an area that can be a mark, in units of the page. */
+export const LARGEST_DOT = 12
+
+/** Letters that programs draw censoring marks as. */
+export const MARK_LETTER = /^[+|\u00d7xX*oO\u25cb\u25cf\u2022\u2223l]$/
 
 /** More points than this are no figure of curves. */
 export const MOST_POINTS = 400_000

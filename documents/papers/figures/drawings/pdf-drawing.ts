@@ -1,7 +1,7 @@
 import { type Matrix, product } from '../../../picture/matrix.ts'
 import { pdfFault, readPdf } from '../../pdf/open-pdf.ts'
-import { type Drawing, type DrawnText, drawnText, MOST_TEXTS } from './drawing.ts'
-import { linesOf } from './pdf-lines.ts'
+import { type Drawing, type DrawnText, drawnText, MOST_TEXTS, type Point } from './drawing.ts'
+import { linesOf, type TextColour } from './pdf-lines.ts'
 
 const MOST_OPERATORS = 1_000_000
 
@@ -28,19 +28,26 @@ export const pdfDrawings = (bytes: Uint8Array, only: number | null): Promise<Rea
       if (fnArray.length > MOST_OPERATORS)
         throw pdfFault(`at most ${MOST_OPERATORS} operators on a page`, `more on page ${number}`)
       const { items } = await page.getTextContent({ disableNormalization: true })
-      const texts = items.flatMap((item) => ('str' in item ? textOf(item, toPage) : []))
+      const { lines, textColours } = linesOf(fnArray, argsArray, operators, toPage)
+      const colourAt = colourFinder(textColours)
+      const read = items.flatMap((item) => ('str' in item ? textOf(item, toPage, colourAt) : []))
+      const marks = textColours.flatMap(({ mark }) => (mark === null ? [] : [mark]))
+      const texts = [...read.filter(({ text }) => !MARKS_ONLY.test(text)), ...marks]
       if (texts.length > MOST_TEXTS)
         throw pdfFault(`at most ${MOST_TEXTS} texts on a page`, `more on page ${number}`)
       drawings.set(number, {
         width: right - left,
         height: top - bottom,
-        lines: linesOf(fnArray, argsArray, operators, toPage),
+        lines,
         texts,
       })
       page.cleanup()
     }
     return drawings
   })
+
+/** Texts of marks alone; they are taken one by one, where they are drawn. */
+const MARKS_ONLY = /^[+|\u00d7\s]+$/
 
 const textOf = (
   {
@@ -49,10 +56,31 @@ const textOf = (
     width,
   }: { readonly str: string; readonly transform: readonly number[]; readonly width: number },
   toPage: Matrix,
+  colourAt: (start: Point) => string,
 ): readonly DrawnText[] => {
   if (str.trim() === '' || str.length > 500) return []
   const [a, b, c, d, e, f] = product(toPage, transform as unknown as Matrix)
   const [along, size] = [Math.hypot(a, b), Math.hypot(c, d)]
   if (!(along > 0 && size > 0) || ![a, b, c, d, e, f, width].every(Number.isFinite)) return []
-  return [drawnText(str, [e, f], [(a / along) * width, (b / along) * width], { size, colour: '' })]
+  return [
+    drawnText(str, [e, f], [(a / along) * width, (b / along) * width], { size, colour: colourAt([e, f]) }),
+  ]
+}
+
+/** The colour of the text that begins at a place; empty where none does within half a unit. */
+const colourFinder = (textColours: readonly TextColour[]): ((start: Point) => string) => {
+  const key = (x: number, y: number): string => `${Math.round(x)} ${Math.round(y)}`
+  const byPlace = new Map<string, TextColour[]>()
+  for (const one of textColours) {
+    const at = key(...one.start)
+    byPlace.set(at, [...(byPlace.get(at) ?? []), one])
+  }
+  return ([x, y]) => {
+    const near = [-1, 0, 1].flatMap((dx) =>
+      [-1, 0, 1].flatMap((dy) => byPlace.get(key(x + dx, y + dy)) ?? []),
+    )
+    const away = ({ start }: TextColour): number => Math.hypot(start[0] - x, start[1] - y)
+    const found = near.filter((one) => away(one) < 0.5).sort((a, b) => away(a) - away(b))[0]
+    return found?.colour ?? ''
+  }
 }

@@ -1,19 +1,47 @@
-import { type Matrix, moved, product } from '../../../picture/matrix.ts'
+import { IDENTITY, type Matrix, moved, product } from '../../../picture/matrix.ts'
 import { pdfFault } from '../../pdf/open-pdf.ts'
 import { cssColour } from './css.ts'
-import { type DrawnLine, MOST_POINTS, type Point } from './drawing.ts'
+import {
+  type DrawnLine,
+  type DrawnText,
+  drawnText,
+  LARGEST_DOT,
+  MARK_LETTER,
+  MOST_POINTS,
+  MOST_TEXTS,
+  type Point,
+} from './drawing.ts'
 
 interface State {
   matrix: Matrix
   colour: string
+  fill: string
   width: number
   dash: readonly number[]
 }
 
 type Ops = Readonly<Record<string, number>>
+type Perform = Readonly<Record<number, (values: readonly unknown[]) => void>>
+
+/** Where a piece of text begins, and its colour: pdf.js tells texts without their colour, and joins letters that are near. */
+export interface TextColour {
+  readonly start: Point
+  readonly colour: string
+  /** A letter that is drawn alone, as a mark; else null. */
+  readonly mark: DrawnText | null
+}
+
+interface Walk {
+  readonly ops: Ops
+  readonly lines: DrawnLine[]
+  readonly textColours: TextColour[]
+  readonly stack: State[]
+  state: State
+  count: number
+}
 
 /**
- * The stroked paths of an operator list of pdf.js 5, on the page.
+ * The stroked paths of an operator list of pdf.js 5, and the colours of its texts, on the page.
  * @throws SourceError for more points than a figure has
  */
 export const linesOf = (
@@ -21,10 +49,56 @@ export const linesOf = (
   list: readonly unknown[],
   ops: Ops,
   toPage: Matrix,
-): readonly DrawnLine[] => {
-  const lines: DrawnLine[] = []
-  const stack: State[] = []
-  let state: State = { matrix: toPage, colour: '#000000', width: 1, dash: [] }
+): { readonly lines: readonly DrawnLine[]; readonly textColours: readonly TextColour[] } => {
+  const walk: Walk = {
+    ...{ ops, lines: [], textColours: [], stack: [], count: 0 },
+    state: { matrix: toPage, colour: '#000000', fill: '#000000', width: 1, dash: [] },
+  }
+  const perform: Perform = { ...ofState(walk), ...ofPaths(walk), ...ofTexts(walk) }
+  for (const [i, fn] of functions.entries()) perform[fn]?.((list[i] ?? []) as readonly unknown[])
+  return {
+    lines: walk.lines.filter(({ points }) => points.length > 1 && points.flat().every(Number.isFinite)),
+    textColours: walk.textColours.filter(({ start }) => start.every(Number.isFinite)),
+  }
+}
+
+const ofState = (walk: Walk): Perform => {
+  const { ops, stack } = walk
+  const save = (): void => {
+    stack.push({ ...walk.state })
+  }
+  const restore = (): void => {
+    walk.state = stack.pop() ?? walk.state
+  }
+  const transform = (matrix: unknown): void => {
+    walk.state.matrix = product(walk.state.matrix, [...(matrix as Iterable<number>)] as unknown as Matrix)
+  }
+  return {
+    [ops['save']!]: save,
+    [ops['restore']!]: restore,
+    [ops['paintFormXObjectBegin']!]: ([matrix]) => {
+      save()
+      if (matrix) transform(matrix)
+    },
+    [ops['paintFormXObjectEnd']!]: restore,
+    [ops['transform']!]: transform,
+    [ops['setLineWidth']!]: ([width]) => {
+      walk.state.width = Number(width)
+    },
+    [ops['setDash']!]: ([dash]) => {
+      walk.state.dash = [...(dash as Iterable<number>)]
+    },
+    [ops['setStrokeRGBColor']!]: ([colour]) => {
+      walk.state.colour = cssColour(String(colour))
+    },
+    [ops['setFillRGBColor']!]: ([colour]) => {
+      walk.state.fill = cssColour(String(colour))
+    },
+  }
+}
+
+const ofPaths = (walk: Walk): Perform => {
+  const { ops } = walk
   const strokes = new Set([
     ops['stroke'],
     ops['closeStroke'],
@@ -33,45 +107,65 @@ export const linesOf = (
     ops['closeFillStroke'],
     ops['closeEOFillStroke'],
   ])
-  let count = 0
-  const perform: Readonly<Record<number, (values: readonly unknown[]) => void>> = {
-    [ops['save']!]: () => {
-      stack.push({ ...state })
-    },
-    [ops['restore']!]: () => {
-      state = stack.pop() ?? state
-    },
-    [ops['paintFormXObjectBegin']!]: ([matrix]) => {
-      stack.push({ ...state })
-      if (matrix) state.matrix = product(state.matrix, [...(matrix as Iterable<number>)] as unknown as Matrix)
-    },
-    [ops['paintFormXObjectEnd']!]: () => {
-      state = stack.pop() ?? state
-    },
-    [ops['transform']!]: (matrix) => {
-      state.matrix = product(state.matrix, matrix as unknown as Matrix)
-    },
-    [ops['setLineWidth']!]: ([width]) => {
-      state.width = Number(width)
-    },
-    [ops['setDash']!]: ([dash]) => {
-      state.dash = [...(dash as Iterable<number>)]
-    },
-    [ops['setStrokeRGBColor']!]: ([colour]) => {
-      state.colour = cssColour(String(colour))
-    },
+  const fills = new Set([ops['fill'], ops['eoFill']])
+  return {
     [ops['constructPath']!]: ([paint, data]) => {
       const path = (data as readonly unknown[])[0]
-      if (!strokes.has(paint as number) || !(path instanceof Float32Array)) return
+      const isFilled = fills.has(paint as number)
+      if (!(isFilled || strokes.has(paint as number)) || !(path instanceof Float32Array)) return
       for (const points of subpaths(path)) {
-        count += points.length
-        if (count > MOST_POINTS) throw pdfFault(`at most ${MOST_POINTS} points of lines on a page`, 'more')
-        lines.push(lineOf(points, state))
+        walk.count += points.length
+        if (walk.count > MOST_POINTS)
+          throw pdfFault(`at most ${MOST_POINTS} points of lines on a page`, 'more')
+        const line = lineOf(points, walk.state)
+        if (!isFilled) walk.lines.push(line)
+        else if (isDot(line.points))
+          walk.lines.push({ ...line, colour: walk.state.fill, isClosed: true, isFilled })
       }
     },
   }
-  for (const [i, fn] of functions.entries()) perform[fn]?.((list[i] ?? []) as readonly unknown[])
-  return lines.filter(({ points }) => points.length > 1 && points.flat().every(Number.isFinite))
+}
+
+const isDot = (points: readonly Point[]): boolean =>
+  points.every(
+    ([x, y]) => Math.abs(x - points[0]![0]) <= LARGEST_DOT && Math.abs(y - points[0]![1]) <= LARGEST_DOT,
+  )
+
+const ofTexts = (walk: Walk): Perform => {
+  const { ops, textColours } = walk
+  let line: Matrix = IDENTITY
+  let size = 1
+  return {
+    [ops['setFont']!]: ([, value]) => {
+      size = Number(value)
+    },
+    [ops['beginText']!]: () => {
+      line = IDENTITY
+    },
+    [ops['setTextMatrix']!]: ([matrix]) => {
+      line = [...Object.values(matrix as Iterable<number>)] as unknown as Matrix
+    },
+    [ops['moveText']!]: ([x, y]) => {
+      line = product(line, [1, 0, 0, 1, Number(x), Number(y)])
+    },
+    [ops['showText']!]: ([glyphs]) => {
+      if (textColours.length >= MOST_TEXTS) return
+      const matrix = product(walk.state.matrix, line)
+      const [start, colour]: [Point, string] = [[matrix[4], matrix[5]], walk.state.fill]
+      textColours.push({ start, colour, mark: markOf(glyphs, size, matrix, colour) })
+    },
+  }
+}
+
+const markOf = (glyphs: unknown, size: number, matrix: Matrix, colour: string): DrawnText | null => {
+  const [glyph, ...others] = glyphs as readonly { readonly unicode?: unknown; readonly width?: unknown }[]
+  if (glyph === undefined || others.length > 0 || !MARK_LETTER.test(String(glyph.unicode))) return null
+  const width = (Number(glyph.width) / 1000) * size
+  const [a, b, c, d, e, f] = matrix
+  const text = drawnText(String(glyph.unicode), [e, f], [a * width, b * width], {
+    ...{ size: size * Math.hypot(c, d), colour },
+  })
+  return [...text.start, ...text.end, text.size].every(Number.isFinite) ? text : null
 }
 
 const lineOf = (points: readonly Point[], { matrix, colour, width, dash }: State): DrawnLine => {

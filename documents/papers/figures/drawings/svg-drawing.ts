@@ -3,8 +3,9 @@ import { numbersIn } from '../../../picture/styles.ts'
 import { rulesOf } from './css.ts'
 import type { Drawing } from './drawing.ts'
 import { type SvgElement, svgElements, svgFault, svgText } from './svg-elements.ts'
+import { addOutlinedText, glyphUses } from './svg-glyph-texts.ts'
 import { addShape } from './svg-shapes.ts'
-import { addGlyphText, addText, commentOf } from './svg-texts.ts'
+import { addGlyphText, addText, glyphTexts } from './svg-texts.ts'
 import { FARTHEST, lengthIn, matrixOf, type Properties, propertiesOf, type Walk } from './svg-walk.ts'
 
 const MOST_VISITS = 1_000_000
@@ -34,7 +35,16 @@ export const svgDrawing = (bytes: Uint8Array): Drawing => {
     for (const child of element.children) if (typeof child !== 'string') index(child)
   }
   index(root)
-  const walk: Walk = { rules: sheets.flatMap(rulesOf), byId, lines: [], texts: [], points: 0, visits: 0 }
+  const walk: Walk = {
+    rules: sheets.flatMap(rulesOf),
+    byId,
+    lines: [],
+    texts: [],
+    glyphs: new Map(),
+    digitHeights: new Map(),
+    points: 0,
+    visits: 0,
+  }
   const box = numbersIn(root.attributes['viewBox'])
   const [width, height] = [
     box[2] ?? lengthIn(root.attributes['width']),
@@ -56,12 +66,17 @@ const visit = (element: SvgElement, around: Matrix, outer: Properties, walk: Wal
   const properties = propertiesOf(element, outer, walk)
   if (properties['display'] === 'none') return
   const matrix = product(around, matrixOf(element))
-  const said = /^text_/.test(element.attributes['id'] ?? '') ? commentOf(element) : null
+  const said = /^text_/.test(element.attributes['id'] ?? '') ? glyphTexts(element) : []
   if (element.name === 'use') visitUse(element, matrix, properties, walk, uses)
   else if (SHAPES.has(element.name)) addShape(element, matrix, properties, walk)
   else if (element.name === 'text') addText(element, matrix, properties, walk)
-  else if (said !== null) addGlyphText(element, said, matrix, properties, walk)
-  else visitChildren(element, matrix, properties, walk, uses)
+  else if (said.length > 0)
+    for (const one of said) addGlyphText(one.said, one.group, matrix, properties, walk)
+  else {
+    const letters = glyphUses(element)
+    if (letters.length > 0) addOutlinedText(letters, matrix, properties, walk)
+    else visitChildren(element, matrix, properties, walk, uses)
+  }
 }
 
 const visitChildren = (

@@ -44,36 +44,49 @@ export const addText = (element: SvgElement, matrix: Matrix, outer: Properties, 
   })
 }
 
-export const commentOf = (element: SvgElement): string | null => {
-  const comment = element.children.find(
-    (child): child is SvgElement => typeof child !== 'string' && child.name === '#comment',
-  )
-  return comment === undefined ? null : String(comment.children[0] ?? '').trim()
+/** Texts that are drawn as shapes of letters: what each comment says, and the group of shapes after it. */
+export const glyphTexts = ({
+  children,
+}: SvgElement): readonly { readonly said: string; readonly group: SvgElement }[] => {
+  const elements = children.filter((child): child is SvgElement => typeof child !== 'string')
+  return elements.flatMap((comment, i) => {
+    const group = elements[i + 1]
+    return comment.name === '#comment' && group?.name === 'g'
+      ? [{ said: String(comment.children[0] ?? '').trim(), group }]
+      : []
+  })
 }
 
 /** Text that is drawn as shapes of letters, with the text in a comment, as matplotlib does. */
 export const addGlyphText = (
-  element: SvgElement,
   said: string,
+  group: SvgElement,
   around: Matrix,
   properties: Properties,
   walk: Walk,
 ): void => {
-  const group = element.children.find(
-    (child): child is SvgElement => typeof child !== 'string' && child.name === 'g',
-  )
-  if (group === undefined) return
   const own = propertiesOf(group, properties, walk)
   // letters are 100 units high, upside down
   const matrix = product(product(around, matrixOf(group)), [1, 0, 0, -1, 0, 0])
-  place(said.replace(/^\$\\mathdefault\{(.*)\}\$$/, '$1').replace(/\u2212/g, '-'), [0, 0], 100, {
+  const text = said.replace(/^\$\\mathdefault\{(.*)\}\$$/, '$1').replace(/\u2212/g, '-')
+  const places = group.children.flatMap((child) =>
+    typeof child === 'string' || child.name !== 'use' || /-20$/.test(child.attributes['xlink:href'] ?? '')
+      ? []
+      : [lengthIn(child.attributes['x'])],
+  )
+  const [first, last] = [places[0] ?? 0, places.at(-1) ?? 0]
+  const end = last + textWidth(text.slice(-1), false) * 100 * DEJAVU
+  place(text, [first, 0], 100, {
     matrix,
     properties: own,
     walk,
-    width: 0,
-    ratio: 1.15,
+    width: places.length > 1 ? end - first : 0,
+    ratio: DEJAVU,
   })
 }
+
+/** How much wider DejaVu Sans is than Liberation Sans. */
+const DEJAVU = 1.15
 
 interface Placing {
   readonly matrix: Matrix

@@ -1,6 +1,7 @@
 import { type Matrix, transformOf } from '../../../picture/matrix.ts'
 import { type CssRule, cssColour, declarationsOf, styledBy } from './css.ts'
 import type { DrawnLine, DrawnText } from './drawing.ts'
+import type { GlyphShape } from './glyph-shapes.ts'
 import { type SvgElement, svgFault } from './svg-elements.ts'
 
 /** Properties that children inherit, as they are written. */
@@ -11,6 +12,9 @@ export interface Walk {
   readonly byId: ReadonlyMap<string, SvgElement>
   readonly lines: DrawnLine[]
   readonly texts: DrawnText[]
+  /** Letters that are drawn as outlines, by their ids, and the heights of digits of their fonts. */
+  readonly glyphs: Map<string, { readonly shape: GlyphShape | null; readonly font: string }>
+  readonly digitHeights: Map<string, number>
   points: number
   /** Elements that were visited: `use` may repeat them. */
   visits: number

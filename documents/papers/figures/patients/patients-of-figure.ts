@@ -35,7 +35,7 @@ export interface FigurePatients {
 export interface FigureOptions {
   readonly unit: TimeUnit | null
   /** Patients of each curve in the order of the curves, from the legend or the text. */
-  readonly n: readonly number[] | null
+  readonly n: readonly (number | null)[] | null
 }
 
 /** Multiples of the precision that are tried, in this order. */

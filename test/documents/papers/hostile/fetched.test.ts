@@ -51,7 +51,7 @@ it('nothing that a paper or a figure names is fetched, from the network or from 
     ],
   })
   expect(await textOf(pdf, 'a.pdf')).toContain(SENTENCE)
-  await drawnFigure(pdf, null)
+  await drawnFigure(pdf)
   const page = `<html><head><base href="${host}"><link rel="stylesheet" href="${host}/s.css"><script src="${host}/s.js"></script></head><body><p>Seen 12.</p><img src="${host}/i.png" onerror="globalThis.ran = 1"><iframe src="${host}/f"></iframe><object data="${local}"></object><video src="${host}/v"></video></body></html>`
   expect(await textOf(page, 'a.html')).toBe('Seen 12.')
   const article = `<?xml version="1.0"?><?xml-stylesheet href="${host}/s.xsl"?><!DOCTYPE article SYSTEM "${host}/jats.dtd" [<!ENTITY % p SYSTEM "${host}/p">%p;]><article xmlns:xlink="http://www.w3.org/1999/xlink"><body><p>Seen 12.</p><graphic xlink:href="${host}/g.tif"/><p><ext-link xlink:href="${local}">link</ext-link></p></body></article>`
@@ -63,7 +63,7 @@ it('nothing that a paper or a figure names is fetched, from the network or from 
     ),
   ).toMatch(/undefined entity/)
   const svg = `<?xml-stylesheet href="${host}/s.css"?><!DOCTYPE svg SYSTEM "${host}/svg.dtd"><svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="99" height="99"><style>@import url(${host}/i.css); path { stroke: url(${host}/p.svg#a) }</style><image xlink:href="${host}/i.png"/><use xlink:href="${host}/u.svg#a"/><use href="${local}#a"/><script xlink:href="${host}/s.js">globalThis.ran = 1</script><foreignObject><iframe xmlns="http://www.w3.org/1999/xhtml" src="${host}/f"/></foreignObject><path d="M0 0h9"/><text x="1" y="9" onclick="globalThis.ran = 1">12</text></svg>`
-  const drawn = await drawnFigure(new TextEncoder().encode(svg), null)
+  const drawn = await drawnFigure(new TextEncoder().encode(svg))
   expect('fault' in drawn && drawn.fault.expected).toMatch(/drawn as lines/)
   expect(
     await textOf(

@@ -24,7 +24,7 @@ const saidOf = async (bytes: Uint8Array): Promise<string> => {
 }
 
 const figureFault = async (bytes: Uint8Array): Promise<string> => {
-  const read = await drawnFigure(bytes, null)
+  const read = await drawnFigure(bytes)
   return 'fault' in read ? `${read.fault.expected}; ${read.fault.found}` : 'a figure'
 }
 
@@ -152,7 +152,7 @@ describe('a damaged PDF', () => {
     const whole = readFileSync(join(import.meta.dirname, '../figures/drawn/aml-marks.pdf'))
     for (let i = 0; i < 12; i++) {
       const bytes = Uint8Array.from(whole, (byte, at) => (at % 97 === i * 8 ? 255 - byte : byte))
-      const read = await drawnFigure(bytes, null)
+      const read = await drawnFigure(bytes)
       if ('fault' in read) expect(read.fault.remedy).not.toBe('')
       else expect(read.figure.curves.length).toBeGreaterThan(0)
     }

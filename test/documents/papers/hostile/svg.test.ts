@@ -8,7 +8,7 @@ const svg = (inside: string, before = ''): string =>
   `${before}<svg xmlns="http://www.w3.org/2000/svg" width="200" height="200">${inside}</svg>`
 
 const faultOf = async (text: string): Promise<string> => {
-  const read = await drawnFigure(new TextEncoder().encode(text), null)
+  const read = await drawnFigure(new TextEncoder().encode(text))
   if (!('fault' in read)) throw new Error('a figure was read')
   const { place, expected, found, remedy } = read.fault
   expect(place).not.toBe('')

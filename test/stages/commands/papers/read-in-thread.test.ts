@@ -58,12 +58,12 @@ describe('the file of a figure', () => {
       more: Array.from({ length: 8 }, (_, i) => form(i)),
     })
     expect(bytes.length).toBeLessThan(3000)
-    const reading = await readFigureFile(PLACES, bytes, null, { megabytes: 1500, seconds: 1.5 })
+    const reading = await readFigureFile(PLACES, bytes, { page: null }, { megabytes: 1500, seconds: 1.5 })
     expect('fault' in reading && reading.fault.expected).toBe('a file that is read within 1.5 seconds')
   })
 
   it('is no excuse for an error of the program: it passes', async () => {
-    await expect(readFigureFile(PLACES, null as never, null)).rejects.toThrow(/null/)
+    await expect(readFigureFile(PLACES, { page: null } as never, null)).rejects.toThrow(/null/)
   })
 })
 
