@@ -7,6 +7,7 @@
 export { type Adjustment, adjustP } from './adjust-p.ts'
 export { chiSquareUpperTail } from './chi-square-tail.ts'
 export { compareProbabilities } from './equally-probable.ts'
+export { fUpperTail, studentTwoSided } from './f-tail.ts'
 export { criticalValue, normalQuantile, normalTwoSided, normalUpperTail } from './normal.ts'
 export { deviance, leastPoissonCost, poissonCost } from './poisson-cost.ts'
 export {

@@ -1,0 +1,87 @@
+import type { ReadParagraph } from './paper-role.ts'
+import { sentenceEnds } from './paper-role.ts'
+
+/** Whether the percentage is that of the count: of "73 patients (80% male)" and of "grade 2 (53%)" it is not. */
+export const isShareOf = (
+  paragraph: ReadParagraph,
+  share: number,
+  count: number,
+  total: number | undefined,
+): boolean => {
+  const { text, numbers, scanned } = paragraph
+  const [percent, counted] = [numbers[share]!, numbers[count]!]
+  if (counted.number!.digits === 0n || scanned.items[count]!.number!.relation !== '=') return false
+  if (scanned.items[share]!.number!.relation !== '=') return false
+  const before = text.slice(Math.max(0, counted.from - 40), counted.from)
+  if (NAMED.test(before) || /\bN ?= ?$/.test(before) || /\p{L}[-‐‑–]$/u.test(before)) return false
+  if (counted.isWord && (/^[-‐‑]/.test(text.slice(counted.to)) || /(?:hundred|thousand)(?: and)? $/i.test(before)))
+    return false
+  if (/\/$/.test(before) || ESTIMATED.test(sentenceOf(paragraph, share))) return false
+  const [first, last] = share > count ? [counted, percent] : [percent, counted]
+  const after = text.slice(last.to, last.to + 8)
+  if (total !== undefined) {
+    const ended = Math.max(last.to, numbers[total]!.to)
+    const between = share > count ? text.slice(numbers[total]!.to, percent.from) : ''
+    return /^[^([]{0,60}[([]?\s*$/.test(between) && /^\s*(?:[)\]]|,|;|\.|$|patients)/.test(text.slice(ended, ended + 10))
+  }
+  if (!/^(?:[^.;:,]{0,60}|,\s*)$/.test(text.slice(first.to, last.from))) return false
+  const near = text.slice(Math.max(0, first.from - 60), last.to + 60)
+  if (!/\bn ?= ?$/.test(before) && !NEAR_PEOPLE.test(near)) return false
+  return /^\s*(?:[)\]]|,|;|of\b)/.test(after)
+}
+
+const sentenceOf = (paragraph: ReadParagraph, index: number): string => {
+  const [from, to] = sentenceEnds(paragraph, index)
+  return paragraph.text.slice(Math.max(from, to - LONGEST), to)
+}
+
+const LONGEST = 1000
+
+/** Percentages that are no count over a number of patients. */
+const ESTIMATED =
+  /\b(?:actuarial|kaplan|cumulative|estimated|weighted|adjusted|standardi[sz]ed|imput\w+|life[- ]table|prevalence)\b/i
+
+const NEAR_PEOPLE =
+  /\b(?:patients?|cases?|subjects?|participants?|individuals?|persons?|people|children|infants?|adults?|men|women|males?|females?|girls|boys|students|couples|deaths?|died|respondents|controls?|volunteers?|families|parents|mothers|survivors?)\b/i
+
+/** Words after which a number names a category, a time or a visit. */
+const NAMED =
+  /\b(?:status|scores?|grades?|stages?|types?|levels?|class|phase|tests?|wave|years?|weeks?|months?|days?|visits?|cycles?|doses?|groups?|cohorts?|arms?|parts?|items?|questions?|gleason|ecog|asa|nyha|zubrod|sites?|least|over|than|about|approximately|nearly|almost|around)\s{0,2}(?:of )?(?:\d{1,2} ?(?:,|or|and|to|[-–/]) ?){0,3}$/i
+
+const OF = /^\s{0,2}%?\s{0,2}[)\]]?\s{0,2}(?:out )?of (?:the |all |our |these |those |a total of ){0,2}$/
+
+/** The total right after a percentage: "13 (72.2%) of 18", "72.2% of the 18 patients". */
+export const totalAfter = (
+  { text, numbers, scanned }: ReadParagraph,
+  last: number,
+  count: number | undefined,
+): number | null => {
+  const next = numbers[last + 1]
+  if (next === undefined || !(next.kind === 'count' || next.kind === 'total')) return null
+  if (scanned.items[last]!.sentence[0] !== scanned.items[last + 1]!.sentence[0]) return null
+  if (next.isWord || !OF.test(text.slice(numbers[last]!.to, next.from))) return null
+  if (count !== undefined && next.number!.digits < numbers[count]!.number!.digits) return null
+  // "13 (72%) of 18 (…" gives the percentage of another total
+  const after = text.slice(next.to, next.to + 40)
+  if (/^\s*(?:%|\(|[-–]|\/|\.\d|million|thousand|hundred)/.test(after)) return null
+  return count !== undefined || PEOPLE.test(after) ? last + 1 : null
+}
+
+const PEOPLE =
+  /^ (?:[\p{L}-]{1,20} ){0,2}(?:patients|cases|subjects|participants|individuals|children|infants|men|women|males|females|tumou?rs|eyes|knees|hips)\b/u
+
+/** The total with which the sentence begins, if this count is the first number after it: "Of 18 patients, 13 (72.2%)". */
+export const totalOfSentence = (paragraph: ReadParagraph, count: number): number | null => {
+  const { text, numbers, scanned } = paragraph
+  const total = numbers[count - 1]
+  if (total === undefined || !(total.kind === 'count' || total.kind === 'total') || total.isWord) return null
+  if (scanned.items[count]!.sentence[0] !== scanned.items[count - 1]!.sentence[0]) return null
+  if (total.number!.digits < numbers[count]!.number!.digits) return null
+  const [from] = sentenceEnds(paragraph, count)
+  if (!/^(?:Out of|Of|Among)(?: the| these| those| all| our| a total of| total)? $/.test(text.slice(from, total.from)))
+    return null
+  const between = text.slice(total.to, numbers[count]!.from)
+  return PEOPLE.test(between) && !/\b(?:whom|these|those|which|remaining|others?|with|who)\b/.test(between)
+    ? count - 1
+    : null
+}
