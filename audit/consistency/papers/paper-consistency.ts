@@ -1,3 +1,4 @@
+import { toNumber } from '../../../statistics/numbers/rational.ts'
 import { groupBy } from '../../../cohort/values/group-by.ts'
 import { type Claim, reportedNumber } from '../../claims/claim.ts'
 import type { Finding } from '../finding.ts'
@@ -13,9 +14,12 @@ import { skewedRatios } from './skewed-ratios.ts'
 import { sumOfSexes } from './sum-of-sexes.ts'
 import { spreadInRange } from './spread-in-range.ts'
 
-/** What the words of a paper allow: `isOneSided`, whether it has one-sided tests. */
+/** What the words of a paper allow. */
 export interface PaperWords {
+  /** Whether it names one-sided tests. */
   readonly isOneSided: boolean
+  /** Whether it adjusts p for multiple tests, or corrects it for sphericity. */
+  readonly isAdjusted: boolean
 }
 
 /** Compares the numbers of each analysis with each other: those that the sentences of a paper report together. */
@@ -23,8 +27,9 @@ export const paperConsistency = (claims: readonly Claim[], words: PaperWords): r
   const printed = claims.filter((claim) => reportedNumber(claim) !== null).map(readReported)
   return [...groupBy(printed, ({ analysis }) => analysis).values()].flatMap((together) => [
     ...paperPercentages(together),
-    ...insideInterval(together),
-    ...insideRange(together),
+    ...[...insideInterval(together), ...insideRange(together)].filter(
+      (finding) => !isOtherNotation(finding, together),
+    ),
     ...spreadInRange(together),
     ...skewedRatios(together),
     ...ratioAndP(together, USUAL_LEVELS),
@@ -34,8 +39,22 @@ export const paperConsistency = (claims: readonly Claim[], words: PaperWords): r
   ])
 }
 
-/** The number of a statistic in one analysis. */
-export const numberOf = (
-  together: readonly ReportedNumber[],
-  statistic: string,
-): ReportedNumber | undefined => together.find((number) => number.statistic === statistic)
+/**
+ * Whether an estimate outside of its interval is inside in another notation: with the sign of a decrease, as a percentage of
+ * proportions, or with the ends exchanged.
+ */
+const isOtherNotation = ({ outcome, claims }: Finding, together: readonly ReportedNumber[]): boolean => {
+  if (outcome !== 'inconsistent') return false
+  const [estimate, lower, upper] = claims.map((id) => together.find(({ claim }) => claim.id === id)!)
+  const [low, high] = [toNumber(lower!.low), toNumber(upper!.high)]
+  const [value, printed] = [toNumber(estimate!.value), Number(estimate!.claim.published.replace('·', '.'))]
+  const isInside = (x: number): boolean => low <= x && x <= high
+  // a percentage is read as a proportion, whose interval may be one of proportions or of percentages
+  const isProportion = [value / 100, printed / 100, printed].some(isInside) && value !== printed
+  return (
+    isInside(-value) ||
+    isProportion ||
+    (printed > 1 && isInside(printed / 100) && high <= 1) ||
+    (toNumber(upper!.low) <= value && value <= toNumber(lower!.high))
+  )
+}

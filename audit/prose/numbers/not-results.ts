@@ -234,7 +234,12 @@ const listAfter = ({ tokens }: Scanned, { first, sentence }: NumberItem, preposi
   return false
 }
 
-const dose: Rule = ({ scanned, item: { next } }) => (isDose(textAt(scanned, next)) ? 'dose' : null)
+/** 3 mg and 5 mg/kg are doses; 1.2 mg/dl and 8 mmol/L are concentrations, which are measured. */
+const dose: Rule = ({ scanned, item: { next } }) =>
+  isDose(textAt(scanned, next)) &&
+  !(textAt(scanned, next + 1) === '/' && /^(?:[dmµ]?l|L)$/i.test(textAt(scanned, next + 2)))
+    ? 'dose'
+    : null
 
 const RULES: readonly Rule[] = [
   code,

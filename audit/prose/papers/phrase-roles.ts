@@ -16,7 +16,7 @@ export const phraseRoles = (paragraph: ReadParagraph): readonly PaperRole[] => {
       phrases.set(number.phrase, [...(phrases.get(number.phrase) ?? []), { index, number }])
   return [...phrases].flatMap(([phrase, members]) => {
     const named = [...shareRoles(paragraph, members), ...estimateRoles(paragraph, members)]
-    return named.length < 2
+    return new Set(named.map(([index]) => index)).size < 2
       ? []
       : named.map(([index, statistic]): PaperRole => ({ index, analysis: `${phrase + 1}`, statistic }))
   })
@@ -31,12 +31,12 @@ const shareRoles = (paragraph: ReadParagraph, members: readonly Member[]): reado
   const count = members.find(({ number }) => number.kind === 'count')
   const total = members.find(({ number }) => number.kind === 'total')
   if (count === undefined && total !== undefined) return []
-  if (count !== undefined && !isShareOf(paragraph, share.index, count.index, total?.index)) return []
+  const last = Math.max(share.index, count?.index ?? 0)
+  const after = total === undefined ? totalAfter(paragraph, last, count?.index) : null
+  if (count !== undefined && !isShareOf(paragraph, share.index, count.index, total?.index, after !== null)) return []
   const named: Named[] = [[share.index, 'share']]
   if (count !== undefined) named.push([count.index, 'count'])
   if (total !== undefined) return [...named, [total.index, 'n']]
-  const last = Math.max(share.index, count?.index ?? 0)
-  const after = totalAfter(paragraph, last, count?.index)
   if (after !== null) return [...named, [after, 'n']]
   const stated = count === undefined ? null : totalOfSentence(paragraph, count.index)
   return stated === null ? named : [...named, [stated, 'stated-n']]
@@ -44,10 +44,16 @@ const shareRoles = (paragraph: ReadParagraph, members: readonly Member[]): reado
 
 /** "2.10 (95% CI 1.20 to 3.68; P = 0.01)", "52.5 ± 16.7 (range 40 to 77)". */
 const estimateRoles = (paragraph: ReadParagraph, members: readonly Member[]): readonly Named[] => {
-  const estimate = members.find(({ number }) => ESTIMATES.has(number.kind))
+  const estimate =
+    members.find(({ number }) => ESTIMATES.has(number.kind)) ??
+    // a whole number that no word says to be a count: "age was 37 (IQR 19–58)"
+    members.find(({ number }) => number.kind === 'count' && number.isDoubtful && !number.isWord)
   if (estimate === undefined) return []
-  const name = estimateName(paragraph.text, estimate.number)
-  if (name === 'sd' || /\bper $/.test(paragraph.text.slice(0, estimate.number.from).slice(-8))) return []
+  const written = estimateName(paragraph.text, estimate.number)
+  const isOfQuartiles = members.some(({ number }) => number.spread === 'quartiles')
+  // quartiles go with a median
+  const name = written === 'value' && isOfQuartiles ? 'median' : written
+  if (name === 'sd' || NO_ESTIMATE.test(paragraph.text.slice(0, estimate.number.from).slice(-8))) return []
   const isRatio = name.endsWith('-ratio')
   const limits = limitsOf(paragraph, members, estimate)
   const spread = limits === null ? [] : limitNames(name, isRatio ? 'interval' : limits[0].number.spread)
@@ -61,6 +67,9 @@ const estimateRoles = (paragraph: ReadParagraph, members: readonly Member[]): re
     ),
   ]
 }
+
+/** "per 100", "g/24 h", the second part of "10,75". */
+const NO_ESTIMATE = /(?:\bper |\/ ?|\d,)$/
 
 const ESTIMATES: ReadonlySet<FoundNumber['kind']> = new Set(['ratio', 'value', 'percentage'])
 
@@ -92,7 +101,9 @@ const limitsOf = (
   const lower = members.find(({ number }) => number.kind === 'lower')
   const upper = members.find(({ number }) => number.kind === 'upper')
   if (lower !== undefined && upper !== undefined)
-    return isOwnSpread(text, estimate.number, lower.number) ? [lower, upper] : null
+    return isOwnSpread(text, estimate.number, lower.number) && isOneUnit(scanned, lower, upper)
+      ? [lower, upper]
+      : null
   // after a standard deviation
   const last = members.at(-1)!
   if (last.number.kind !== 'sd') return null
@@ -107,14 +118,23 @@ const limitsOf = (
     : null
 }
 
+/** "8 days to 10.8 years" has two. */
+const isOneUnit = ({ items }: ReadParagraph['scanned'], lower: Member, upper: Member): boolean => {
+  const [a, b] = [items[lower.index]!.unit, items[upper.index]!.unit]
+  return a === '' || b === '' || a === b
+}
+
 /**
  * Whether an interval describes this estimate, and not its difference from another one: "78% with A and 81% with B (95% CI
  * −11% to 4%)".
  */
 const isOwnSpread = (text: string, estimate: FoundNumber, lower: FoundNumber): boolean => {
-  if (estimate.kind === 'ratio') return true
   const between = text.slice(estimate.to, lower.from)
+  if (estimate.kind === 'ratio') return true
+  // "CI-0.21": a hyphen or a minus sign
+  if (/[\p{L}:][-−–]$/u.test(between)) return false
   if (!SPREAD_WORDS.test(between)) return false
+  if (estimate.kind === 'percentage' && /^[\s%]*(?:[a-z]{3,})/.test(between.replace(/ci|interval|range|from|to/gi, ''))) return false
   if (lower.spread === 'range' && !/range|median|mean|average/i.test(text.slice(Math.max(0, estimate.from - 80), lower.from)))
     return false
   if (estimate.kind === 'percentage' && lower.number!.digits < 0n) return false
@@ -122,9 +142,9 @@ const isOwnSpread = (text: string, estimate: FoundNumber, lower: FoundNumber): b
   return !COMPARED.test(clause)
 }
 
-/** All that may stand between an estimate and the lower end of its interval. */
+/** All that may stand between an estimate and the lower end of its interval: a unit, and the name of the interval. */
 const SPREAD_WORDS =
-  /^[\s%]*(?:years?|months?|weeks?|days?|hours?|min|minutes|mm|cm|kg|g|ml|mL)?[\s,;:=([\]%·.]*(?:(?:9[059](?:[.·]\d)?|[89]0)[\s%]*)?(?:(?:two-sided |bootstrap )?(?:confidence intervals?|confidence limits?|credible intervals?|c\.?i\.?|inter-?quartile range|iqr|quartiles?|range[ds]?|ranging|from|between|was|q1|q3|min|max)[\s,;:=([\]%\u2013-]*){0,3}$/i
+  /^[\s%]*(?:[a-zµμ]{1,10}(?:\/[a-z]{1,4}[23²]?| per [a-z]{1,10})?(?=\s*[([,;]))?[\s,;:=([\]%·.]*(?:(?:9[059](?:[.·]\d)?|[89]0)[\s%]*)?(?:(?:two-sided |bootstrap )?(?:confidence intervals?|confidence limits?|credible intervals?|c\.?i\.?|inter-?quartile range|iqr|quartiles?|range[ds]?|ranging|from|between|was|q1|q3|min|max)[\s,;:=([\]%\u2013-]*){0,3}$/i
 
 /** A number before it with which the estimate is compared: "78% with A and". */
 const COMPARED = /\d[^.;()[\]]{0,60}\b(?:vs\.?|versus|and|compared (?:with|to)|than|to)\b[^.;()[\]]{0,30}$/

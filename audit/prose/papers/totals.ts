@@ -1,3 +1,4 @@
+import type { FoundNumber } from '../numbers/found-number.ts'
 import type { ReadParagraph } from './paper-role.ts'
 import { sentenceEnds } from './paper-role.ts'
 
@@ -7,11 +8,13 @@ export const isShareOf = (
   share: number,
   count: number,
   total: number | undefined,
+  isBeforeTotal: boolean,
 ): boolean => {
   const { text, numbers, scanned } = paragraph
   const [percent, counted] = [numbers[share]!, numbers[count]!]
   if (counted.number!.digits === 0n || scanned.items[count]!.number!.relation !== '=') return false
   if (scanned.items[share]!.number!.relation !== '=') return false
+  if (percent.isWord || ABOUT.test(text.slice(Math.max(0, percent.from - 16), percent.from))) return false
   const before = text.slice(Math.max(0, counted.from - 40), counted.from)
   if (NAMED.test(before) || /\bN ?= ?$/.test(before) || /\p{L}[-‐‑–]$/u.test(before)) return false
   if (counted.isWord && (/^[-‐‑]/.test(text.slice(counted.to)) || /(?:hundred|thousand)(?: and)? $/i.test(before)))
@@ -26,8 +29,8 @@ export const isShareOf = (
   }
   if (!/^(?:[^.;:,]{0,60}|,\s*)$/.test(text.slice(first.to, last.from))) return false
   const near = text.slice(Math.max(0, first.from - 60), last.to + 60)
-  if (!/\bn ?= ?$/.test(before) && !NEAR_PEOPLE.test(near)) return false
-  return /^\s*(?:[)\]]|,|;|of\b)/.test(after)
+  if (!isBeforeTotal && !/\bn ?= ?$/.test(before) && !NEAR_PEOPLE.test(near)) return false
+  return (share > count ? /^\s*(?:[)\]]|,|;)/ : /^\s*(?:[)\]]|,|;|of\b)/).test(after)
 }
 
 const sentenceOf = (paragraph: ReadParagraph, index: number): string => {
@@ -36,6 +39,8 @@ const sentenceOf = (paragraph: ReadParagraph, index: number): string => {
 }
 
 const LONGEST = 1000
+
+const ABOUT = /(?:\b(?:roughly|about|approximately|approx\.|nearly|almost|around|over|least|than)|[~≈]) ?$/i
 
 /** Percentages that are no count over a number of patients. */
 const ESTIMATED =
@@ -70,18 +75,34 @@ export const totalAfter = (
 const PEOPLE =
   /^ (?:[\p{L}-]{1,20} ){0,2}(?:patients|cases|subjects|participants|individuals|children|infants|men|women|males|females|tumou?rs|eyes|knees|hips)\b/u
 
-/** The total with which the sentence begins, if this count is the first number after it: "Of 18 patients, 13 (72.2%)". */
+/**
+ * The total that a sentence reports before a count: "Of 18 patients, 13 (72.2%) … and 2 (11.1%)", "18 patients were operated
+ * on, of whom 13 (72.2%)".
+ */
 export const totalOfSentence = (paragraph: ReadParagraph, count: number): number | null => {
   const { text, numbers, scanned } = paragraph
-  const total = numbers[count - 1]
-  if (total === undefined || !(total.kind === 'count' || total.kind === 'total') || total.isWord) return null
-  if (scanned.items[count]!.sentence[0] !== scanned.items[count - 1]!.sentence[0]) return null
-  if (total.number!.digits < numbers[count]!.number!.digits) return null
   const [from] = sentenceEnds(paragraph, count)
-  if (!/^(?:Out of|Of|Among)(?: the| these| those| all| our| a total of| total)? $/.test(text.slice(from, total.from)))
-    return null
-  const between = text.slice(total.to, numbers[count]!.from)
-  return PEOPLE.test(between) && !/\b(?:whom|these|those|which|remaining|others?|with|who)\b/.test(between)
-    ? count - 1
-    : null
+  for (let i = count - 1; i >= Math.max(0, count - 20); i--) {
+    if (scanned.items[i]!.sentence[0] !== scanned.items[count]!.sentence[0]) return null
+    const total = numbers[i]!
+    if (!isTotal(total, numbers[count]!)) continue
+    const between = text.slice(total.to, numbers[count]!.from)
+    if (!PEOPLE.test(between)) continue
+    if (BEGINS.test(text.slice(from, total.from))) return OTHER_TOTAL.test(between) ? null : i
+    if (/^[^()]{0,150}\bof (?:whom|which) (?:only )?$/.test(between) && i === count - 1) return i
+  }
+  return null
 }
+
+const isTotal = (total: FoundNumber, count: FoundNumber): boolean =>
+  (total.kind === 'count' || total.kind === 'total') &&
+  !total.isWord &&
+  total.number !== null &&
+  total.number.decimals === 0 &&
+  total.number.digits >= count.number!.digits
+
+const BEGINS = /^(?:[A-Z][A-Za-z]{3,12}[.:]?\s+)?(?:Out of|Of|Among)(?: the| these| those| all| our| a total of| total)? $/
+
+/** Words that lead from all patients to some of them. */
+const OTHER_TOTAL =
+  /\b(?:whom|these|those|which|remaining|others?|with|who|of|among|in|group|arm|former|latter|underwent|had)\b/

@@ -49,14 +49,18 @@ const ORDER: readonly CheckedFinding['outcome'][] = [
   'uninformative',
 ]
 
+const ONE_SIDED = /\b(?:one|1)[-‐‑ ](?:sided|tailed)\b/i
+const ADJUSTED =
+  /bonferroni|\bholm\b|tukey|[sš]id[aá]k|scheff[eé]|dunnett|newman[- ]keuls|multiple (?:comparisons|testing|tests)|false discovery|greenhouse|huynh|sphericity|adjusted p\b/i
+
 /** Checks the numbers of a paper against each other. */
 export const checkedPaper = (paragraphs: readonly PaperParagraph[]): CheckedPaper => {
   const { claims, numbers } = paperClaims(paragraphs)
   const byClaim = new Map(
     numbers.flatMap((number) => number.claims.map((id) => [id, number] as const)),
   )
-  const isOneSided = paragraphs.some(({ text }) => /\b(?:one|1)[-‐‑ ](?:sided|tailed)\b/i.test(text))
-  const all = paperConsistency(claims, { isOneSided })
+  const names = (words: RegExp): boolean => paragraphs.some(({ text }) => words.test(text))
+  const all = paperConsistency(claims, { isOneSided: names(ONE_SIDED), isAdjusted: names(ADJUSTED) })
   const findings = all.map(
     ({ outcome, check, detail, claims: ids }): CheckedFinding => ({
       outcome: OUTCOMES[outcome],
