@@ -53,7 +53,7 @@ const estimateRoles = (paragraph: ReadParagraph, members: readonly Member[]): re
   const isOfQuartiles = members.some(({ number }) => number.spread === 'quartiles')
   // quartiles go with a median
   const name = written === 'value' && isOfQuartiles ? 'median' : written
-  if (name === 'sd' || NO_ESTIMATE.test(paragraph.text.slice(0, estimate.number.from).slice(-8))) return []
+  if (name === 'sd' || NO_ESTIMATE.test(paragraph.text.slice(Math.max(0, estimate.number.from - 8), estimate.number.from))) return []
   const isRatio = name.endsWith('-ratio')
   const limits = limitsOf(paragraph, members, estimate)
   const spread = limits === null ? [] : limitNames(name, isRatio ? 'interval' : limits[0].number.spread)
@@ -74,7 +74,7 @@ const NO_ESTIMATE = /(?:\bper |\/ ?|\d,)$/
 const ESTIMATES: ReadonlySet<FoundNumber['kind']> = new Set(['ratio', 'value', 'percentage'])
 
 const estimateName = (text: string, { kind, from }: FoundNumber): string => {
-  if (/\b(?:SD|SE|SEM|s\.d\.|deviation|error)[\s=:,of]{1,5}$/i.test(text.slice(Math.max(0, from - 20), from))) return 'sd'
+  if (/\b(?:SD|SE|SEM|s\.d\.|deviation|error)[\s=:,of)]{1,6}$/i.test(text.slice(Math.max(0, from - 24), from))) return 'sd'
   if (kind === 'percentage') return 'percentage'
   const ratio = ratioBefore(text, from)
   if (kind === 'ratio') return ratio ?? 'hazard-ratio'

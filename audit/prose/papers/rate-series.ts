@@ -16,6 +16,7 @@ export const seriesRoles = (paragraph: ReadParagraph): readonly PaperRole[] => {
     if (numbers[i]!.kind === 'percentage')
       sentences.set(sentence[0], [...(sentences.get(sentence[0]) ?? []), i])
   return [...sentences.values()].flatMap((percentages) => {
+    if (percentages.length < 2) return []
     const times = monthsIn(paragraph, percentages[0]!)
     if (times === null) return []
     return runsOf(paragraph, percentages)
@@ -26,7 +27,13 @@ export const seriesRoles = (paragraph: ReadParagraph): readonly PaperRole[] => {
 
 /** The times of a sentence in months, in the order of the text; null unless there are two or more that rise. */
 const monthsIn = ({ scanned, numbers }: ReadParagraph, index: number): readonly number[] | null => {
-  const times = timesIn({ scanned, numbers }, scanned.items[index]!.sentence).map(({ time, unit }) => {
+  const { sentence } = scanned.items[index]!
+  const isIn = (at: number): boolean => scanned.items[at]?.sentence[0] === sentence[0]
+  let [from, to] = [index, index + 1]
+  while (isIn(from - 1)) from--
+  while (isIn(to)) to++
+  const part = { ...scanned, items: scanned.items.slice(from, to) }
+  const times = timesIn({ scanned: part, numbers: numbers.slice(from, to) }, sentence).map(({ time, unit }) => {
     const factor = conversion(unit, 'mo')
     return factor === null ? Number.NaN : time * toNumber(factor)
   })

@@ -13,7 +13,7 @@ const CHI = '(?:χ|Χ|chi)[- ]?(?:2|²|squared?)?(?: test| statistic| value)?'
  * 6.5, p <`, `chi-square 6.5 on 2 degrees of freedom, P =`, `z = 2.1 (p =`.
  */
 const TEST = new RegExp(
-  `(?<![\\p{L}\\d])(?<name>[tTFzZ]|${CHI})(?<words>[ -]?(?:test|statistic|value|score))?\\s?` +
+  `(?<![\\p{L}\\d])(?<name>[tTFzZ]|${CHI})(?<words>[ -]?(?:test|statistic|value)| score)?\\s?` +
     `(?:[([]\\s?(?:df\\s?=\\s?)?(?<df1>${DF})(?:\\s?[,;]\\s?(?:[nN]\\s?=\\s?(?<n>\\d+)|(?<df2>${DF})))?\\s?[)\\]])?` +
     `\\s?(?:=|:|of|was|,)?\\s?(?<value>${NUMBER})` +
     `(?:\\s?[,;]?\\s?(?:\\(|on|with)?\\s?(?:(?:df|d\\.f\\.)\\s?[=:]?\\s?(?<after>${DF})|(?<before>${DF})\\s?(?:df|d\\.f\\.|degrees? of freedom))\\s?\\)?)?` +
