@@ -35,7 +35,9 @@ const add = (name: string, { outcome, check, detail, numbers }: CheckedPaper['fi
   total[outcome === 'contradiction' ? 'contradictions' : 'questions'] += 1
   if (!isListed) return
   const sentences = [...new Set(numbers.map(({ sentence }) => sentence))].join(' || ')
-  console.log(`${outcome} ${check} ${name}: ${detail}\n   [${numbers.map(({ text }) => text).join('; ')}] ${sentences}`)
+  console.log(
+    `${outcome} ${check} ${name}: ${detail}\n   [${numbers.map(({ text }) => text).join('; ')}] ${sentences}`,
+  )
 }
 
 for (const name of papers) {
@@ -62,7 +64,9 @@ if (existsSync(join(folder, 'planted.tsv'))) {
   let found = 0
   for (const { file, check, text, wrong } of planted) {
     const paper = await checked(new TextEncoder().encode(text), `${file}.txt`)
-    const alarms = paper?.findings.filter(({ outcome }) => outcome === 'contradiction' || outcome === 'question')
+    const alarms = paper?.findings.filter(
+      ({ outcome }) => outcome === 'contradiction' || outcome === 'question',
+    )
     const isFound = alarms?.some((alarm) => alarm.check === check) === true
     found += isFound ? 1 : 0
     if (!isFound || isListed)

@@ -1,5 +1,5 @@
-import { toNumber } from '../../../statistics/numbers/rational.ts'
 import { groupBy } from '../../../cohort/values/group-by.ts'
+import { toNumber } from '../../../statistics/numbers/rational.ts'
 import { type Claim, reportedNumber } from '../../claims/claim.ts'
 import type { Finding } from '../finding.ts'
 import { insideInterval } from '../inside-interval.ts'
@@ -11,8 +11,8 @@ import { insideRange } from './inside-range.ts'
 import { paperPercentages } from './paper-percentages.ts'
 import { paperTests } from './paper-tests.ts'
 import { skewedRatios } from './skewed-ratios.ts'
-import { sumOfSexes } from './sum-of-sexes.ts'
 import { spreadInRange } from './spread-in-range.ts'
+import { sumOfSexes } from './sum-of-sexes.ts'
 
 /** What the words of a paper allow. */
 export interface PaperWords {

@@ -1,4 +1,12 @@
-import { add, compare, multiply, type Rational, rational, subtract, toNumber } from '../../../statistics/numbers/rational.ts'
+import {
+  add,
+  compare,
+  multiply,
+  type Rational,
+  rational,
+  subtract,
+  toNumber,
+} from '../../../statistics/numbers/rational.ts'
 import { reportedNumber } from '../../claims/claim.ts'
 import type { Finding } from '../finding.ts'
 import { isWhole, type ReportedNumber, wholeOf } from '../reported-number.ts'
@@ -52,7 +60,8 @@ const ofBoth = (share: ReportedNumber, k: number, n: number): Judgement => {
   if (n === 0) return { outcome: 'cannot be settled', detail: 'a percentage of 0 patients is not defined' }
   if (k > n) return { outcome: 'inconsistent', detail: `${k} is more than ${n}` }
   const value = rational(k, n)
-  if (isRounded(share, value)) return { outcome: 'consistent', detail: `${k} of ${n} is ${share.claim.published}%` }
+  if (isRounded(share, value))
+    return { outcome: 'consistent', detail: `${k} of ${n} is ${share.claim.published}%` }
   const detail = `${k} of ${n} is ${percent(k, n, share)}, not ${share.claim.published}%`
   return isTruncated(share, value)
     ? { outcome: 'cannot be settled', detail: `${detail}, unless it was truncated instead of rounded` }
@@ -61,7 +70,8 @@ const ofBoth = (share: ReportedNumber, k: number, n: number): Judgement => {
 
 /** "72.2% of the 18 patients": a percentage that few counts give. */
 const ofTotal = (share: ReportedNumber, n: number): Judgement => {
-  if (n > MOST_SUBJECTS || n === 0) return { outcome: 'no power', detail: 'nearly every percentage is some count' }
+  if (n > MOST_SUBJECTS || n === 0)
+    return { outcome: 'no power', detail: 'nearly every percentage is some count' }
   const nearest = Math.round(toNumber(share.value) * n)
   if (isRounded(share, rational(nearest, n)))
     return {
@@ -76,7 +86,10 @@ const ofTotal = (share: ReportedNumber, n: number): Judgement => {
 
 /** A count and its percentage, of any number of patients. */
 const ofCount = (share: ReportedNumber, k: number): Judgement => {
-  const [low, high] = [toNumber(share.low) - (toNumber(share.high) - toNumber(share.low)) / 20, toNumber(share.high)]
+  const [low, high] = [
+    toNumber(share.low) - (toNumber(share.high) - toNumber(share.low)) / 20,
+    toNumber(share.high),
+  ]
   if (low <= 0) return { outcome: 'no power', detail: 'the number of patients is not reported with it' }
   const [least, most] = [Math.max(k, Math.ceil(k / high - 1e-9)), Math.floor(k / low + 1e-9)]
   if (least <= most)

@@ -12,10 +12,7 @@ import type { PaperWords } from './paper-consistency.ts'
  * is smaller than the statistic gives contradicts it, unless half of it agrees (one-sided). A larger one is left open: p
  * may be adjusted for multiple tests, corrected for sphericity or continuity.
  */
-export const paperTests = (
-  together: readonly ReportedNumber[],
-  words: PaperWords,
-): readonly Finding[] => {
+export const paperTests = (together: readonly ReportedNumber[], words: PaperWords): readonly Finding[] => {
   const p = together.find(({ statistic }) => statistic === 'p')
   const statistic = together.find((number) => number.isExact && TESTS.has(number.statistic))
   if (p === undefined || statistic === undefined) return []

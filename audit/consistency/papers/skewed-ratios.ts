@@ -24,7 +24,11 @@ export const skewedRatios = (together: readonly ReportedNumber[]): readonly Find
       [lower.high, ratio.low, upper.high],
       [lower.low, ratio.high, upper.low],
     ].map((numbers) => {
-      const [low, middle, high] = numbers.map((number) => Math.log(toNumber(number))) as [number, number, number]
+      const [low, middle, high] = numbers.map((number) => Math.log(toNumber(number))) as [
+        number,
+        number,
+        number,
+      ]
       return (middle - low) / (high - low)
     })
     const isInside = places.some((place) => place >= 0 && place <= 1)

@@ -21,7 +21,10 @@ export interface PaperRole {
 }
 
 /** The place in the text at which the sentence of a number begins, and that at which it ends. */
-export const sentenceEnds = ({ scanned }: ReadParagraph, index: number): readonly [from: number, to: number] => {
+export const sentenceEnds = (
+  { scanned }: ReadParagraph,
+  index: number,
+): readonly [from: number, to: number] => {
   const [first, next] = scanned.items[index]!.sentence
   return [scanned.tokens[first]!.from, scanned.tokens[next - 1]!.to]
 }

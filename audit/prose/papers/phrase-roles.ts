@@ -33,7 +33,8 @@ const shareRoles = (paragraph: ReadParagraph, members: readonly Member[]): reado
   if (count === undefined && total !== undefined) return []
   const last = Math.max(share.index, count?.index ?? 0)
   const after = total === undefined ? totalAfter(paragraph, last, count?.index) : null
-  if (count !== undefined && !isShareOf(paragraph, share.index, count.index, total?.index, after !== null)) return []
+  if (count !== undefined && !isShareOf(paragraph, share.index, count.index, total?.index, after !== null))
+    return []
   const named: Named[] = [[share.index, 'share']]
   if (count !== undefined) named.push([count.index, 'count'])
   if (total !== undefined) return [...named, [total.index, 'n']]
@@ -53,15 +54,17 @@ const estimateRoles = (paragraph: ReadParagraph, members: readonly Member[]): re
   const isOfQuartiles = members.some(({ number }) => number.spread === 'quartiles')
   // quartiles go with a median
   const name = written === 'value' && isOfQuartiles ? 'median' : written
-  if (name === 'sd' || NO_ESTIMATE.test(paragraph.text.slice(Math.max(0, estimate.number.from - 8), estimate.number.from))) return []
+  if (
+    name === 'sd' ||
+    NO_ESTIMATE.test(paragraph.text.slice(Math.max(0, estimate.number.from - 8), estimate.number.from))
+  )
+    return []
   const isRatio = name.endsWith('-ratio')
   const limits = limitsOf(paragraph, members, estimate)
   const spread = limits === null ? [] : limitNames(name, isRatio ? 'interval' : limits[0].number.spread)
   return [
     [estimate.index, name],
-    ...(spread.length === 0
-      ? []
-      : limits!.map(({ index }, i): Named => [index, spread[i]!])),
+    ...(spread.length === 0 ? [] : limits!.map(({ index }, i): Named => [index, spread[i]!])),
     ...members.flatMap(({ index, number: { kind } }): readonly Named[] =>
       (kind === 'p' && isRatio) || kind === 'sd' ? [[index, kind]] : [],
     ),
@@ -74,7 +77,10 @@ const NO_ESTIMATE = /(?:\bper |\/ ?|\d,)$/
 const ESTIMATES: ReadonlySet<FoundNumber['kind']> = new Set(['ratio', 'value', 'percentage'])
 
 const estimateName = (text: string, { kind, from }: FoundNumber): string => {
-  if (/\b(?:SD|SE|SEM|s\.d\.|deviation|error)[\s=:,of)]{1,6}$/i.test(text.slice(Math.max(0, from - 24), from))) return 'sd'
+  if (
+    /\b(?:SD|SE|SEM|s\.d\.|deviation|error)[\s=:,of)]{1,6}$/i.test(text.slice(Math.max(0, from - 24), from))
+  )
+    return 'sd'
   if (kind === 'percentage') return 'percentage'
   const ratio = ratioBefore(text, from)
   if (kind === 'ratio') return ratio ?? 'hazard-ratio'
@@ -134,8 +140,15 @@ const isOwnSpread = (text: string, estimate: FoundNumber, lower: FoundNumber): b
   // "CI-0.21": a hyphen or a minus sign
   if (/[\p{L}:][-−–]$/u.test(between)) return false
   if (!SPREAD_WORDS.test(between)) return false
-  if (estimate.kind === 'percentage' && /^[\s%]*(?:[a-z]{3,})/.test(between.replace(/ci|interval|range|from|to/gi, ''))) return false
-  if (lower.spread === 'range' && !/range|median|mean|average/i.test(text.slice(Math.max(0, estimate.from - 80), lower.from)))
+  if (
+    estimate.kind === 'percentage' &&
+    /^[\s%]*(?:[a-z]{3,})/.test(between.replace(/ci|interval|range|from|to/gi, ''))
+  )
+    return false
+  if (
+    lower.spread === 'range' &&
+    !/range|median|mean|average/i.test(text.slice(Math.max(0, estimate.from - 80), lower.from))
+  )
     return false
   if (estimate.kind === 'percentage' && lower.number!.digits < 0n) return false
   const clause = text.slice(Math.max(0, estimate.from - 80), estimate.from)

@@ -33,10 +33,12 @@ const monthsIn = ({ scanned, numbers }: ReadParagraph, index: number): readonly 
   while (isIn(from - 1)) from--
   while (isIn(to)) to++
   const part = { ...scanned, items: scanned.items.slice(from, to) }
-  const times = timesIn({ scanned: part, numbers: numbers.slice(from, to) }, sentence).map(({ time, unit }) => {
-    const factor = conversion(unit, 'mo')
-    return factor === null ? Number.NaN : time * toNumber(factor)
-  })
+  const times = timesIn({ scanned: part, numbers: numbers.slice(from, to) }, sentence).map(
+    ({ time, unit }) => {
+      const factor = conversion(unit, 'mo')
+      return factor === null ? Number.NaN : time * toNumber(factor)
+    },
+  )
   return times.length >= 2 && times.every((time, i) => i === 0 || time > times[i - 1]!) ? times : null
 }
 
@@ -73,8 +75,15 @@ const rolesOf = (
 ): readonly PaperRole[] => {
   const [from, to] = sentenceEnds(paragraph, run[0]!)
   const sentence = paragraph.text.slice(from, Math.min(to, from + 1000))
-  const words = sentence.replace(/\b(?:recurrence|relapse|progression|metastas[ie]s|failure|death|event|disease)[- ]free/gi, 'x-free')
-  const statistic = FALLS.test(words) ? 'survival' : /\bcumulative\b/i.test(words) && RISES.test(words) ? 'cumulative-incidence' : ''
+  const words = sentence.replace(
+    /\b(?:recurrence|relapse|progression|metastas[ie]s|failure|death|event|disease)[- ]free/gi,
+    'x-free',
+  )
+  const statistic = FALLS.test(words)
+    ? 'survival'
+    : /\bcumulative\b/i.test(words) && RISES.test(words)
+      ? 'cumulative-incidence'
+      : ''
   if (statistic === '' || (statistic === 'survival' && (RISES.test(words) || OTHERS.test(words)))) return []
   return run.map((index, i) => ({
     index,

@@ -12,8 +12,12 @@ export const sexRoles = ({ text, scanned, numbers }: ReadParagraph): readonly Pa
     if (first === undefined || second === undefined) return []
     const all = [whole, first, second]
     const isOneSentence = scanned.items[i]!.sentence[0] === scanned.items[i + 2]!.sentence[0]
-    if (!isOneSentence || !all.every(({ number, kind }) => kind !== 'citation' && number?.decimals === 0)) return []
-    const [afterFirst, afterSecond] = [text.slice(first.to, second.from), text.slice(second.to, second.to + 20)]
+    if (!isOneSentence || !all.every(({ number, kind }) => kind !== 'citation' && number?.decimals === 0))
+      return []
+    const [afterFirst, afterSecond] = [
+      text.slice(first.to, second.from),
+      text.slice(second.to, second.to + 20),
+    ]
     const isMaleFirst = MALE.test(afterFirst) && FEMALE.test(afterSecond)
     if (!isMaleFirst && !(FEMALE.test(afterFirst) && MALE.test(afterSecond))) return []
     if (!WHOLE.test(text.slice(whole.to, first.from))) return []

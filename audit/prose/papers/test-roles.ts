@@ -70,7 +70,9 @@ const placesOf = (
     if (text === undefined) return null
     const place = matched.indexOf(text, at)
     at = place + text.length
-    return numbers.findIndex(({ from, to, number }) => number !== null && from <= start + place && start + at <= to)
+    return numbers.findIndex(
+      ({ from, to, number }) => number !== null && from <= start + place && start + at <= to,
+    )
   }
   at = groups['name']!.length
   const [first, second] = [find(groups['df1']), (find(groups['n']), find(groups['df2']))]

@@ -17,7 +17,10 @@ export const isShareOf = (
   if (percent.isWord || ABOUT.test(text.slice(Math.max(0, percent.from - 16), percent.from))) return false
   const before = text.slice(Math.max(0, counted.from - 40), counted.from)
   if (NAMED.test(before) || /\bN ?= ?$/.test(before) || /\p{L}[-‐‑–]$/u.test(before)) return false
-  if (counted.isWord && (/^[-‐‑]/.test(text.slice(counted.to)) || /(?:hundred|thousand)(?: and)? $/i.test(before)))
+  if (
+    counted.isWord &&
+    (/^[-‐‑]/.test(text.slice(counted.to)) || /(?:hundred|thousand)(?: and)? $/i.test(before))
+  )
     return false
   if (/\/$/.test(before) || ESTIMATED.test(sentenceOf(paragraph, share))) return false
   const [first, last] = share > count ? [counted, percent] : [percent, counted]
@@ -25,7 +28,10 @@ export const isShareOf = (
   if (total !== undefined) {
     const ended = Math.max(last.to, numbers[total]!.to)
     const between = share > count ? text.slice(numbers[total]!.to, percent.from) : ''
-    return /^[^([]{0,60}[([]?\s*$/.test(between) && /^\s*(?:[)\]]|,|;|\.|$|patients)/.test(text.slice(ended, ended + 10))
+    return (
+      /^[^([]{0,60}[([]?\s*$/.test(between) &&
+      /^\s*(?:[)\]]|,|;|\.|$|patients)/.test(text.slice(ended, ended + 10))
+    )
   }
   if (!/^(?:[^.;:,]{0,60}|,\s*)$/.test(text.slice(first.to, last.from))) return false
   const near = text.slice(Math.max(0, first.from - 60), last.to + 60)
@@ -101,7 +107,8 @@ const isTotal = (total: FoundNumber, count: FoundNumber): boolean =>
   total.number.decimals === 0 &&
   total.number.digits >= count.number!.digits
 
-const BEGINS = /^(?:[A-Z][A-Za-z]{3,12}[.:]?\s+)?(?:Out of|Of|Among)(?: the| these| those| all| our| a total of| total)? $/
+const BEGINS =
+  /^(?:[A-Z][A-Za-z]{3,12}[.:]?\s+)?(?:Out of|Of|Among)(?: the| these| those| all| our| a total of| total)? $/
 
 /** Words that lead from all patients to some of them. */
 const OTHER_TOTAL =

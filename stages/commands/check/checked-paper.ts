@@ -56,9 +56,7 @@ const ADJUSTED =
 /** Checks the numbers of a paper against each other. */
 export const checkedPaper = (paragraphs: readonly PaperParagraph[]): CheckedPaper => {
   const { claims, numbers } = paperClaims(paragraphs)
-  const byClaim = new Map(
-    numbers.flatMap((number) => number.claims.map((id) => [id, number] as const)),
-  )
+  const byClaim = new Map(numbers.flatMap((number) => number.claims.map((id) => [id, number] as const)))
   const names = (words: RegExp): boolean => paragraphs.some(({ text }) => words.test(text))
   const all = paperConsistency(claims, { isOneSided: names(ONE_SIDED), isAdjusted: names(ADJUSTED) })
   const findings = all.map(
