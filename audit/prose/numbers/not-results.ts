@@ -2,7 +2,7 @@ import { toNumber } from '../../../statistics/numbers/rational.ts'
 import { publishedValue } from '../../claims/published-number.ts'
 import type { OtherKind } from './found-number.ts'
 import { isWholeItem, type NumberItem, type Scanned } from './number-items.ts'
-import { isDose, isTimeWord, unitOfWord } from './unit-words.ts'
+import { isDose, isDoseAt, isTimeWord, unitOfWord } from './unit-words.ts'
 
 /** What a number is that is no result by its form and its neighbours; null if it can be one. */
 export const otherKindOf = (scanned: Scanned, index: number, before: OtherKind | null): OtherKind | null => {
@@ -234,12 +234,7 @@ const listAfter = ({ tokens }: Scanned, { first, sentence }: NumberItem, preposi
   return false
 }
 
-/** 3 mg and 5 mg/kg are doses; 1.2 mg/dl and 8 mmol/L are concentrations, which are measured. */
-const dose: Rule = ({ scanned, item: { next } }) =>
-  isDose(textAt(scanned, next)) &&
-  !(textAt(scanned, next + 1) === '/' && /^(?:[dmµ]?l|L)$/i.test(textAt(scanned, next + 2)))
-    ? 'dose'
-    : null
+const dose: Rule = ({ scanned: { tokens }, item: { next } }) => (isDoseAt(tokens, next) ? 'dose' : null)
 
 const RULES: readonly Rule[] = [
   code,

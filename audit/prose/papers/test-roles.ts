@@ -30,7 +30,7 @@ export const testRoles = (paragraph: ReadParagraph): readonly PaperRole[] =>
     const match = TEST.exec(paragraph.text.slice(from, p.from))
     if (match?.groups === undefined || !/\d/.test(match.groups['value']!)) return []
     const { name = '', df1, df2, after, before } = match.groups
-    const places = placesOf(paragraph, from + match.index, match[0], match.groups)
+    const places = placesOf(paragraph, index, from + match.index, match[0], match.groups)
     if (places === null) return []
     const first = df1 ?? after ?? before
     const statistic = statisticOf(name, first, df2)
@@ -52,6 +52,9 @@ const statisticOf = (name: string, df: string | undefined, second: string | unde
   return second === undefined ? 'chi-square' : null
 }
 
+/** A test statistic, its degrees of freedom and the number of patients. */
+const MOST_NUMBERS = 6
+
 interface Places {
   readonly value: number
   readonly df1: number | null
@@ -61,6 +64,7 @@ interface Places {
 /** The numbers of the paragraph that the groups of the match are; null if one of them is none. */
 const placesOf = (
   { numbers }: ReadParagraph,
+  p: number,
   start: number,
   matched: string,
   groups: Readonly<Record<string, string | undefined>>,
@@ -70,12 +74,16 @@ const placesOf = (
     if (text === undefined) return null
     const place = matched.indexOf(text, at)
     at = place + text.length
-    return numbers.findIndex(
-      ({ from, to, number }) => number !== null && from <= start + place && start + at <= to,
-    )
+    for (let i = p - 1; i >= Math.max(0, p - MOST_NUMBERS); i--) {
+      const { from, to, number } = numbers[i]!
+      if (number !== null && from <= start + place && start + at <= to) return i
+    }
+    return -1
   }
   at = groups['name']!.length
-  const [first, second] = [find(groups['df1']), (find(groups['n']), find(groups['df2']))]
+  const first = find(groups['df1'])
+  find(groups['n'])
+  const second = find(groups['df2'])
   const value = find(groups['value'])!
   const later = find(groups['after'] ?? groups['before'])
   const df1 = first ?? later

@@ -10,21 +10,10 @@ export const isShareOf = (
   total: number | undefined,
   isBeforeTotal: boolean,
 ): boolean => {
-  const { text, numbers, scanned } = paragraph
+  if (!areCountAndShare(paragraph, share, count)) return false
+  const { text, numbers } = paragraph
   const [percent, counted] = [numbers[share]!, numbers[count]!]
-  if (counted.number!.digits === 0n || scanned.items[count]!.number!.relation !== '=') return false
-  if (scanned.items[share]!.number!.relation !== '=') return false
-  if (percent.isWord || ABOUT.test(text.slice(Math.max(0, percent.from - 16), percent.from))) return false
-  const before = text.slice(Math.max(0, counted.from - 40), counted.from)
-  if (NAMED.test(before) || /\bN ?= ?$/.test(before) || /\p{L}[-‐‑–]$/u.test(before)) return false
-  if (
-    counted.isWord &&
-    (/^[-‐‑]/.test(text.slice(counted.to)) || /(?:hundred|thousand)(?: and)? $/i.test(before))
-  )
-    return false
-  if (/\/$/.test(before) || ESTIMATED.test(sentenceOf(paragraph, share))) return false
   const [first, last] = share > count ? [counted, percent] : [percent, counted]
-  const after = text.slice(last.to, last.to + 8)
   if (total !== undefined) {
     const ended = Math.max(last.to, numbers[total]!.to)
     const between = share > count ? text.slice(numbers[total]!.to, percent.from) : ''
@@ -34,9 +23,28 @@ export const isShareOf = (
     )
   }
   if (!/^(?:[^.;:,]{0,60}|,\s*)$/.test(text.slice(first.to, last.from))) return false
+  const isNamed = /\bn ?= ?$/.test(text.slice(Math.max(0, counted.from - 10), counted.from))
   const near = text.slice(Math.max(0, first.from - 60), last.to + 60)
-  if (!isBeforeTotal && !/\bn ?= ?$/.test(before) && !NEAR_PEOPLE.test(near)) return false
+  if (!isBeforeTotal && !isNamed && !NEAR_PEOPLE.test(near)) return false
+  const after = text.slice(last.to, last.to + 8)
   return (share > count ? /^\s*(?:[)\]]|,|;)/ : /^\s*(?:[)\]]|,|;|of\b)/).test(after)
+}
+
+/** Whether the two are a count and a percentage at all, by the words before them. */
+const areCountAndShare = (paragraph: ReadParagraph, share: number, count: number): boolean => {
+  const { text, numbers, scanned } = paragraph
+  const [percent, counted] = [numbers[share]!, numbers[count]!]
+  if (counted.number!.digits === 0n || scanned.items[count]!.number!.relation !== '=') return false
+  if (scanned.items[share]!.number!.relation !== '=') return false
+  if (percent.isWord || ABOUT.test(text.slice(Math.max(0, percent.from - 16), percent.from))) return false
+  const before = text.slice(Math.max(0, counted.from - 40), counted.from)
+  if (NAMED.test(before) || /\bN ?= ?$/.test(before) || /\p{L}[-‐‑–]$/u.test(before)) return false
+  if (
+    counted.isWord &&
+    (/^[-‐‑]/.test(text.slice(counted.to, counted.to + 1)) || /(?:hundred|thousand)(?: and)? $/i.test(before))
+  )
+    return false
+  return !/\/$/.test(before) && !ESTIMATED.test(sentenceOf(paragraph, share))
 }
 
 const sentenceOf = (paragraph: ReadParagraph, index: number): string => {
