@@ -46,15 +46,17 @@ export const paperConsistency = (claims: readonly Claim[], words: PaperWords): r
 const isOtherNotation = ({ outcome, claims }: Finding, together: readonly ReportedNumber[]): boolean => {
   if (outcome !== 'inconsistent') return false
   const [estimate, lower, upper] = claims.map((id) => together.find(({ claim }) => claim.id === id)!)
-  const [low, high] = [toNumber(lower!.low), toNumber(upper!.high)]
+  const ends = [lower!.low, lower!.high, upper!.low, upper!.high].map(toNumber)
+  const [low, high] = [Math.min(...ends), Math.max(...ends)]
   const [value, printed] = [toNumber(estimate!.value), Number(estimate!.claim.published.replace('·', '.'))]
-  const isInside = (x: number): boolean => low <= x && x <= high
-  // a percentage is read as a proportion, whose interval may be one of proportions or of percentages
-  const isProportion = [value / 100, printed / 100, printed].some(isInside) && value !== printed
-  return (
-    isInside(-value) ||
-    isProportion ||
-    (printed > 1 && isInside(printed / 100) && high <= 1) ||
-    (toNumber(upper!.low) <= value && value <= toNumber(lower!.high))
-  )
+  const isExchanged = toNumber(lower!.low) >= toNumber(upper!.high)
+  // a percentage was read as a proportion: its interval may be one of proportions without a sign, or of percentages
+  const others = [
+    -value,
+    ...(isExchanged ? [value] : []),
+    value / 100,
+    printed / 100,
+    ...(value === printed ? [] : [printed]),
+  ]
+  return others.some((x) => low <= x && x <= high)
 }

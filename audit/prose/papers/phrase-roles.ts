@@ -52,6 +52,8 @@ const estimateRoles = (paragraph: ReadParagraph, members: readonly Member[]): re
   if (estimate === undefined) return []
   const written = estimateName(paragraph.text, estimate.number)
   const isOfQuartiles = members.some(({ number }) => number.spread === 'quartiles')
+  // "18 falls (range 1–3)": per patient
+  if (estimate.number.kind === 'count' && written === 'value' && !isOfQuartiles) return []
   // quartiles go with a median
   const name = written === 'value' && isOfQuartiles ? 'median' : written
   if (
@@ -72,7 +74,7 @@ const estimateRoles = (paragraph: ReadParagraph, members: readonly Member[]): re
 }
 
 /** "per 100", "g/24 h", the second part of "10,75". */
-const NO_ESTIMATE = /(?:\bper |\/ ?|\d,)$/
+const NO_ESTIMATE = /(?:\bper |\/ ?|\d[ ,])$/
 
 const ESTIMATES: ReadonlySet<FoundNumber['kind']> = new Set(['ratio', 'value', 'percentage'])
 
@@ -107,7 +109,7 @@ const limitsOf = (
   const lower = members.find(({ number }) => number.kind === 'lower')
   const upper = members.find(({ number }) => number.kind === 'upper')
   if (lower !== undefined && upper !== undefined)
-    return isOwnSpread(text, estimate.number, lower.number) && isOneUnit(scanned, lower, upper)
+    return isOwnSpread(text, estimate.number, lower.number) && isOneUnit(scanned, estimate, lower, upper)
       ? [lower, upper]
       : null
   // after a standard deviation
@@ -125,8 +127,16 @@ const limitsOf = (
 }
 
 /** "8 days to 10.8 years" has two. */
-const isOneUnit = ({ items }: ReadParagraph['scanned'], lower: Member, upper: Member): boolean => {
+const isOneUnit = (
+  { items }: ReadParagraph['scanned'],
+  estimate: Member,
+  lower: Member,
+  upper: Member,
+): boolean => {
   const [a, b] = [items[lower.index]!.unit, items[upper.index]!.unit]
+  const arePercentages = a === '%' || b === '%'
+  if (arePercentages && items[estimate.index]!.unit !== '%' && estimate.number.kind !== 'percentage')
+    return false
   return a === '' || b === '' || a === b
 }
 

@@ -5,7 +5,7 @@ const RATIOS: readonly (readonly [RegExp, string])[] = [
   [/\b(?:odds ratios?|(?:[aA]d?j?\.? ?)?ORs?)\b/g, 'odds-ratio'],
   [/\b(?:risk ratios?|relative risks?|prevalence ratios?|a?RRs?)\b/gi, 'risk-ratio'],
   [/\b(?:rate ratios?|a?IRRs?)\b/gi, 'rate-ratio'],
-  [/\b(?:hazards? ratios?|(?:a|s|cs)?HRs?)\b/gi, 'hazard-ratio'],
+  [/\b(?:[Hh]azards? [Rr]atios?|(?:a|s|cs)?HRs?)\b/g, 'hazard-ratio'],
 ]
 
 /** The ratio that the last words before a number name, in its sentence; null without one. */

@@ -65,7 +65,7 @@ const NEAR_PEOPLE =
 
 /** Words after which a number names a category, a time or a visit. */
 const NAMED =
-  /\b(?:status|scores?|grades?|stages?|types?|levels?|class|phase|tests?|wave|years?|weeks?|months?|days?|visits?|cycles?|doses?|groups?|cohorts?|arms?|parts?|items?|questions?|gleason|ecog|asa|nyha|zubrod|sites?|least|over|than|about|approximately|nearly|almost|around)\s{0,2}(?:of )?(?:\d{1,2} ?(?:,|or|and|to|[-–/]) ?){0,3}$/i
+  /\b(?:status|scores?|grades?|stages?|types?|levels?|class|phase|tests?|wave|years?|weeks?|months?|days?|visits?|cycles?|doses?|groups?|cohorts?|arms?|parts?|items?|questions?|gleason|ecog|asa|nyha|zubrod|sites?|but|except|least|over|than|about|approximately|nearly|almost|around)\s{0,2}(?:of )?(?:\d{1,2} ?(?:,|or|and|to|[-–/]) ?){0,3}$/i
 
 const OF = /^\s{0,2}%?\s{0,2}[)\]]?\s{0,2}(?:out )?of (?:the |all |our |these |those |a total of ){0,2}$/
 

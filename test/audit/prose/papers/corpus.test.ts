@@ -73,6 +73,11 @@ const NO_ALARM = [
   'One of 8 patients (12%) and one of 8 patients (13%) died.',
   'The 2-year rates of survival in groups A and B were 70% and 80%.',
   'Model fit was good (χ² = 34.4, p = 0.08).',
+  'In hospital 12 patients had 18 falls (range: 1–3).',
+  'The average score was 1.49 (26–50%) in all.',
+  'The mutation was found in all but one of 74 samples (98.6%).',
+  'The mean decline was 8.92 units (95 % CI: −6.84 to −11.01).',
+  'Density was a median of 17 702 parasites per mL (IQR 60–45 550).',
   'The impact on adiposity (BMI z-score=−0.11; P=0.02) was small.',
   'The 69 children had an average age of 5.1 years (standard deviation (SD) = 0.59, range = 4.00–5.98).',
 ] as const
