@@ -1,5 +1,5 @@
 # Writes the texts of this folder: Rscript make.R. Each text is a template of texts.md, whose {{expressions}} are computed
-# here from data sets that come with R (packages survival, MASS, boot, datasets), so that its numbers are true together.
+# here from data sets that come with R (packages survival, MASS, boot, rpart, datasets), so that its numbers are true together.
 suppressMessages({library(survival); library(MASS)})
 num <- function(x, d = 1) formatC(x, format = "f", digits = d)
 dot <- function(x, d = 2) sub(".", "\u00b7", num(x, d), fixed = TRUE)
