@@ -21,7 +21,7 @@ const NOT_FOUND: readonly string[] = [
   'myeloid-trial: 454 participants (73.0%)',
   'pbc-hepatology: 125 patients (41.0%)',
   'transplant-waiting: 447 (54.58%) patients',
-  
+  'veteran-jama: 42 [51-66] years',
 ]
 
 describe('the texts whose numbers R computed', () => {
