@@ -10,17 +10,10 @@ import { type ReportedNumber, readReported } from '../reported-number.ts'
 import { insideRange } from './inside-range.ts'
 import { paperPercentages } from './paper-percentages.ts'
 import { paperTests } from './paper-tests.ts'
+import type { PaperWords } from './paper-words.ts'
 import { skewedRatios } from './skewed-ratios.ts'
 import { spreadInRange } from './spread-in-range.ts'
 import { sumOfSexes } from './sum-of-sexes.ts'
-
-/** What the words of a paper allow. */
-export interface PaperWords {
-  /** Whether it names one-sided tests. */
-  readonly isOneSided: boolean
-  /** Whether it adjusts p for multiple tests, or corrects it for sphericity. */
-  readonly isAdjusted: boolean
-}
 
 /** Compares the numbers of each analysis with each other: those that the sentences of a paper report together. */
 export const paperConsistency = (claims: readonly Claim[], words: PaperWords): readonly Finding[] => {

@@ -113,7 +113,7 @@ const ofCount = (share: ReportedNumber, k: number): Judgement => {
 const MOST_SUBJECTS = 100_000
 
 /** The number of steps between 0% and 100%: 1,000 for one decimal. */
-const stepsOf = ({ claim }: ReportedNumber): number => 100 * 10 ** reportedNumber(claim)!.decimals
+const stepsOf = ({ claim }: ReportedNumber): number => 100 * Number(`1e${reportedNumber(claim)!.decimals}`)
 
 const percent = (k: number, n: number, { claim }: ReportedNumber): string =>
   `${((100 * k) / n).toFixed(Math.min(6, reportedNumber(claim)!.decimals + (k % n === 0 ? 0 : 1)))}%`

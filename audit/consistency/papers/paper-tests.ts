@@ -5,7 +5,7 @@ import { toNumber } from '../../../statistics/numbers/rational.ts'
 import type { Finding } from '../finding.ts'
 import { USUAL_LEVELS } from '../levels.ts'
 import { isWhole, type ReportedNumber } from '../reported-number.ts'
-import type { PaperWords } from './paper-consistency.ts'
+import type { PaperWords } from './paper-words.ts'
 
 /**
  * A test statistic with its degrees of freedom against the p that is reported with it: chi-square, t, F, z. A reported p that

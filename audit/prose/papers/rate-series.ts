@@ -66,7 +66,7 @@ const isListed = (between: string): boolean =>
 
 /** Words of what only falls, and of what only rises. */
 const FALLS = /surviv|\bfree\b|[- ]free|freedom|patency|alive/i
-const RISES = /recurr|relaps|mortality|death|incidence|progression|failure|dead|complication|metasta/i
+const RISES = /recurr|relaps|mortality|death|incidence|progression|failure|dead|complication/i
 
 const rolesOf = (
   paragraph: ReadParagraph,
@@ -76,7 +76,7 @@ const rolesOf = (
   const [from, to] = sentenceEnds(paragraph, run[0]!)
   const sentence = paragraph.text.slice(from, Math.min(to, from + 1000))
   const words = sentence.replace(
-    /\b(?:recurrence|relapse|progression|metastas[ie]s|failure|death|event|disease)[- ]free/gi,
+    /\b(?:recurrence|relapse|progression|failure|death|event|disease)[- ]free/gi,
     'x-free',
   )
   const statistic = FALLS.test(words)
