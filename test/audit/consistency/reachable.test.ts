@@ -7,6 +7,8 @@ const ROOT = join(import.meta.dirname, '../..', '..')
 /** Exports that compute and that no plan asks for by themselves, each with the reason. */
 const NOT_ASKED: Readonly<Record<string, string>> = {
   'numbers/memoized.ts memoizedBy': 'no quantity: a cache, which the audit uses',
+  'distributions/f-tail.ts fUpperTail': 'of a reported F, which the check of a paper compares with its p',
+  'distributions/f-tail.ts studentTwoSided': 'of a reported t, likewise',
   'survival/tied-times.ts joinTied': 'for the columns of engines, which are not in memory',
   'proportions/odds-ratio.ts sampleOddsRatio': 'the cross product, to check the conditional estimate against',
 }
