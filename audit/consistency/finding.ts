@@ -14,6 +14,8 @@ export interface Finding {
     | 'ratio and p'
     | 'counts and p'
     | 'groups'
+    | 'inside range'
+    | 'spread'
   readonly claims: readonly string[]
   readonly outcome: 'consistent' | 'inconsistent' | 'cannot be settled' | 'no power'
   readonly detail: string

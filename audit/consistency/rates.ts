@@ -9,28 +9,42 @@ import { isWhole, type ReportedNumber, wholeOver } from './reported-number.ts'
 const survivalOf = (printed: readonly ReportedNumber[]): readonly ReportedNumber[] =>
   printed.filter(({ statistic, at, isExact }) => statistic === 'survival' && at !== null && isExact)
 
-/** Survival never rises with time. */
-export const orderOfRates = (printed: readonly ReportedNumber[]): readonly Finding[] =>
-  [...groupBy(survivalOf(printed), ({ analysis, group }) => `${analysis}/${group}`).values()].flatMap(
+/** Survival never rises with time, and a cumulative incidence never falls. */
+export const orderOfRates = (printed: readonly ReportedNumber[]): readonly Finding[] => [
+  ...orderOf(printed, 'survival', (earlier, later) => compare(later.low, earlier.high) >= 0),
+  ...orderOf(printed, 'cumulative-incidence', (earlier, later) => compare(earlier.low, later.high) >= 0),
+]
+
+const orderOf = (
+  printed: readonly ReportedNumber[],
+  statistic: 'survival' | 'cumulative-incidence',
+  isWrong: (earlier: ReportedNumber, later: ReportedNumber) => boolean,
+): readonly Finding[] => {
+  const ofStatistic = printed.filter(
+    (rate) => rate.statistic === statistic && rate.at !== null && rate.isExact,
+  )
+  const [name, goes] = statistic === 'survival' ? ['survival', 'rises'] : ['cumulative incidence', 'falls']
+  return [...groupBy(ofStatistic, ({ analysis, group }) => `${analysis}/${group}`).values()].flatMap(
     (ofCurve): readonly Finding[] => {
       const rates = ofCurve.toSorted((a, b) => a.at! - b.at!)
       if (new Set(rates.map(({ at }) => at)).size < 2) return []
-      const rising = rates.filter((rate) =>
-        rates.some((earlier) => earlier.at! < rate.at! && compare(rate.low, earlier.high) >= 0),
+      const wrong = rates.filter((rate) =>
+        rates.some((earlier) => earlier.at! < rate.at! && isWrong(earlier, rate)),
       )
       return [
         {
           check: 'order of rates',
           claims: rates.map(({ claim }) => claim.id),
-          outcome: rising.length === 0 ? 'consistent' : 'inconsistent',
+          outcome: wrong.length === 0 ? 'consistent' : 'inconsistent',
           detail:
-            rising.length === 0
-              ? 'no rate rises with time'
-              : `survival rises at ${rising.map(({ at }) => at).join(', ')}`,
+            wrong.length === 0
+              ? `no rate ${goes} with time`
+              : `${name} ${goes} at ${wrong.map(({ at }) => at).join(', ')}`,
         },
       ]
     },
   )
+}
 
 /** Largest number of subjects for which every product can be listed. */
 const FEW = 20

@@ -10,17 +10,18 @@ export const command: Command = {
   help: `npm run pipeline -- check <paper> [--all] [--json]
 
 Reads the text of a paper, finds the numbers that describe results, and checks those that were reported together
-against each other, without data: percentages against counts, estimates against their intervals, hazard and odds
-ratios with their intervals against P values, medians against the whole numbers of a range. Test statistics are not
-checked; check-claims compares them with P values. The paper is a PDF with text, a Word document (.docx), JATS XML
+against each other, without data: percentages against counts and numbers of patients, estimates against their
+intervals, medians and means against ranges, quartiles and standard deviations, hazard and odds ratios with their
+intervals against P values, test statistics (t, F, chi-square, z) with their degrees of freedom against P values, rates
+of one curve against time, men and women against all. The paper is a PDF with text, a Word document (.docx), JATS XML
 (PubMed Central), a web page or a text file (.txt, UTF-8).
 
   contradiction  no data can give these numbers together
-  question       the numbers disagree by the usual rule, but another rule could explain it; or the check needs a number that
-                 is not reported with them, such as the number of patients of a percentage
+  question       the numbers disagree by the usual rule, but another rule could explain it, which is named: a truncated
+                 percentage, a one-sided or adjusted P value, a skewed interval, fewer patients
   not checked    no other number is reported with it that could show an error
 
-Each is listed with its page or section and its sentence. A paper without findings can still be wrong: most
+Each is listed with its page or section and its sentence (docs/guides/check-a-paper.md). A paper without findings can still be wrong: most
 numbers cannot be checked without data (the last lines say how many). Cells of tables are not checked.
 The exit code is 0 if at least one check was made, whatever its outcome; 1 if the content of the file cannot be read or
 no check could be made; 2 if there is no such file.

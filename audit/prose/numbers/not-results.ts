@@ -2,7 +2,7 @@ import { toNumber } from '../../../statistics/numbers/rational.ts'
 import { publishedValue } from '../../claims/published-number.ts'
 import type { OtherKind } from './found-number.ts'
 import { isWholeItem, type NumberItem, type Scanned } from './number-items.ts'
-import { isDose, isTimeWord, unitOfWord } from './unit-words.ts'
+import { isDose, isDoseAt, isTimeWord, unitOfWord } from './unit-words.ts'
 
 /** What a number is that is no result by its form and its neighbours; null if it can be one. */
 export const otherKindOf = (scanned: Scanned, index: number, before: OtherKind | null): OtherKind | null => {
@@ -234,7 +234,7 @@ const listAfter = ({ tokens }: Scanned, { first, sentence }: NumberItem, preposi
   return false
 }
 
-const dose: Rule = ({ scanned, item: { next } }) => (isDose(textAt(scanned, next)) ? 'dose' : null)
+const dose: Rule = ({ scanned: { tokens }, item: { next } }) => (isDoseAt(tokens, next) ? 'dose' : null)
 
 const RULES: readonly Rule[] = [
   code,

@@ -3,7 +3,7 @@ import type { NumberItem, Scanned } from './number-items.ts'
 
 /** Words between an estimate and the ends of its interval. */
 export const SPREADS =
-  /^(?:cis?|ki|ic|confidence|konfidenzintervall|intervals?|limits?|range|ranged|ranging|spanne|iqr|interquartile|quartiles?|lower|upper|from|to|of|with|were|was|between|and|years?|months?|weeks?|days?|the)$/
+  /^(?:cis?|ki|ic|confidence|percent|konfidenzintervall|intervals?|limits?|range|ranged|ranging|spanne|iqr|interquartile|quartiles?|lower|upper|from|to|of|with|were|was|between|and|years?|months?|weeks?|days?|the)$/
 
 /** The spread that is named shortly before a number. */
 export const lookBack = (

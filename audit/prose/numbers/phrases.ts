@@ -222,6 +222,7 @@ const singleKind = (
 
 /** "Of the 18 patients, 11 died": at the beginning of a sentence. */
 const isOfAll = ({ tokens }: Scanned, { first, sentence: [from] }: NumberItem): boolean => {
+  if (first - from > 5) return false
   const words = tokens.slice(from, first).map(({ text }) => text.toLowerCase())
   return words[0] === 'of' && words.slice(1).every((word) => /^(?:the|these|those|all|our)$/.test(word))
 }

@@ -34,6 +34,11 @@ export const unitOfWord = (word: string): string =>
 
 export const isDose = (word: string): boolean => DOSES.has(word.toLowerCase())
 
+/** 3 mg and 5 mg/kg are doses; 1.2 mg/dl and 8 mmol/L are concentrations, which are measured. */
+export const isDoseAt = (tokens: readonly Token[], place: number): boolean =>
+  isDose(tokens[place]?.text ?? '') &&
+  !(tokens[place + 1]?.text === '/' && /^[dmµ]?l$/i.test(tokens[place + 2]?.text ?? ''))
+
 export const isTimeWord = (word: string): boolean => ['a', 'mo', 'wk', 'd'].includes(unitOfWord(word))
 
 /** The unit that is written at this place and the number of its tokens; an empty unit if there is none. */

@@ -1,5 +1,5 @@
-import { consistency } from '../../../audit/consistency/consistency.ts'
 import type { Finding } from '../../../audit/consistency/finding.ts'
+import { paperConsistency } from '../../../audit/consistency/papers/paper-consistency.ts'
 import { numbersIn } from '../../../audit/prose/numbers/numbers-in.ts'
 import {
   type PaperNumber,
@@ -49,16 +49,16 @@ const ORDER: readonly CheckedFinding['outcome'][] = [
   'uninformative',
 ]
 
+const ONE_SIDED = /\b(?:one|1)[-‐‑ ](?:sided|tailed)\b/i
+const ADJUSTED =
+  /bonferroni|\bholm\b|tukey|[sš]id[aá]k|scheff[eé]|dunnett|newman[- ]keuls|multiple (?:comparisons|testing|tests)|false discovery|greenhouse|huynh|sphericity|adjusted p\b/i
+
 /** Checks the numbers of a paper against each other. */
 export const checkedPaper = (paragraphs: readonly PaperParagraph[]): CheckedPaper => {
   const { claims, numbers } = paperClaims(paragraphs)
-  const byClaim = new Map(
-    numbers.flatMap((number) => (number.claim === '' ? [] : [[number.claim, number] as const])),
-  )
-  // a number alone that disagrees with no other is not checked: its denominator, for one, is not reported
-  const all = consistency(claims).filter(
-    ({ outcome, claims: ids }) => outcome !== 'cannot be settled' || ids.length > 1,
-  )
+  const byClaim = new Map(numbers.flatMap((number) => number.claims.map((id) => [id, number] as const)))
+  const names = (words: RegExp): boolean => paragraphs.some(({ text }) => words.test(text))
+  const all = paperConsistency(claims, { isOneSided: names(ONE_SIDED), isAdjusted: names(ADJUSTED) })
   const findings = all.map(
     ({ outcome, check, detail, claims: ids }): CheckedFinding => ({
       outcome: OUTCOMES[outcome],
@@ -68,11 +68,12 @@ export const checkedPaper = (paragraphs: readonly PaperParagraph[]): CheckedPape
     }),
   )
   const informed = new Set(all.flatMap(({ outcome, claims: ids }) => (outcome === 'no power' ? [] : ids)))
+  const isInformed = ({ claims: ids }: PaperNumber): boolean => ids.some((id) => informed.has(id))
   return {
     findings: findings.toSorted((a, b) => ORDER.indexOf(a.outcome) - ORDER.indexOf(b.outcome)),
     found: numbers.length,
-    checked: numbers.filter(({ claim }) => informed.has(claim)).length,
-    notChecked: numbers.filter(({ claim }) => !informed.has(claim)).map(shown),
+    checked: numbers.filter(isInformed).length,
+    notChecked: numbers.filter((number) => !isInformed(number)).map(shown),
     inTables: paragraphs
       .filter(({ kind }) => kind === 'cell')
       .reduce((count, { text }) => count + numbersIn(text).length, 0),

@@ -7,15 +7,25 @@ export const reviewText = (file: string, paper: CheckedPaper, isWhole: boolean):
   const of = (outcome: CheckedFinding['outcome']): readonly CheckedFinding[] =>
     paper.findings.filter((finding) => finding.outcome === outcome)
   const [contradictions, questions] = [of('contradiction'), of('question')]
+  const isTruncated = ({ detail }: CheckedFinding): boolean => detail.includes('truncated')
   const lines = [
     `Numbers of ${oneLine(file)}, checked against each other`,
     '',
-    ...listed('Contradictions: no data can give these numbers together', contradictions),
-    ...listed('Questions: another rule could explain these, or a number is not reported', questions),
-    ...(isWhole ? listed('Agree', of('consistent')) : []),
-    ...(isWhole ? listed('Uninformative: nearly every number would agree', of('uninformative')) : []),
-    ...(isWhole ? unchecked(paper.notChecked) : []),
     ...summary(paper, contradictions.length, questions.length),
+    '',
+    ...listed('CONTRADICTIONS. Certain: no data can give these numbers together.', contradictions),
+    ...listed(
+      'QUESTIONS. The numbers disagree by the usual rule; the reason named with each could explain it.',
+      questions.filter((finding) => !isTruncated(finding)),
+    ),
+    ...listed(
+      'QUESTIONS OF ROUNDING. These percentages agree only if they were truncated.',
+      questions.filter(isTruncated),
+    ),
+    ...(isWhole ? listed('AGREE', of('consistent')) : []),
+    ...(isWhole ? listed('SAY NOTHING. Nearly every number would agree.', of('uninformative')) : []),
+    ...(isWhole ? unchecked(paper.notChecked) : []),
+    ...limits(paper, isWhole),
   ]
   return `${lines.join('\n')}\n`
 }
@@ -26,40 +36,75 @@ const listed = (title: string, findings: readonly CheckedFinding[]): readonly st
     : [
         title,
         ...findings.flatMap(({ check, detail, numbers }, i) => [
-          `${String(i + 1).padStart(3)}. ${check}: ${oneLine(detail)}`,
+          `${String(i + 1).padStart(3)}. ${NAMES[check]}: ${oneLine(detail)}.`,
           ...places(numbers),
         ]),
         '',
       ]
 
-/** Each sentence once, with the numbers of it that are meant. */
+/** What is compared, in words of a review. */
+const NAMES: Readonly<Record<CheckedFinding['check'], string>> = {
+  percentage: 'Percentage and count',
+  'inside interval': 'Estimate and confidence interval',
+  'inside range': 'Average and range',
+  spread: 'Standard deviation and range',
+  interval: 'Ratio and middle of its interval',
+  'ratio and p': 'Confidence interval and P value',
+  test: 'Test statistic and P value',
+  'order of rates': 'Rates over time',
+  sum: 'Sum of parts',
+  median: 'Median of whole numbers',
+  'attainable rate': 'Rate and number of patients',
+  estimator: 'Bound',
+  'reported twice': 'Reported twice',
+  'counts and p': 'Counts and P value',
+  groups: 'Groups and total',
+}
+
+/** Each sentence once, below its place. */
 const places = (numbers: readonly CheckedNumber[]): readonly string[] => {
-  const sentences = new Map<string, { readonly place: string; readonly texts: string[] }>()
-  for (const { place, sentence, text } of numbers) {
-    const entry = sentences.get(`${place}\n${sentence}`) ?? { place, texts: [] }
-    entry.texts.push(text)
-    sentences.set(`${place}\n${sentence}`, entry)
-  }
-  return [...sentences].map(
-    ([key, { place, texts }]) =>
-      `     ${oneLine(place)}: ${texts.map(oneLine).join('; ')}, in "${oneLine(key.slice(place.length + 1))}"`,
+  const sentences = new Map(numbers.map((number) => [`${number.place}\n${number.sentence}`, number]))
+  return [...sentences.values()].map(
+    ({ place, sentence }) => `     ${oneLine(place)}: "${oneLine(sentence)}"`,
   )
 }
 
-const unchecked = (numbers: readonly CheckedNumber[]): readonly string[] => [
-  'Not checked: no other number is reported with them that could show an error',
-  ...places(numbers),
-  '',
-]
+const unchecked = (numbers: readonly CheckedNumber[]): readonly string[] => {
+  const sentences = new Map<string, CheckedNumber[]>()
+  for (const number of numbers)
+    sentences.set(`${number.place}\n${number.sentence}`, [
+      ...(sentences.get(`${number.place}\n${number.sentence}`) ?? []),
+      number,
+    ])
+  return [
+    'NOT CHECKED. No other number is reported with them that could show an error.',
+    ...[...sentences.values()].map(
+      (own) =>
+        `     ${oneLine(own[0]!.place)}: ${own.map(({ text }) => oneLine(text)).join('; ')}, in "${oneLine(own[0]!.sentence)}"`,
+    ),
+    '',
+  ]
+}
 
 const summary = (
-  { found, checked, inTables }: CheckedPaper,
+  { found, checked }: CheckedPaper,
   contradictions: number,
   questions: number,
-): readonly string[] => [
-  `${plural(found, 'number')} of results found in the text; ${checked} could be checked, ${found - checked} could not.`,
-  ...(inTables === 0 ? [] : [`Not checked: ${plural(inTables, 'number')} in tables.`]),
+): readonly string[] =>
   found === 0
-    ? 'No result was found: is this the text of a paper, in English?'
-    : `${plural(contradictions, 'contradiction')}, ${plural(questions, 'question')}. Numbers without a contradiction can still be wrong.`,
-]
+    ? ['No result was found: is this the text of a paper, in English?']
+    : [
+        `${plural(contradictions, 'contradiction')}, ${plural(questions, 'question')}.`,
+        `${plural(found, 'number')} of results found in the text; ${checked} could be checked, ${found - checked} could not.`,
+      ]
+
+const limits = ({ found, checked, inTables }: CheckedPaper, isWhole: boolean): readonly string[] =>
+  found === 0
+    ? []
+    : [
+        'WHAT THIS DOES NOT SAY',
+        `     A number without a contradiction can still be wrong. ${plural(found - checked, 'number')} ${found - checked === 1 ? 'has' : 'have'} no other number beside ${found - checked === 1 ? 'it' : 'them'} that could`,
+        `     show an error, such as a percentage without its count, or an estimate without its interval${isWhole ? '' : ' (--all lists them)'}.`,
+        ...(inTables === 0 ? [] : [`     Not checked: ${plural(inTables, 'number')} in tables.`]),
+        '     Numbers that are far from each other, in two sentences or in text and figure, are not compared.',
+      ]

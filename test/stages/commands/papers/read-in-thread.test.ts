@@ -63,7 +63,7 @@ describe('the file of a figure', () => {
   })
 
   it('is no excuse for an error of the program: it passes', async () => {
-    await expect(readFigureFile(PLACES, { page: null } as never, null)).rejects.toThrow(/null/)
+    await expect(readFigureFile(PLACES, null as never, { page: null })).rejects.toThrow(/null/)
   })
 })
 

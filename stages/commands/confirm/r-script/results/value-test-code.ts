@@ -11,10 +11,15 @@ import type { TestCode } from './test-lines.ts'
 /** Tests that compare values of a variable between groups, or two variables of each patient. */
 export type ValueTest = Exclude<Test, { endpoint: string }>
 type OfPairs = Extract<ValueTest, { before: string }>
-type OfGroups = Exclude<ValueTest, OfPairs>
+type OfTwo = Extract<ValueTest, { x: string }>
+type OfGroups = Exclude<ValueTest, OfPairs | OfTwo>
 
 export const valueTestCode = (test: ValueTest, study: ConfirmedStudy, names: FrameNames): TestCode =>
-  'before' in test ? pairCode(test, study, names) : groupsCode(test, study, names)
+  'before' in test
+    ? pairCode(test, study, names)
+    : 'x' in test
+      ? { shared: [], answer: ({ statistic }) => notWritten(statistic, test.method) }
+      : groupsCode(test, study, names)
 
 const groupsCode = (test: OfGroups, study: ConfirmedStudy, names: FrameNames): TestCode => {
   const [variable, by] = [study.variables.get(test.variable)!, study.variables.get(test.by)!]
