@@ -12,8 +12,18 @@ interface State {
 
 type Ops = Readonly<Record<string, number>>
 
+const STROKES = [
+  'stroke',
+  'closeStroke',
+  'fillStroke',
+  'eoFillStroke',
+  'closeFillStroke',
+  'closeEOFillStroke',
+]
+const FILLS = ['fill', 'eoFill', 'fillStroke', 'eoFillStroke', 'closeFillStroke', 'closeEOFillStroke']
+
 /**
- * The stroked paths of an operator list of pdf.js 5, on the page.
+ * The stroked paths of an operator list of pdf.js 5, on the page; or the outlines of the filled ones.
  * @throws SourceError for more points than a figure has
  */
 export const linesOf = (
@@ -21,18 +31,12 @@ export const linesOf = (
   list: readonly unknown[],
   ops: Ops,
   toPage: Matrix,
+  painted: 'stroked' | 'filled' = 'stroked',
 ): readonly DrawnLine[] => {
   const lines: DrawnLine[] = []
   const stack: State[] = []
   let state: State = { matrix: toPage, colour: '#000000', width: 1, dash: [] }
-  const strokes = new Set([
-    ops['stroke'],
-    ops['closeStroke'],
-    ops['fillStroke'],
-    ops['eoFillStroke'],
-    ops['closeFillStroke'],
-    ops['closeEOFillStroke'],
-  ])
+  const paints = new Set((painted === 'stroked' ? STROKES : FILLS).map((name) => ops[name]))
   let count = 0
   const perform: Readonly<Record<number, (values: readonly unknown[]) => void>> = {
     [ops['save']!]: () => {
@@ -62,7 +66,7 @@ export const linesOf = (
     },
     [ops['constructPath']!]: ([paint, data]) => {
       const path = (data as readonly unknown[])[0]
-      if (!strokes.has(paint as number) || !(path instanceof Float32Array)) return
+      if (!paints.has(paint as number) || !(path instanceof Float32Array)) return
       for (const points of subpaths(path)) {
         count += points.length
         if (count > MOST_POINTS) throw pdfFault(`at most ${MOST_POINTS} points of lines on a page`, 'more')

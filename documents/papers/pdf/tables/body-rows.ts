@@ -1,0 +1,178 @@
+import type { Fragment } from '../fragments.ts'
+import { isNumeric } from './printed-text.ts'
+import { rowsOf } from './region.ts'
+
+/** A text with the columns that it is in. */
+export interface InColumns {
+  readonly fragment: Fragment
+  readonly first: number
+  readonly last: number
+}
+
+/** The texts of one row of a table. */
+export interface BodyRow {
+  readonly texts: readonly InColumns[]
+  /** Why its lines may be other rows; '' if nothing speaks for it. */
+  readonly doubt: string
+}
+
+/** In sizes of the font: lines of one cell are not farther apart; distances that differ less are the same. */
+const [WIDEST_LEADING, SAME] = [1.5, 1.12]
+
+/**
+ * The rows of a table without lines between them. If lines of one cell are nearer to each other than rows are, that
+ * distance decides. Otherwise every line is a row but one whose first column is empty, or whose texts go on from the line
+ * above by their letters; such rows are doubtful if the letters do not say it.
+ * @param separators heights of lines over the whole width
+ */
+export const bodyRows = (texts: readonly InColumns[], separators: readonly number[]): readonly BodyRow[] => {
+  const columns = new Map<number, InColumns[]>()
+  for (const text of texts) columns.set(text.first, [...(columns.get(text.first) ?? []), text])
+  for (const column of columns.values()) column.sort((a, b) => b.fragment.y - a.fragment.y)
+  const sections = bySection(texts, separators)
+  const widest = leadingOf([...columns.values()], texts)
+  return widest === null
+    ? sections.flatMap((section) => rowsByLetters(section))
+    : sections.flatMap((section) => rowsByDistance(section, widest))
+}
+
+const bySection = (
+  texts: readonly InColumns[],
+  separators: readonly number[],
+): readonly (readonly InColumns[])[] => {
+  const sections = new Map<number, InColumns[]>()
+  for (const text of texts) {
+    const section = separators.filter((place) => place > text.fragment.y).length
+    sections.set(section, [...(sections.get(section) ?? []), text])
+  }
+  return [...sections].sort(([a], [b]) => a - b).map(([, section]) => section)
+}
+
+/** The widest distance of lines of one cell: 0 if all lines are rows; null if distance does not tell lines from rows. */
+const leadingOf = (
+  columns: readonly (readonly InColumns[])[],
+  texts: readonly InColumns[],
+): number | null => {
+  const steps = columns
+    .flatMap((column) =>
+      column.slice(1).map(({ fragment }, i) => (column[i]!.fragment.y - fragment.y) / fragment.size),
+    )
+    .filter((step) => step > 0.3)
+    .sort((a, b) => a - b)
+  const [least] = steps
+  if (least === undefined || least > WIDEST_LEADING) return 0
+  const wider = steps.find((step) => step > SAME * least)
+  if (wider === undefined) return null
+  const widest = (least + wider) / 2
+  // lines that are rows have a text in every column, and so has the next one
+  const lines = rowsOf(texts.map(({ fragment }) => fragment))
+  const close = lines.slice(1).map((line, i): boolean => {
+    const above = lines[i]!
+    const isNear = above[0]!.y - line[0]!.y <= widest * line[0]!.size
+    return isNear && Math.min(line.length, above.length) >= 0.75 * columns.length
+  })
+  const near = lines.slice(1).filter((line, i) => lines[i]![0]!.y - line[0]!.y <= widest * line[0]!.size)
+  return close.filter((is) => is).length > 0.2 * near.length ? null : widest
+}
+
+interface Run {
+  readonly texts: InColumns[]
+  top: number
+  bottom: number
+}
+
+/** Lines of a cell are those within a distance; cells beside each other are a row. */
+const rowsByDistance = (texts: readonly InColumns[], widest: number): readonly BodyRow[] => {
+  const runs: Run[] = []
+  for (const text of [...texts].sort((a, b) => a.first - b.first || b.fragment.y - a.fragment.y)) {
+    const { y, size } = text.fragment
+    const last = runs.at(-1)
+    const isNext =
+      last !== undefined && last.texts[0]!.first === text.first && last.bottom - y <= widest * size
+    if (isNext) {
+      last.texts.push(text)
+      last.bottom = y
+    } else runs.push({ texts: [text], top: y + 0.3 * size, bottom: y })
+  }
+  const rows: Run[] = []
+  for (const run of runs.sort((a, b) => b.top - a.top || a.bottom - b.bottom)) {
+    const row = rows.at(-1)
+    if (row !== undefined && run.top > row.bottom) {
+      row.texts.push(...run.texts)
+      row.bottom = Math.min(row.bottom, run.bottom)
+    } else rows.push({ ...run, texts: [...run.texts] })
+  }
+  return rows.map((row) => ({ texts: row.texts, doubt: doubtOfRow(row.texts) }))
+}
+
+/** A row without a label, or whose cells have several numbers under each other. */
+const doubtOfRow = (texts: readonly InColumns[]): string => {
+  if (!texts.some(({ first }) => first === 0)) return 'no label in its row'
+  const columns = new Map<number, string[]>()
+  for (const { first, fragment } of texts) columns.set(first, [...(columns.get(first) ?? []), fragment.text])
+  const stacked = [...columns.values()].filter(
+    (lines) => lines.length > 1 && lines.every((line) => isNumeric(line) && !isOpen(line)),
+  )
+  return stacked.some((lines) => lines.slice(1).some((line) => !/^[([–—-]/.test(line)))
+    ? 'numbers under each other in one cell'
+    : ''
+}
+
+const isOpen = (text: string): boolean =>
+  /[-–—/,±(]$/.test(text) || (text.match(/\(/g)?.length ?? 0) > (text.match(/\)/g)?.length ?? 0)
+
+/** Every line is a row, but for lines that go on. */
+const rowsByLetters = (texts: readonly InColumns[]): readonly BodyRow[] => {
+  const lines = new Map<number, InColumns[]>()
+  const heights = rowsOf(texts.map(({ fragment }) => fragment))
+  for (const [i, line] of heights.entries())
+    lines.set(
+      i,
+      texts.filter(({ fragment }) => line.includes(fragment)),
+    )
+  const rows: { texts: InColumns[]; doubt: string; last: readonly InColumns[] }[] = []
+  for (const [i, line] of lines) {
+    const above = rows.at(-1)
+    const kind = above === undefined ? 'row' : goesOn(line, above.last, lines.get(i + 1))
+    if (kind === 'row' || above === undefined) rows.push({ texts: [...line], doubt: '', last: line })
+    else {
+      above.texts.push(...line)
+      above.last = line
+      if (kind === 'perhaps') above.doubt = 'lines that may be rows'
+    }
+  }
+  return rows.map(({ texts: all, doubt }, i) => ({
+    texts: all,
+    doubt: doubt || doubtOfLabel(all, rows[i + 1]?.texts) || doubtOfRow(all),
+  }))
+}
+
+const goesOn = (
+  line: readonly InColumns[],
+  above: readonly InColumns[],
+  below: readonly InColumns[] | undefined,
+): 'row' | 'perhaps' | 'goes on' => {
+  const pairs = line.map((text) => ({ text, before: above.find(({ first }) => first === text.first) }))
+  const byLetters = pairs.filter(
+    ({ text, before }) =>
+      before !== undefined && (/^[\p{Ll}(]/u.test(text.fragment.text) || isOpen(before.fragment.text)),
+  )
+  const hasLabel = line.some(({ first }) => first === 0)
+  const isLabelOnly = hasLabel && line.length === 1
+  const isOfText = pairs.every(({ text }) => !isNumeric(text.fragment.text) || text.first === 0)
+  if (byLetters.length === pairs.length) return 'goes on'
+  if (!hasLabel) return isOfText || byLetters.length > 0 ? 'perhaps' : 'row'
+  if (isLabelOnly && byLetters.length > 0 && below !== undefined) return 'goes on'
+  return byLetters.length > 0 && isOfText ? 'perhaps' : 'row'
+}
+
+/** A label alone is the heading of a group if what is below is indented, or else perhaps the first line of a label. */
+const doubtOfLabel = (texts: readonly InColumns[], below: readonly InColumns[] | undefined): string => {
+  const [only] = texts
+  if (texts.length !== 1 || only === undefined || only.first !== 0) return ''
+  const next = below?.find(({ first }) => first === 0)?.fragment
+  const isGroup =
+    next !== undefined &&
+    (next.left > only.fragment.left + 0.4 * next.size || next.font !== only.fragment.font)
+  return isGroup ? '' : 'a label without cells: a heading, or a line of a label'
+}
