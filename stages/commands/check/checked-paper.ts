@@ -6,6 +6,7 @@ import {
   type PaperParagraph,
   paperClaims,
 } from '../../../audit/prose/papers/paper-claims.ts'
+import { type ReportedTable, tableClaims } from '../../../audit/prose/papers/table-claims.ts'
 
 /** A number that a finding is about. */
 export interface CheckedNumber {
@@ -31,8 +32,10 @@ export interface CheckedPaper {
   readonly checked: number
   /** The others. */
   readonly notChecked: readonly CheckedNumber[]
-  /** Numbers in cells of tables. */
+  /** Numbers in cells of tables that could not be checked. */
   readonly inTables: number
+  /** Numbers in cells of tables that a finding is about that could have shown an error. */
+  readonly checkedInTables: number
 }
 
 const OUTCOMES: Readonly<Record<Finding['outcome'], CheckedFinding['outcome']>> = {
@@ -50,13 +53,19 @@ const ORDER: readonly CheckedFinding['outcome'][] = [
 ]
 
 /** Checks the numbers of a paper against each other. */
-export const checkedPaper = (paragraphs: readonly PaperParagraph[]): CheckedPaper => {
+export const checkedPaper = (
+  paragraphs: readonly PaperParagraph[],
+  tables: readonly ReportedTable[] = [],
+): CheckedPaper => {
   const { claims, numbers } = paperClaims(paragraphs)
+  const ofTables = tableClaims(tables)
   const byClaim = new Map(
-    numbers.flatMap((number) => (number.claim === '' ? [] : [[number.claim, number] as const])),
+    [...numbers, ...ofTables.numbers].flatMap((number) =>
+      number.claim === '' ? [] : [[number.claim, number] as const],
+    ),
   )
   // a number alone that disagrees with no other is not checked: its denominator, for one, is not reported
-  const all = consistency(claims).filter(
+  const all = [...consistency(claims), ...consistency(ofTables.claims)].filter(
     ({ outcome, claims: ids }) => outcome !== 'cannot be settled' || ids.length > 1,
   )
   const findings = all.map(
@@ -68,14 +77,22 @@ export const checkedPaper = (paragraphs: readonly PaperParagraph[]): CheckedPape
     }),
   )
   const informed = new Set(all.flatMap(({ outcome, claims: ids }) => (outcome === 'no power' ? [] : ids)))
+  const inCells = paragraphs
+    .filter(({ kind }) => kind === 'cell')
+    .reduce((count, { text }) => count + numbersIn(text).length, 0)
+  // a number may have claims of several checks
+  const checkedInTables = new Set(
+    ofTables.numbers
+      .filter(({ claim }) => informed.has(claim) && !claim.endsWith('/n'))
+      .map(({ place, found }) => `${place} ${found.text}`),
+  ).size
   return {
     findings: findings.toSorted((a, b) => ORDER.indexOf(a.outcome) - ORDER.indexOf(b.outcome)),
     found: numbers.length,
     checked: numbers.filter(({ claim }) => informed.has(claim)).length,
     notChecked: numbers.filter(({ claim }) => !informed.has(claim)).map(shown),
-    inTables: paragraphs
-      .filter(({ kind }) => kind === 'cell')
-      .reduce((count, { text }) => count + numbersIn(text).length, 0),
+    inTables: Math.max(0, inCells - checkedInTables),
+    checkedInTables,
   }
 }
 

@@ -53,11 +53,12 @@ const unchecked = (numbers: readonly CheckedNumber[]): readonly string[] => [
 ]
 
 const summary = (
-  { found, checked, inTables }: CheckedPaper,
+  { found, checked, inTables, checkedInTables }: CheckedPaper,
   contradictions: number,
   questions: number,
 ): readonly string[] => [
   `${plural(found, 'number')} of results found in the text; ${checked} could be checked, ${found - checked} could not.`,
+  ...(checkedInTables === 0 ? [] : [`${plural(checkedInTables, 'number')} in tables could be checked.`]),
   ...(inTables === 0 ? [] : [`Not checked: ${plural(inTables, 'number')} in tables.`]),
   found === 0
     ? 'No result was found: is this the text of a paper, in English?'

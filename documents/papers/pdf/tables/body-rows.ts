@@ -17,7 +17,7 @@ export interface BodyRow {
 }
 
 /** In sizes of the font: lines of one cell are not farther apart; distances that differ less are the same. */
-const [WIDEST_LEADING, SAME] = [1.5, 1.12]
+const [USUAL_LEADING, WIDEST_LEADING, SAME] = [1.5, 1.9, 1.1]
 
 /**
  * The rows of a table without lines between them. If lines of one cell are nearer to each other than rows are, that
@@ -30,7 +30,7 @@ export const bodyRows = (texts: readonly InColumns[], separators: readonly numbe
   for (const text of texts) columns.set(text.first, [...(columns.get(text.first) ?? []), text])
   for (const column of columns.values()) column.sort((a, b) => b.fragment.y - a.fragment.y)
   const sections = bySection(texts, separators)
-  const widest = leadingOf([...columns.values()], texts)
+  const widest = leadingOf([...columns.values()])
   return widest === null
     ? sections.flatMap((section) => rowsByLetters(section))
     : sections.flatMap((section) => rowsByDistance(section, widest))
@@ -48,32 +48,35 @@ const bySection = (
   return [...sections].sort(([a], [b]) => a - b).map(([, section]) => section)
 }
 
-/** The widest distance of lines of one cell: 0 if all lines are rows; null if distance does not tell lines from rows. */
-const leadingOf = (
-  columns: readonly (readonly InColumns[])[],
-  texts: readonly InColumns[],
-): number | null => {
-  const steps = columns
-    .flatMap((column) =>
-      column.slice(1).map(({ fragment }, i) => (column[i]!.fragment.y - fragment.y) / fragment.size),
-    )
-    .filter((step) => step > 0.3)
-    .sort((a, b) => a - b)
-  const [least] = steps
-  if (least === undefined || least > WIDEST_LEADING) return 0
-  const wider = steps.find((step) => step > SAME * least)
-  if (wider === undefined) return null
+/**
+ * The widest distance of lines of one cell: 0 if all lines are rows; null if distance does not tell lines from rows. The
+ * first column has a text in every row, so that its distances are those of lines and of rows, not of several rows.
+ */
+const leadingOf = (columns: readonly (readonly InColumns[])[]): number | null => {
+  const stepsOf = (column: readonly InColumns[]): readonly number[] =>
+    column
+      .slice(1)
+      .map(({ fragment }, i) => (column[i]!.fragment.y - fragment.y) / fragment.size)
+      .filter((step) => step > 0.3)
+  const least = Math.min(...columns.flatMap(stepsOf))
+  if (!(least <= WIDEST_LEADING)) return 0
+  const labels = columns.find((column) => column[0]?.first === 0) ?? []
+  const wider = Math.min(...stepsOf(labels).filter((step) => step > SAME * least))
+  if (!Number.isFinite(wider)) return least > USUAL_LEADING ? 0 : null
   const widest = (least + wider) / 2
-  // lines that are rows have a text in every column, and so has the next one
-  const lines = rowsOf(texts.map(({ fragment }) => fragment))
-  const close = lines.slice(1).map((line, i): boolean => {
-    const above = lines[i]!
-    const isNear = above[0]!.y - line[0]!.y <= widest * line[0]!.size
-    return isNear && Math.min(line.length, above.length) >= 0.75 * columns.length
-  })
-  const near = lines.slice(1).filter((line, i) => lines[i]![0]!.y - line[0]!.y <= widest * line[0]!.size)
-  return close.filter((is) => is).length > 0.2 * near.length ? null : widest
+  const near = columns.flatMap((column) =>
+    column.slice(1).flatMap((lower, i) => {
+      const upper = column[i]!
+      const step = (upper.fragment.y - lower.fragment.y) / lower.fragment.size
+      return step > 0.3 && step <= widest ? [areRows(upper.fragment.text, lower.fragment.text)] : []
+    }),
+  )
+  return near.filter((is) => is).length > 0.2 * near.length ? null : widest
 }
+
+/** Whether texts under each other are two cells by their letters: numbers, each of them whole. */
+const areRows = (upper: string, lower: string): boolean =>
+  isNumeric(upper) && isNumeric(lower) && !isOpen(upper) && !/^[([–—-]/.test(lower)
 
 interface Run {
   readonly texts: InColumns[]
@@ -121,6 +124,9 @@ const doubtOfRow = (texts: readonly InColumns[]): string => {
 const isOpen = (text: string): boolean =>
   /[-–—/,±(]$/.test(text) || (text.match(/\(/g)?.length ?? 0) > (text.match(/\)/g)?.length ?? 0)
 
+/** In sizes of the font: lines of one text are at least that far apart. */
+const LEAST_LEADING = 0.95
+
 /** Every line is a row, but for lines that go on. */
 const rowsByLetters = (texts: readonly InColumns[]): readonly BodyRow[] => {
   const lines = new Map<number, InColumns[]>()
@@ -141,9 +147,18 @@ const rowsByLetters = (texts: readonly InColumns[]): readonly BodyRow[] => {
       if (kind === 'perhaps') above.doubt = 'lines that may be rows'
     }
   }
+  // lines between others are those of cells that are centred in their row
+  const least = Math.min(
+    ...heights.slice(1).map((line, i) => (heights[i]![0]!.y - line[0]!.y) / line[0]!.size),
+  )
+  const isMixed = heights.length > 1 && least < LEAST_LEADING
   return rows.map(({ texts: all, doubt }, i) => ({
     texts: all,
-    doubt: doubt || doubtOfLabel(all, rows[i + 1]?.texts) || doubtOfRow(all),
+    doubt:
+      doubt ||
+      (isMixed ? 'lines of its row at other heights' : '') ||
+      doubtOfLabel(all, rows[i + 1]?.texts) ||
+      doubtOfRow(all),
   }))
 }
 

@@ -1,5 +1,6 @@
 import type { PrintedCell } from '../../tables/described-table.ts'
 import type { Fragment } from '../fragments.ts'
+import { divided } from './divided.ts'
 import type { Region } from './region.ts'
 import type { Rule, Rules } from './rules.ts'
 
@@ -24,6 +25,7 @@ export const boxesOf = (region: Region, rules: Rules): readonly Box[] | null => 
   const grid = gridOf(region, rules)
   const [rows, columns] = [grid.ys.length - 1, grid.xs.length - 1]
   if (grid.down.length < 2 || columns < 2 || rows < 3 || rows * columns > MOST_BOXES) return null
+  const body = region.body.flatMap((fragment) => withinLines(fragment, grid))
   const taken = new Set<number>()
   const boxes: Box[] = []
   for (let row = 0; row < rows; row++)
@@ -32,10 +34,10 @@ export const boxesOf = (region: Region, rules: Rules): readonly Box[] | null => 
       const box = boxAt(row, column, grid)
       for (let r = row; r < row + box.rowSpan; r++)
         for (let c = column; c < column + box.columnSpan; c++) taken.add(r * columns + c)
-      boxes.push({ ...box, fragments: region.body.filter((fragment) => isIn(fragment, box, grid)) })
+      boxes.push({ ...box, fragments: body.filter((fragment) => isIn(fragment, box, grid)) })
     }
   const count = boxes.reduce((sum, { fragments }) => sum + fragments.length, 0)
-  return count === region.body.length && boxes.every(({ columnSpan }) => columnSpan < columns) ? boxes : null
+  return count === body.length && boxes.every(({ columnSpan }) => columnSpan < columns) ? boxes : null
 }
 
 const gridOf = ({ from, to, lines }: Region, { horizontal, vertical }: Rules): Grid => {
@@ -63,6 +65,21 @@ const boxAt = (row: number, column: number, { ys, xs, across, down }: Grid): Omi
   while (column + columnSpan < xs.length - 1 && !crosses(down, xs[column + columnSpan]!, y)) columnSpan++
   while (row + rowSpan < ys.length - 1 && !crosses(across, ys[row + rowSpan]!, x)) rowSpan++
   return { row, column, rowSpan, columnSpan }
+}
+
+/** A text that a line crosses, as its parts on both sides. */
+const withinLines = (fragment: Fragment, { xs, down }: Grid): readonly Fragment[] => {
+  const height = fragment.y + 0.3 * fragment.size
+  const edges = xs.filter(
+    (x, i) =>
+      i === 0 ||
+      i === xs.length - 1 ||
+      down.some((rule) => Math.abs(rule.place - x) < NEAR && rule.from < height && rule.to > height),
+  )
+  return divided(
+    fragment,
+    edges.slice(1).map((right, i) => ({ left: edges[i]!, right })),
+  )
 }
 
 const isIn = (

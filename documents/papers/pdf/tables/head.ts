@@ -122,10 +122,15 @@ const dividedAmong = (
   const ends = Array.from({ length: Math.max(0, last - first - others.length + 1) }, (_, i) => first + i)
   const missBy = (end: number): number => {
     const [left, right] = [columns[first]!.left, columns[end]!.right]
-    return Math.min(Math.abs((left + right) / 2 - (head.left + head.right) / 2), Math.abs(left - head.left))
+    const centre = Math.abs((left + right) / 2 - (head.left + head.right) / 2)
+    const edges = Math.max(
+      Math.abs(left - head.left),
+      Math.abs((columns[end + 1]?.left ?? right) - others[0]!.left),
+    )
+    return Math.min(centre, edges)
   }
-  const [best = first] = ends.toSorted((a, b) => missBy(a) - missBy(b))
-  const isCertain = missBy(best) < head.size
+  const [best = first, second] = ends.toSorted((a, b) => missBy(a) - missBy(b))
+  const isCertain = missBy(best) < head.size && (second === undefined || missBy(second) > 1.5 * head.size)
   return [{ first, last: best, isCertain }, ...dividedAmong(others, best + 1, last, columns)]
 }
 

@@ -35,12 +35,19 @@ export const printedTable = (region: Region, page: Page): PrintedTable | null =>
   return texts < 4
     ? null
     : {
-        ...{ headRows: read.headRows, rows: filled(read.rows) },
+        ...{
+          headRows: read.headRows,
+          rows: filled(read.rows).map((row) => row.map((cell) => judged(cell, region))),
+        },
         title: textOf(title, page.isWord),
         page: page.number,
         notes: notes.length === 0 ? [] : [textOf(notes, page.isWord)],
       }
 }
+
+/** Without lines neither the first and last row of a table nor its rows are certain. */
+const judged = (cell: PrintedCell, { lines }: Region): PrintedCell =>
+  lines.length > 0 || (cell.doubt ?? '') !== '' ? cell : { ...cell, doubt: 'a table without lines' }
 
 /** With a cell where nothing is printed. */
 const filled = (rows: readonly (readonly PrintedCell[])[]): readonly (readonly PrintedCell[])[] => {
@@ -68,7 +75,12 @@ const rowsOfBoxes = (region: Region, page: Page): Read | null => {
   const left = Math.min(...boxes.filter(({ column }) => column === 0).flatMap(leftsOf))
   const cells = boxes.map(({ fragments, ...box }): PrintedCell => {
     const indent = Math.max(0, Math.min(...fragments.map((fragment) => fragment.left)) - left)
-    return cellOf(fragments, { ...box, indent: Number.isFinite(indent) ? indent : 0 }, '', page)
+    return cellOf(
+      fragments,
+      { ...box, indent: Number.isFinite(indent) ? indent : 0 },
+      fragments.some(isDivided) ? DIVIDED : '',
+      page,
+    )
   })
   const rows = Math.max(...cells.map(({ row, rowSpan }) => row + rowSpan))
   return {
