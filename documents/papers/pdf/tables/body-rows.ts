@@ -30,11 +30,45 @@ export const bodyRows = (texts: readonly InColumns[], separators: readonly numbe
   for (const text of texts) columns.set(text.first, [...(columns.get(text.first) ?? []), text])
   for (const column of columns.values()) column.sort((a, b) => b.fragment.y - a.fragment.y)
   const sections = bySection(texts, separators)
-  const widest = leadingOf([...columns.values()])
-  return widest === null
-    ? sections.flatMap((section) => rowsByLetters(section))
-    : sections.flatMap((section) => rowsByDistance(section, widest))
+  if (sections.length >= RULED_ROWS)
+    return sections
+      .flatMap((section) => rowsByDistance(section, WIDEST_LEADING))
+      .map((row) => (isStacked(row) ? { ...row, doubt: row.doubt || 'lines that may be rows' } : row))
+  const { least, widest } = leadingOf([...columns.values()])
+  if (widest !== null) {
+    const rows = sections.flatMap((section) => rowsByDistance(section, widest))
+    if (widest === 0 || areRowsApart(rows, least, separators)) return rows
+  }
+  const rows = sections.flatMap(rowsByLetters)
+  const isCertain = widest === null && rows.every(({ doubt }) => doubt === '')
+  return isCertain ? rows : rows.map((row) => ({ ...row, doubt: row.doubt || NEAR_ROWS }))
 }
+
+const NEAR_ROWS = 'a table whose rows are as near to each other as lines'
+/** Parts between lines over the whole width from which on each part is a row. */
+const RULED_ROWS = 4
+
+/** Whether rows that distance found are rows by their letters too, and none is as near to the next as lines of one cell. */
+const areRowsApart = (rows: readonly BodyRow[], least: number, separators: readonly number[]): boolean =>
+  rows.every((row, i) => {
+    const next = rows[i + 1]?.texts
+    if (isStacked(row) || next === undefined) return !isStacked(row)
+    const bottom = Math.min(...row.texts.map(({ fragment }) => fragment.y))
+    const top = Math.max(...next.map(({ fragment }) => fragment.y))
+    const isRuled = separators.some((place) => place < bottom + 1 && place > top - 1)
+    return isRuled || (bottom - top) / row.texts[0]!.fragment.size > 1.05 * least
+  })
+
+/** Whether a cell has whole numbers under each other, or its label goes on with a capital letter. */
+const isStacked = ({ texts }: BodyRow): boolean =>
+  texts.some((lower) => {
+    const upper = texts.findLast(
+      ({ first, fragment }) => first === lower.first && fragment.y > lower.fragment.y + 0.3 * fragment.size,
+    )
+    if (upper === undefined) return false
+    const [above, below] = [upper.fragment.text, lower.fragment.text]
+    return areRows(above, below) || (lower.first === 0 && /^\p{Lu}/u.test(below) && !isOpen(above))
+  })
 
 const bySection = (
   texts: readonly InColumns[],
@@ -48,31 +82,37 @@ const bySection = (
   return [...sections].sort(([a], [b]) => a - b).map(([, section]) => section)
 }
 
+interface Leading {
+  /** The distance of lines that are nearest. */
+  readonly least: number
+  /** 0 if all lines are rows; null if distance does not tell lines from rows. */
+  readonly widest: number | null
+}
+
 /**
- * The widest distance of lines of one cell: 0 if all lines are rows; null if distance does not tell lines from rows. The
- * first column has a text in every row, so that its distances are those of lines and of rows, not of several rows.
+ * The widest distance of lines of one cell. A distance of about two lines may be that over an empty cell: only in the first
+ * column, which has a text in every row, is it that of rows.
  */
-const leadingOf = (columns: readonly (readonly InColumns[])[]): number | null => {
+const leadingOf = (columns: readonly (readonly InColumns[])[]): Leading => {
   const stepsOf = (column: readonly InColumns[]): readonly number[] =>
     column
       .slice(1)
       .map(({ fragment }, i) => (column[i]!.fragment.y - fragment.y) / fragment.size)
       .filter((step) => step > 0.3)
-  const least = Math.min(...columns.flatMap(stepsOf))
-  if (!(least <= WIDEST_LEADING)) return 0
+  const steps = columns.flatMap(stepsOf)
+  const least = Math.min(...steps)
+  if (!(least <= WIDEST_LEADING)) return { least, widest: 0 }
   const labels = columns.find((column) => column[0]?.first === 0) ?? []
-  const wider = Math.min(...stepsOf(labels).filter((step) => step > SAME * least))
-  if (!Number.isFinite(wider)) return least > USUAL_LEADING ? 0 : null
-  const widest = (least + wider) / 2
-  const near = columns.flatMap((column) =>
-    column.slice(1).flatMap((lower, i) => {
-      const upper = column[i]!
-      const step = (upper.fragment.y - lower.fragment.y) / lower.fragment.size
-      return step > 0.3 && step <= widest ? [areRows(upper.fragment.text, lower.fragment.text)] : []
-    }),
+  const wider = Math.min(
+    ...stepsOf(labels).filter((step) => step > SAME * least),
+    ...steps.filter((step) => step > SAME * least && step < WIDEST_ROWS * least),
   )
-  return near.filter((is) => is).length > 0.2 * near.length ? null : widest
+  if (!Number.isFinite(wider)) return { least, widest: least > USUAL_LEADING ? 0 : null }
+  return { least, widest: (least + wider) / 2 }
 }
+
+/** In distances of lines: rows that are farther apart may have an empty cell between them. */
+const WIDEST_ROWS = 1.9
 
 /** Whether texts under each other are two cells by their letters: numbers, each of them whole. */
 const areRows = (upper: string, lower: string): boolean =>

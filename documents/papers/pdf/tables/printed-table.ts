@@ -56,15 +56,18 @@ const filled = (rows: readonly (readonly PrintedCell[])[]): readonly (readonly P
   for (const { row, column, rowSpan, columnSpan } of rows.flat())
     for (let r = row; r < row + rowSpan; r++)
       for (let c = column; c < column + columnSpan; c++) taken.add(r * columns + c)
-  const empty = { text: '', rowSpan: 1, columnSpan: 1, indent: 0 }
-  return rows.map((cells, row) =>
-    [
+  return rows.map((cells, row) => {
+    // nothing printed is as doubtful as all that is printed beside it
+    const isDoubtful = cells.every(({ doubt, text }) => text === '' || (doubt ?? '') !== '')
+    const doubt = isDoubtful ? (cells.find((cell) => (cell.doubt ?? '') !== '')?.doubt ?? '') : ''
+    const empty = { text: '', rowSpan: 1, columnSpan: 1, indent: 0, doubt }
+    return [
       ...cells,
       ...Array.from({ length: columns }, (_, column) => ({ ...empty, row, column })).filter(
         ({ column }) => !taken.has(row * columns + column),
       ),
-    ].sort((a, b) => a.column - b.column),
-  )
+    ].sort((a, b) => a.column - b.column)
+  })
 }
 
 type Read = Pick<PrintedTable, 'headRows' | 'rows'>
