@@ -95,7 +95,9 @@ const numberAs = ({ text, heads }: ReportedCell, wanted: string): FoundNumber | 
 
 const shares = (cells: readonly ReportedCell[], id: string, make: Make): readonly Made[] => {
   const columns = [...new Set(cells.map(({ column }) => column))]
-  const all = Math.max(0, ...cells.map((cell) => patientsOf(cell.heads)?.number ?? 0))
+  // a percentage may be of the patients of all columns
+  const ofColumns = new Map(cells.map((cell) => [cell.column, patientsOf(cell.heads)?.number ?? 0]))
+  const all = [...ofColumns.values()].reduce((sum, number) => sum + number, 0)
   return columns.flatMap((column): readonly Made[] => {
     const read = cells
       .filter((cell) => cell.column === column && cell.columnSpan === 1)

@@ -42,6 +42,10 @@ export const markedTable = (table: Marked, roleOf: RoleOf): PaperTable => {
     else if (role === 'inline' && element.name === '') titles.push(element.text)
     else if (role === 'raised') titles.push(lineOf(element, roleOf))
     else for (const child of element.children) read(child, depth + 1)
+    if (element.name === 'thead') {
+      section++
+      isInHead = false
+    }
     if (role !== 'inline') titles.push(' ')
   }
   for (const child of table.children) read(child, 1)

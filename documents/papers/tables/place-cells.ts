@@ -53,7 +53,8 @@ export const placeCells = (rows: readonly WrittenRow[]): readonly (readonly Plac
   })
   return placed.map((cells, row) =>
     cells.map((cell, i) => {
-      const isWidest = rows[row]!.cells[i]!.columnSpan > WIDEST_SPAN && i === cells.length - 1
+      const isWidest =
+        rows[row]!.cells[i]!.columnSpan > WIDEST_SPAN && i === cells.length - 1 && cell.rowSpan === 1
       return isWidest ? { ...cell, columnSpan: freeFrom.length - cell.column } : cell
     }),
   )

@@ -70,9 +70,9 @@ it('a ratio outside its interval, and a P value that it excludes, are contradict
   expect(
     alarms(tableOf(heads, ['Margin', '2.10 (1.20–3.68)', '0.009'], ['Sex', '0.81 (0.47–1.40)', '0.45'])),
   ).toEqual([])
-  expect(alarms(tableOf(heads, ['Margin', '3.90 (1.20–3.68)', '—']))).toEqual([
+  expect(alarms(tableOf(heads, ['Margin', '3.90 (1.20–3.68)', '—']))).toContain(
     'contradiction: inside interval, Table 1, row 2, column 2',
-  ])
+  )
   expect(alarms(tableOf(heads, ['Margin', '2.10 (1.20–3.68)', '0.62']))[0]).toMatch(
     /^contradiction: ratio and p/,
   )
