@@ -17,6 +17,10 @@ export const markedTable = (table: Marked, roleOf: RoleOf): PaperTable => {
   const notes: string[] = []
   let section = 0
   let isInHead = false
+  const enter = (isHead: boolean): void => {
+    section++
+    isInHead = isHead
+  }
   const readRow = (element: Marked, depth: number): void => {
     const row: ReadRow = { cells: [], section, isInHead, isOnlyHeads: true }
     rows.push(row)
@@ -33,19 +37,13 @@ export const markedTable = (table: Marked, roleOf: RoleOf): PaperTable => {
     checkDepth(depth)
     const role = element.name === '' ? 'inline' : roleOf(element)
     if (role === 'left out') return
-    if (/^t(?:head|body|able)$/.test(element.name)) {
-      section++
-      isInHead = element.name === 'thead'
-    }
+    const isSection = /^t(?:head|body|able)$/.test(element.name)
+    if (isSection) enter(element.name === 'thead')
     if (role === 'row') readRow(element, depth)
     else if (role === 'note') notes.push(plainText(lineOf(element, roleOf)))
-    else if (role === 'inline' && element.name === '') titles.push(element.text)
-    else if (role === 'raised') titles.push(lineOf(element, roleOf))
+    else if (element.name === '' || role === 'raised') titles.push(lineOf(element, roleOf))
     else for (const child of element.children) read(child, depth + 1)
-    if (element.name === 'thead') {
-      section++
-      isInHead = false
-    }
+    if (isSection) enter(false)
     if (role !== 'inline') titles.push(' ')
   }
   for (const child of table.children) read(child, 1)
