@@ -1,5 +1,3 @@
-import type { ReportedCell } from './table-claims.ts'
-
 /** A count with its percentage, as a cell reports them. */
 export interface ReportedShare {
   readonly count: number
@@ -28,7 +26,7 @@ const OTHER = /\b(?:mean|median|SD|IQR|range|score|rate|ratio|CI)\b|±/i
 
 /** Whether the number in parentheses is a percentage: the cell, its label, the heading of its group or its head says so. */
 export const isReportedWithPercent = (
-  { label, groups, heads }: ReportedCell,
+  { label, groups, heads }: CellWords,
   { hasSign }: { readonly hasSign: boolean },
 ): boolean => {
   const words = [label, ...groups.slice(-1), ...heads]
@@ -55,12 +53,14 @@ export const agrees = ({ count, percentText }: ReportedShare, patients: number):
   const decimals = percentText.split('.')[1]?.length ?? 0
   const printed = Number(percentText.replace('.', ''))
   // |count / patients * 100 * 10^d - printed| <= 1/2
-  return patients > 0 && Math.abs(2 * (count * 100 * 10 ** decimals - printed * patients)) <= patients
+  return (
+    patients > 0 && Math.abs(2 * (count * 100 * Number(`1e${decimals}`) - printed * patients)) <= patients
+  )
 }
 
 /** Whether the percentage lies exactly between two that can be printed: programs round it up or down. */
 export const isBetween = ({ count, percentText }: ReportedShare, patients: number): boolean => {
-  const steps = 200 * 10 ** (percentText.split('.')[1]?.length ?? 0) * count
+  const steps = 200 * Number(`1e${percentText.split('.')[1]?.length ?? 0}`) * count
   return steps % patients === 0 && (steps / patients) % 2 === 1
 }
 
@@ -73,3 +73,10 @@ export const explains = (share: ReportedShare, largest: number): boolean => {
 
 /** With more patients nearly every percentage is that of some number of them. */
 const MOST_PATIENTS = 100_000
+
+/** The words around a cell. */
+interface CellWords {
+  readonly label: string
+  readonly groups: readonly string[]
+  readonly heads: readonly string[]
+}
