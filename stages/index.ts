@@ -102,6 +102,11 @@ export const commands: readonly CommandDeclaration[] = [
     module: 'stages/commands/check.ts',
   },
   {
+    name: 'paper-tables',
+    summary: 'write the tables of a paper as CSV files: a PDF, Word, JATS or HTML file',
+    module: 'stages/commands/paper-tables.ts',
+  },
+  {
     name: 'from-figure',
     summary:
       'read the patients out of a Kaplan-Meier figure: lines of an SVG file or a PDF, or points that were clicked (CSV)',

@@ -1,15 +1,10 @@
 import type { Paragraph } from '../document.ts'
+import type { PaperTable } from './tables/paper-table.ts'
 
 /** What a reader of papers finds, in the order in which the paper is read. */
 export type PaperPart =
   | { readonly kind: 'heading' | 'text' | 'note'; readonly text: string; readonly page?: number }
-  | {
-      readonly kind: 'table'
-      /** As the paper names it: "Table 1. Characteristics"; '' without a name. */
-      readonly title: string
-      readonly rows: readonly (readonly string[])[]
-      readonly page?: number
-    }
+  | { readonly kind: 'table'; readonly table: PaperTable; readonly page?: number }
 
 /** The parts of a paper as paragraphs with places: section and number, or table, row and column. Empty texts are left out. */
 export const paragraphsOf = (parts: readonly PaperPart[]): readonly Paragraph[] => {
@@ -23,12 +18,15 @@ export const paragraphsOf = (parts: readonly PaperPart[]): readonly Paragraph[] 
       })
       if (part.kind === 'table') {
         counts.table += 1
-        const name = /^table\s+\S*[\p{L}\p{N}]/iu.exec(part.title)?.[0] ?? `table ${counts.table}`
+        const { title, rows } = part.table
+        const name = tableName(part.table, counts.table)
         return [
-          paragraph('text', `${name}, title`, part.title),
-          ...part.rows.flatMap((row, r) =>
-            row.map((text, c) => paragraph('cell', `${name}, row ${r + 1}, column ${c + 1}`, text)),
-          ),
+          paragraph('text', `${name}, title`, title),
+          ...rows.flat().map((cell) => {
+            const where = `${name}, row ${cell.row}, column ${cell.column}`
+            const page = cell.place === null ? '' : `page ${cell.place.page}, `
+            return { ...paragraph('cell', where, cell.text), place: `${page}${where}` }
+          }),
         ]
       }
       if (part.kind === 'heading') {
@@ -46,4 +44,29 @@ export const paragraphsOf = (parts: readonly PaperPart[]): readonly Paragraph[] 
       ]
     })
     .filter(({ text }) => text !== '')
+}
+
+/** "Table 1" of its title; else its number in the paper. */
+export const tableName = ({ title }: PaperTable, number: number): string =>
+  TITLE.exec(title)?.[0] ?? `table ${number}`
+
+const TITLE = /^table\s+\S*[\p{L}\p{N}]/iu
+const LONGEST_TITLE = 400
+
+/** Tables without a title have the text directly before them as their title, if it begins as one. */
+export const withTitles = (parts: readonly PaperPart[]): readonly PaperPart[] => {
+  const titled: PaperPart[] = []
+  for (const part of parts) {
+    const before = titled.at(-1)
+    const isTitle =
+      part.kind === 'table' &&
+      part.table.title === '' &&
+      before !== undefined &&
+      before.kind !== 'table' &&
+      before.text.length <= LONGEST_TITLE &&
+      TITLE.test(before.text)
+    if (isTitle) titled[titled.length - 1] = { ...part, table: { ...part.table, title: before.text } }
+    else titled.push(part)
+  }
+  return titled
 }

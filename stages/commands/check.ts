@@ -22,7 +22,8 @@ of one curve against time, men and women against all. The paper is a PDF with te
   not checked    no other number is reported with it that could show an error
 
 Each is listed with its page or section and its sentence (docs/guides/check-a-paper.md). A paper without findings can still be wrong: most
-numbers cannot be checked without data (the last lines say how many). Cells of tables are not checked.
+numbers cannot be checked without data (the last lines say how many). In tables, numbers are checked whose heads say
+what they are: percentages in a column of "n = 30", counts that add up to it, ratios with interval and P value.
 The exit code is 0 if at least one check was made, whatever its outcome; 1 if the content of the file cannot be read or
 no check could be made; 2 if there is no such file.
 
@@ -38,6 +39,7 @@ Examples
     const bytes = openDisk('').read(file)
     if (bytes === null) throw new CallError(`${file}: expected a paper, found no file`)
     const { readPaperFile } = await import('./papers/read-in-thread.ts')
+    const { tableName } = await import('../../documents/papers/outline.ts')
     const { checkedPaper } = await import('./check/checked-paper.ts')
     const { reviewText } = await import('./check/review-text.ts')
     const reading = await readPaperFile(places, bytes, file)
@@ -45,7 +47,8 @@ Examples
       process.stderr.write(`${reading.faults.map((fault) => faultText({ ...fault, file })).join('\n')}\n`)
       return 1
     }
-    const checked = checkedPaper(reading.document.paragraphs)
+    const tables = reading.tables.map((table, i) => ({ ...table, name: tableName(table, i + 1) }))
+    const checked = checkedPaper(reading.document.paragraphs, tables)
     process.stdout.write(
       flags['json']
         ? `${JSON.stringify(checked, null, 2)}\n`

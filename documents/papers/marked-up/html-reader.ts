@@ -1,5 +1,6 @@
 import type { PaperPart } from '../outline.ts'
-import { checkCount, type Marked, partsOfElement, type Role } from './parts-of-element.ts'
+import type { Marked, Role } from './marked.ts'
+import { checkCount, partsOfElement } from './parts-of-element.ts'
 
 const ROLES: Readonly<Record<Role, readonly string[]>> = {
   'left out': [

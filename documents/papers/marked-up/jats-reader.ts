@@ -1,6 +1,7 @@
 import { xmlParser } from '../../../sources/xml/parse-xml.ts'
 import type { PaperPart } from '../outline.ts'
-import { checkCount, type Marked, partsOfElement, type Role } from './parts-of-element.ts'
+import type { Marked, Role } from './marked.ts'
+import { checkCount, partsOfElement } from './parts-of-element.ts'
 
 const ROLES: Readonly<Record<Role, readonly string[]>> = {
   'left out': [

@@ -1,8 +1,10 @@
 import { joinedLines } from '../joined-lines.ts'
 import type { PaperPart } from '../outline.ts'
+import type { PaperTable } from '../tables/paper-table.ts'
 import { type Block, blocksOf } from './blocks.ts'
 import type { Fragment } from './fragments.ts'
-import type { FragmentPage } from './running-heads.ts'
+import { type FragmentPage, withoutRunningHeads } from './running-heads.ts'
+import { tableOfRows, tablesBetweenLines } from './tables/printed-tables.ts'
 
 /** The usual look of the text: size and font of most letters. */
 interface Body {
@@ -18,27 +20,27 @@ type Part =
       readonly lines: readonly string[]
       readonly size: number
     }
-  | { readonly kind: 'table'; readonly page: number; readonly rows: readonly (readonly Fragment[])[] }
+  | { readonly kind: 'table'; readonly page: number; readonly table: PaperTable }
 
 const LONGEST_HEADING = 90
 
-/** The sections, paragraphs and tables of a paper, in the order in which it is read. */
+/** The sections, paragraphs and tables of a paper, in the order in which it is read; tables at the end of their page. */
 export const paperParts = (pages: readonly FragmentPage[]): readonly PaperPart[] => {
-  const body = bodyOf(pages.flatMap(({ fragments }) => fragments))
-  const parts = pages.flatMap(({ fragments }, i) =>
-    blocksOf(fragments).flatMap((block) => partsOf(block, i + 1, body)),
-  )
   const words = wordsOf(pages)
-  return continued(parts).map(
-    (part): PaperPart =>
-      part.kind === 'table'
-        ? {
-            kind: 'table',
-            page: part.page,
-            title: '',
-            rows: part.rows.map((row) => row.map(({ text }) => text)),
-          }
-        : { kind: part.kind, page: part.page, text: joinedLines(part.lines, (word) => words.has(word)) },
+  const isWord = (word: string): boolean => words.has(word)
+  const { pages: others, tables } = tablesBetweenLines(pages, isWord)
+  const rest = withoutRunningHeads(others)
+  const body = bodyOf(rest.flatMap(({ fragments }) => fragments))
+  const parts = rest.flatMap(({ fragments, height }, i): readonly Part[] => [
+    ...blocksOf(fragments).flatMap((block) => partsOf(block, i + 1, { ...body, height, isWord })),
+    ...tables.flatMap((table): readonly Part[] =>
+      table.page === i + 1 ? [{ kind: 'table', page: i + 1, table }] : [],
+    ),
+  ])
+  return continued(parts).flatMap((part): readonly PaperPart[] =>
+    part.kind === 'table'
+      ? [part, ...part.table.notes.map((text) => ({ kind: 'note', page: part.page, text }) as const)]
+      : [{ kind: part.kind, page: part.page, text: joinedLines(part.lines, isWord) }],
   )
 }
 
@@ -51,7 +53,8 @@ const bodyOf = (fragments: readonly Fragment[]): Body => {
     entry.count += text.length
     letters.set(key, entry)
   }
-  return [...letters.values()].reduce((most, next) => (next.count > most.count ? next : most)).body
+  const none = { body: { size: 0, font: '' }, count: 0 }
+  return [...letters.values()].reduce((most, next) => (next.count > most.count ? next : most), none).body
 }
 
 /** Words within lines: those at the end of a line may be divided. */
@@ -67,9 +70,16 @@ const wordsOf = (pages: readonly FragmentPage[]): ReadonlySet<string> =>
     ),
   )
 
-const partsOf = (block: Block, page: number, body: Body): readonly Part[] => {
-  if (block.kind === 'table') return [{ kind: 'table', page, rows: block.rows }]
-  const lines = linesOf(block.lines)
+/** A page of the text. */
+interface TextPage extends Body {
+  readonly height: number
+  readonly isWord: (word: string) => boolean
+}
+
+const partsOf = (block: Block, page: number, body: TextPage): readonly Part[] => {
+  const table = block.kind === 'table' ? tableOfRows(block.rows, page, body.height, body.isWord) : null
+  if (table !== null) return [{ kind: 'table', page, table }]
+  const lines = linesOf(block.kind === 'table' ? block.rows.flat() : block.lines)
   const left = Math.min(...lines.map((line) => line.left))
   const leading = leadingOf(lines)
   const parts: { kind: 'heading' | 'text'; page: number; lines: string[]; size: number }[] = []

@@ -1,7 +1,7 @@
 import type { Fragment } from './fragments.ts'
 import type { PdfPage } from './page-pieces.ts'
 
-export interface FragmentPage extends Pick<PdfPage, 'width' | 'height'> {
+export interface FragmentPage extends Pick<PdfPage, 'width' | 'height' | 'rules'> {
   readonly fragments: readonly Fragment[]
 }
 

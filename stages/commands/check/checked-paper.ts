@@ -1,3 +1,4 @@
+import { consistency } from '../../../audit/consistency/consistency.ts'
 import type { Finding } from '../../../audit/consistency/finding.ts'
 import { paperConsistency } from '../../../audit/consistency/papers/paper-consistency.ts'
 import { numbersIn } from '../../../audit/prose/numbers/numbers-in.ts'
@@ -6,6 +7,7 @@ import {
   type PaperParagraph,
   paperClaims,
 } from '../../../audit/prose/papers/paper-claims.ts'
+import { type ReportedTable, tableClaims } from '../../../audit/prose/papers/table-claims.ts'
 
 /** A number that a finding is about. */
 export interface CheckedNumber {
@@ -31,8 +33,10 @@ export interface CheckedPaper {
   readonly checked: number
   /** The others. */
   readonly notChecked: readonly CheckedNumber[]
-  /** Numbers in cells of tables. */
+  /** Numbers in cells of tables that could not be checked. */
   readonly inTables: number
+  /** Numbers in cells of tables that a finding is about that could have shown an error. */
+  readonly checkedInTables: number
 }
 
 const OUTCOMES: Readonly<Record<Finding['outcome'], CheckedFinding['outcome']>> = {
@@ -54,11 +58,23 @@ const ADJUSTED =
   /bonferroni|\bholm\b|tukey|[sš]id[aá]k|scheff[eé]|dunnett|newman[- ]keuls|multiple (?:comparisons|testing|tests)|false discovery|greenhouse|huynh|sphericity|adjusted p\b/i
 
 /** Checks the numbers of a paper against each other. */
-export const checkedPaper = (paragraphs: readonly PaperParagraph[]): CheckedPaper => {
+export const checkedPaper = (
+  paragraphs: readonly PaperParagraph[],
+  tables: readonly ReportedTable[] = [],
+): CheckedPaper => {
   const { claims, numbers } = paperClaims(paragraphs)
-  const byClaim = new Map(numbers.flatMap((number) => number.claims.map((id) => [id, number] as const)))
+  const ofTables = tableClaims(tables)
+  const byClaim = new Map(
+    [...numbers, ...ofTables.numbers].flatMap((number) => number.claims.map((id) => [id, number] as const)),
+  )
   const names = (words: RegExp): boolean => paragraphs.some(({ text }) => words.test(text))
-  const all = paperConsistency(claims, { isOneSided: names(ONE_SIDED), isAdjusted: names(ADJUSTED) })
+  const all = [
+    ...paperConsistency(claims, { isOneSided: names(ONE_SIDED), isAdjusted: names(ADJUSTED) }),
+    // a number alone that disagrees with no other is not checked: its denominator, for one, is not reported
+    ...consistency(ofTables.claims).filter(
+      ({ outcome, claims: ids }) => outcome !== 'cannot be settled' || ids.length > 1,
+    ),
+  ]
   const findings = all.map(
     ({ outcome, check, detail, claims: ids }): CheckedFinding => ({
       outcome: OUTCOMES[outcome],
@@ -69,14 +85,22 @@ export const checkedPaper = (paragraphs: readonly PaperParagraph[]): CheckedPape
   )
   const informed = new Set(all.flatMap(({ outcome, claims: ids }) => (outcome === 'no power' ? [] : ids)))
   const isInformed = ({ claims: ids }: PaperNumber): boolean => ids.some((id) => informed.has(id))
+  const inCells = paragraphs
+    .filter(({ kind }) => kind === 'cell')
+    .reduce((count, { text }) => count + numbersIn(text).length, 0)
+  // a number may have claims of several checks
+  const checkedInTables = new Set(
+    ofTables.numbers
+      .filter((number) => isInformed(number) && number.claims.every((id) => !id.endsWith('/n')))
+      .map(({ place, found }) => `${place} ${found.text}`),
+  ).size
   return {
     findings: findings.toSorted((a, b) => ORDER.indexOf(a.outcome) - ORDER.indexOf(b.outcome)),
     found: numbers.length,
     checked: numbers.filter(isInformed).length,
     notChecked: numbers.filter((number) => !isInformed(number)).map(shown),
-    inTables: paragraphs
-      .filter(({ kind }) => kind === 'cell')
-      .reduce((count, { text }) => count + numbersIn(text).length, 0),
+    inTables: Math.max(0, inCells - checkedInTables),
+    checkedInTables,
   }
 }
 

@@ -87,19 +87,25 @@ const unchecked = (numbers: readonly CheckedNumber[]): readonly string[] => {
 }
 
 const summary = (
-  { found, checked }: CheckedPaper,
+  { found, checked, checkedInTables }: CheckedPaper,
   contradictions: number,
   questions: number,
 ): readonly string[] =>
-  found === 0
+  found === 0 && checkedInTables === 0
     ? ['No result was found: is this the text of a paper, in English?']
     : [
         `${plural(contradictions, 'contradiction')}, ${plural(questions, 'question')}.`,
         `${plural(found, 'number')} of results found in the text; ${checked} could be checked, ${found - checked} could not.`,
+        ...(checkedInTables === 0
+          ? []
+          : [`${plural(checkedInTables, 'number')} in tables could be checked.`]),
       ]
 
-const limits = ({ found, checked, inTables }: CheckedPaper, isWhole: boolean): readonly string[] =>
-  found === 0
+const limits = (
+  { found, checked, inTables, checkedInTables }: CheckedPaper,
+  isWhole: boolean,
+): readonly string[] =>
+  found === 0 && checkedInTables === 0
     ? []
     : [
         'WHAT THIS DOES NOT SAY',

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { DocumentReading } from '../../../documents/document.ts'
+import type { PaperReading } from '../../../documents/papers/read-paper.ts'
 import type { Places } from '../../../pipeline/places.ts'
 import { answerOf, type ThreadBounds } from '../../../pipeline/run/bounded-thread.ts'
 import type { SourceFault } from '../../../sources/source.ts'
@@ -22,7 +22,7 @@ export const readPaperFile = (
   bytes: Uint8Array,
   name: string,
   bounds = BOUNDS,
-): Promise<DocumentReading> =>
+): Promise<PaperReading> =>
   inThread(places, { kind: 'paper', bytes, name }, bounds, name, (fault) => ({ faults: [fault] }))
 
 /** The drawing and the curves of a figure, read in a thread with bounds. @throws errors of the program */

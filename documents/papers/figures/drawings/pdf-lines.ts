@@ -31,17 +31,36 @@ export interface TextColour {
   readonly mark: DrawnText | null
 }
 
+export interface PageLines {
+  readonly lines: readonly DrawnLine[]
+  /** Outlines of filled paths. */
+  readonly filled: readonly DrawnLine[]
+  readonly textColours: readonly TextColour[]
+}
+
 interface Walk {
   readonly ops: Ops
   readonly lines: DrawnLine[]
+  readonly filled: DrawnLine[]
   readonly textColours: TextColour[]
   readonly stack: State[]
   state: State
   count: number
 }
 
+const STROKES = [
+  'stroke',
+  'closeStroke',
+  'fillStroke',
+  'eoFillStroke',
+  'closeFillStroke',
+  'closeEOFillStroke',
+]
+const FILLS = ['fill', 'eoFill', 'fillStroke', 'eoFillStroke', 'closeFillStroke', 'closeEOFillStroke']
+
 /**
- * The stroked paths of an operator list of pdf.js 5, and the colours of its texts, on the page.
+ * The stroked paths of an operator list of pdf.js 5, the outlines of the filled ones, and the colours of its texts, on the page.
+ * A filled dot is among the lines, too: it is a mark.
  * @throws SourceError for more points than a figure has
  */
 export const linesOf = (
@@ -49,15 +68,18 @@ export const linesOf = (
   list: readonly unknown[],
   ops: Ops,
   toPage: Matrix,
-): { readonly lines: readonly DrawnLine[]; readonly textColours: readonly TextColour[] } => {
+): PageLines => {
   const walk: Walk = {
-    ...{ ops, lines: [], textColours: [], stack: [], count: 0 },
+    ...{ ops, lines: [], filled: [], textColours: [], stack: [], count: 0 },
     state: { matrix: toPage, colour: '#000000', fill: '#000000', width: 1, dash: [] },
   }
   const perform: Perform = { ...ofState(walk), ...ofPaths(walk), ...ofTexts(walk) }
   for (const [i, fn] of functions.entries()) perform[fn]?.((list[i] ?? []) as readonly unknown[])
+  const isDrawn = ({ points }: DrawnLine): boolean =>
+    points.length > 1 && points.flat().every(Number.isFinite)
   return {
-    lines: walk.lines.filter(({ points }) => points.length > 1 && points.flat().every(Number.isFinite)),
+    lines: walk.lines.filter(isDrawn),
+    filled: walk.filled.filter(isDrawn),
     textColours: walk.textColours.filter(({ start }) => start.every(Number.isFinite)),
   }
 }
@@ -108,6 +130,12 @@ const ofPaths = (walk: Walk): Perform => {
     ops['closeEOFillStroke'],
   ])
   const fills = new Set([ops['fill'], ops['eoFill']])
+  const both = new Set([
+    ops['fillStroke'],
+    ops['eoFillStroke'],
+    ops['closeFillStroke'],
+    ops['closeEOFillStroke'],
+  ])
   return {
     [ops['constructPath']!]: ([paint, data]) => {
       const path = (data as readonly unknown[])[0]
@@ -118,6 +146,7 @@ const ofPaths = (walk: Walk): Perform => {
         if (walk.count > MOST_POINTS)
           throw pdfFault(`at most ${MOST_POINTS} points of lines on a page`, 'more')
         const line = lineOf(points, walk.state)
+        if (isFilled || both.has(paint as number)) walk.filled.push(line)
         if (!isFilled) walk.lines.push(line)
         else if (isDot(line.points))
           walk.lines.push({ ...line, colour: walk.state.fill, isClosed: true, isFilled })

@@ -1,0 +1,169 @@
+import type { Fragment } from '../fragments.ts'
+import type { Rule, Rules } from './rules.ts'
+
+/** Where a table is on a page. */
+export interface Region {
+  readonly title: readonly Fragment[]
+  readonly body: readonly Fragment[]
+  readonly notes: readonly Fragment[]
+  readonly from: number
+  readonly to: number
+  /** Heights of lines over its whole width, from the top. */
+  readonly lines: readonly number[]
+}
+
+const TITLE = /^table\s+(?:\d|[ivxl]+\b|s\d)/i
+const TITLE_START = /^table$/i
+/** In points: edges of lines of one table differ less. */
+const EDGE = 4
+/** Most lines of a title; most lines that a page has between the last line of a table and its last row. */
+const LONGEST_TITLE = 6
+/** In sizes of the font: rows of a table are not farther apart. */
+const FARTHEST = 4.5
+
+/** Tables between lines over their whole width, the first of them on the page first. */
+export const regionsOf = (fragments: readonly Fragment[], { horizontal }: Rules): readonly Region[] => {
+  const regions: Region[] = []
+  for (const group of sameWidth(horizontal)) {
+    const { from, to } = group[0]!
+    const inside = fragments.filter(
+      ({ left, right }) => (left + right) / 2 > from - EDGE && (left + right) / 2 < to + EDGE,
+    )
+    for (const lines of tablesOf(
+      group.map(({ place }) => place),
+      inside,
+      to - from,
+    )) {
+      const region = regionAt(lines, inside, from, to)
+      if (region !== null) regions.push(region)
+    }
+  }
+  // a region within another is a part of it
+  const height = ({ body }: Region): number => Math.max(...body.map(({ y }) => y))
+  return regions
+    .filter((region) => !regions.some((other) => other !== region && holds(other, region)))
+    .sort((a, b) => height(b) - height(a))
+}
+
+const holds = (outer: Region, inner: Region): boolean => {
+  const all = new Set(outer.body)
+  return inner.body.some((fragment) => all.has(fragment)) && outer.body.length > inner.body.length
+}
+
+/** Lines with the same ends, from the top. */
+const sameWidth = (rules: readonly Rule[]): readonly (readonly Rule[])[] => {
+  const groups: Rule[][] = []
+  for (const rule of rules) {
+    const group = groups.find(
+      ([first]) => Math.abs(first!.from - rule.from) < EDGE && Math.abs(first!.to - rule.to) < EDGE,
+    )
+    if (group !== undefined) group.push(rule)
+    else groups.push([rule])
+  }
+  return groups.filter((group) => group.length > 1 && group[0]!.to - group[0]!.from > 60)
+}
+
+/** Runs of lines between which there is neither a title nor text of paragraphs. */
+const tablesOf = (
+  lines: readonly number[],
+  inside: readonly Fragment[],
+  width: number,
+): readonly (readonly number[])[] => {
+  const runs: number[][] = [[]]
+  for (const [i, line] of lines.entries()) {
+    const between = inside.filter(({ y }) => y < (lines[i - 1] ?? line) && y > line)
+    const isOther =
+      between.some(({ text }) => TITLE.test(text)) ||
+      rowsOf(between).filter((row) => isProse(row, width)).length >= 3
+    if (isOther) runs.push([])
+    runs.at(-1)!.push(line)
+  }
+  return runs.filter((run) => run.length > 1)
+}
+
+const isProse = (row: readonly Fragment[], width: number): boolean =>
+  row.every(({ left, right }) => right - left > 0.38 * width)
+
+const regionAt = (
+  lines: readonly number[],
+  inside: readonly Fragment[],
+  from: number,
+  to: number,
+): Region | null => {
+  const [top, bottom] = [lines[0]!, lines.at(-1)!]
+  const title = titleAbove(inside, top)
+  if (title.length === 0 && lines.length < 2) return null
+  const within = inside.filter(({ y }) => y < top && y > bottom)
+  const below = inside.filter(({ y }) => y < bottom)
+  // a table that goes on over the page, or ends with it, has no line below
+  const isOpen = lines.length === 2 && rowsOf(within).length <= 8
+  const more = isOpen ? rowsBelow(below, bottom, to - from) : []
+  const body = [...within, ...more]
+  const many = rowsOf(body).filter((row) => row.length > 1).length
+  if (many < 2 || (title.length === 0 && lines.length < 3 && more.length === 0)) return null
+  const end = Math.min(...body.map(({ y }) => y), bottom)
+  const notes = notesBelow(
+    inside.filter(({ y }) => y < end - 0.1 && !body.some((fragment) => fragment.y === y)),
+    Math.min(end, bottom),
+    middleSize(body),
+  )
+  return { title, body, notes, from, to, lines: more.length > 0 ? [top, bottom] : lines }
+}
+
+/** The lines from one that begins as a title down to the table. */
+const titleAbove = (inside: readonly Fragment[], top: number): readonly Fragment[] => {
+  const rows = rowsOf(inside.filter(({ y }) => y > top)).slice(-LONGEST_TITLE)
+  const first = rows.findLastIndex(
+    ([start, next]) =>
+      TITLE.test(start!.text) || (TITLE_START.test(start!.text) && /^[\divxls]/i.test(next?.text ?? '')),
+  )
+  if (first < 0) return []
+  const title = rows.slice(first)
+  const steps = title.slice(1).map(([line], i) => title[i]![0]!.y - line!.y)
+  const size = title[0]![0]!.size
+  return steps.some((step) => step > 2.5 * size) || title.at(-1)![0]!.y - top > 3 * size ? [] : title.flat()
+}
+
+/** Rows that go on below the last line of a table, as long as they are rows of cells. */
+const rowsBelow = (below: readonly Fragment[], bottom: number, width: number): readonly Fragment[] => {
+  const rows: (readonly Fragment[])[] = []
+  let last = bottom
+  for (const row of rowsOf(below)) {
+    const isCells = row.length > 1 && row.every(({ left, right }) => right - left < 0.38 * width)
+    const isLabel = row.length === 1 && row[0]!.right - row[0]!.left < 0.38 * width
+    const step = last - row[0]!.y
+    if (step > FARTHEST * row[0]!.size || !(isCells || isLabel) || TITLE.test(row[0]!.text)) break
+    rows.push(row)
+    last = row[0]!.y
+  }
+  // lines of one column after the last row are notes
+  const end = rows.findLastIndex((row) => row.length > 1)
+  return rows.slice(0, end + 1).flat()
+}
+
+/** Lines of small letters directly below a table. */
+const notesBelow = (below: readonly Fragment[], bottom: number, size: number): readonly Fragment[] => {
+  const notes: Fragment[] = []
+  let last = bottom
+  for (const row of rowsOf(below)) {
+    const [first] = row
+    if (last - first!.y > 2.6 * size || first!.size > 1.06 * size || TITLE.test(first!.text)) break
+    notes.push(...row)
+    last = first!.y
+  }
+  return notes
+}
+
+/** What stands on one baseline, from left to right; from the top. */
+export const rowsOf = (fragments: readonly Fragment[]): readonly (readonly Fragment[])[] => {
+  const rows: Fragment[][] = []
+  for (const fragment of [...fragments].sort((a, b) => b.y - a.y)) {
+    const row = rows.at(-1)
+    if (row !== undefined && row[0]!.y - fragment.y < 0.2 * fragment.size) row.push(fragment)
+    else rows.push([fragment])
+  }
+  return rows.map((row) => row.sort((a, b) => a.left - b.left))
+}
+
+export const middleSize = (fragments: readonly Fragment[]): number =>
+  fragments.map(({ size }) => size).sort((a, b) => a - b)[Math.floor(fragments.length / 2)] ?? 1
