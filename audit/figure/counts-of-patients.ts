@@ -24,7 +24,9 @@ export const countsOfPatients = (
     return { expected: `${entered} patients of "${name}"`, found: String(patients.length) }
   const events = patients.filter(({ isEvent }) => isEvent).map(({ time }) => time)
   const left = new Left(patients.filter(({ isEvent }) => !isEvent).map(({ time }) => time))
-  const stray = events.find((time) => !moments.some((moment) => moment.kind === 'event' && isSame(moment.time, time)))
+  const stray = events.find(
+    (time) => !moments.some((moment) => moment.kind === 'event' && isSame(moment.time, time)),
+  )
   if (stray !== undefined)
     return { expected: `events of "${name}" at steps of its curve only`, found: `one at ${stray}` }
   let [atRisk, survival] = [patients.length, 1]
@@ -35,7 +37,10 @@ export const countsOfPatients = (
     if (moment.kind === 'event') survival *= 1 - here.events / n
     const wrong = contradiction(moment, here, n, survival)
     if (wrong !== null)
-      return { expected: `"${name}", ${moment.kind} at ${moment.time}: ${wrong.expected}`, found: wrong.found }
+      return {
+        expected: `"${name}", ${moment.kind} at ${moment.time}: ${wrong.expected}`,
+        found: wrong.found,
+      }
     atRisk = n - here.events - here.censored
     counts.push(here)
   }
@@ -77,7 +82,11 @@ const countsAt = (moment: FigureMoment, events: readonly number[], left: Left): 
     case 'at-risk-after':
       return { unmarked: left.take(moment.unmarked?.from ?? time, time), events: 0, censored: 0 }
     case 'end':
-      return { unmarked: 0, events: 0, censored: left.take(time, moment.isCut ? Number.POSITIVE_INFINITY : time) }
+      return {
+        unmarked: 0,
+        events: 0,
+        censored: left.take(time, moment.isCut ? Number.POSITIVE_INFINITY : time),
+      }
     default: {
       const never: never = kind
       return never

@@ -36,7 +36,10 @@ export const logRankBounds = (result: Result, { set, possible }: CountedSet): Bo
       return chiSquareBounds(times)
     case 'p': {
       const { low, high } = chiSquareBounds(times)
-      return { low: Number.isFinite(high) ? chiSquareUpperTail(high, 1) : 0, high: chiSquareUpperTail(low, 1) }
+      return {
+        low: Number.isFinite(high) ? chiSquareUpperTail(high, 1) : 0,
+        high: chiSquareUpperTail(low, 1),
+      }
     }
     default:
       return null
@@ -49,13 +52,16 @@ const eventTimes = ({ set, possible }: CountedSet): readonly EventTime[] | null 
   const isCut = set.some(({ moments }) => moments.some((moment) => moment.kind === 'end' && moment.isCut))
   if (counted.length < 2 || isCut) return null
   const times = [
-    ...new Set(set.flatMap(({ moments }) => moments.flatMap(({ kind, time }) => (kind === 'event' ? [time] : [])))),
+    ...new Set(
+      set.flatMap(({ moments }) => moments.flatMap(({ kind, time }) => (kind === 'event' ? [time] : []))),
+    ),
   ]
   const found: EventTime[] = []
   for (const time of times) {
     const events = set.map(({ moments }, g) => {
       const i = moments.findIndex((moment) => moment.kind === 'event' && moment.time === time)
-      const numbers = i < 0 ? new Set([0]) : new Set(counted[g]![i]!.flatMap(({ next }) => next.map((edge) => edge.events)))
+      const numbers =
+        i < 0 ? new Set([0]) : new Set(counted[g]![i]!.flatMap(({ next }) => next.map((edge) => edge.events)))
       return numbers.size === 1 ? [...numbers][0]! : null
     })
     const atRisk = set.map((group, g) => atRiskRange(group, counted[g]!, time))
@@ -81,8 +87,13 @@ const varianceBounds = (times: readonly EventTime[]): Bounds => {
   const ends = times.map(({ events, atRisk }) => {
     const [first, second] = atRisk as readonly [readonly [number, number], readonly [number, number]]
     const d = sum(events)
-    const spread = [first[0] + second[0], first[1] + second[1]].map((n) => (n > 1 ? (d * Math.max(0, n - d)) / (n - 1) : 0))
-    const q = [first[0] / Math.max(1, first[0] + second[1]), first[1] / Math.max(1, first[1] + second[0])] as const
+    const spread = [first[0] + second[0], first[1] + second[1]].map((n) =>
+      n > 1 ? (d * Math.max(0, n - d)) / (n - 1) : 0,
+    )
+    const q = [
+      first[0] / Math.max(1, first[0] + second[1]),
+      first[1] / Math.max(1, first[1] + second[0]),
+    ] as const
     const products = q.map((value) => value * (1 - value))
     const most = q[0] <= 0.5 && q[1] >= 0.5 ? 0.25 : Math.max(...products)
     return [Math.min(...spread) * Math.min(...products), Math.max(...spread) * most] as const

@@ -38,24 +38,38 @@ interface Growing {
 export const possibleCounts = ({ entered, moments }: FigureSetGroup): PossibleCounts | null => {
   if (entered === null) return null
   const layers: Growing[][] = [[{ atRisk: entered, survival: [1, 1], next: [] }]]
-  let [tried, kept] = [0, 0]
+  const budget = { tried: 0, kept: 0 }
   for (const [i, moment] of moments.entries()) {
     const later = moments.find((other, j) => j > i && 'number' in other)
     const least = later !== undefined && 'number' in later ? later.number : 0
     const reached = new Map<number, Growing>()
-    for (const node of layers.at(-1)!)
-      for (const way of waysOn(node, moment)) {
-        if (tried++ > MOST_TRIED) return null
-        if (way === null) continue
-        const [counts, survival] = way
-        const atRisk = node.atRisk - counts.events - counts.censored - counts.unmarked
-        if (atRisk < least) continue
-        if (kept++ > MOST_KEPT) return null
-        node.next.push({ ...counts, to: joined(reached, atRisk, survival) })
-      }
+    for (const node of layers.at(-1)!) {
+      grow(node, moment, least, reached, budget)
+      if (budget.tried > MOST_TRIED || budget.kept > MOST_KEPT) return null
+    }
     layers.push([...reached.values()])
   }
   return alive(layers)
+}
+
+/** Adds the ways on from a number at risk, to numbers that are not below the next number at risk of the figure. */
+const grow = (
+  node: Growing,
+  moment: FigureMoment,
+  least: number,
+  reached: Map<number, Growing>,
+  budget: { tried: number; kept: number },
+): void => {
+  for (const way of waysOn(node, moment)) {
+    budget.tried++
+    if (budget.tried > MOST_TRIED || budget.kept > MOST_KEPT) return
+    if (way === null) continue
+    const [counts, survival] = way
+    const atRisk = node.atRisk - counts.events - counts.censored - counts.unmarked
+    if (atRisk < least) continue
+    budget.kept++
+    node.next.push({ ...counts, to: joined(reached, atRisk, survival) })
+  }
 }
 
 const joined = (

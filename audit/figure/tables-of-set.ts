@@ -24,8 +24,8 @@ const DRAWN = 150
 export const tablesOfSet = (set: FigureSet, recorded: FigureTable): FigureTables => {
   const possible = set.map(possibleCounts)
   const lists = set.map((group, i) => allCounts(group, possible[i]!))
-  const isFinite = lists.every((list) => list !== null)
-  if (isFinite && lists.reduce((product, list) => product * list.length, 1) <= MOST_TABLES) {
+  const areListed = lists.every((list) => list !== null)
+  if (areListed && lists.reduce((product, list) => product * list.length, 1) <= MOST_TABLES) {
     const tables = product(lists).map((counts) => tableOf(set, counts, evenly))
     return { tables: withFirst(recorded, tables), areAll: true }
   }
@@ -130,7 +130,8 @@ const drawnTables = (
   const uniform: Place = () => (1 + below(999)) / 1001
   const own = set.map((group, i) => {
     const counts = countsOfPatients(group, recorded[i]!)
-    if (!Array.isArray(counts)) throw new Error(`tablesOfSet: expected a table of the set, found "${group.name}"`)
+    if (!Array.isArray(counts))
+      throw new Error(`tablesOfSet: expected a table of the set, found "${group.name}"`)
     return counts as readonly CountsAt[]
   })
   const others = Array.from({ length: DRAWN }, (_, i) => {
@@ -142,7 +143,9 @@ const drawnTables = (
   const multiples = unknown
     ? [2, 3].map((times) =>
         recorded.map((patients, g) =>
-          set[g]!.entered === null ? patients.flatMap((patient) => Array<FigurePatient>(times).fill(patient)) : patients,
+          set[g]!.entered === null
+            ? patients.flatMap((patient) => Array<FigurePatient>(times).fill(patient))
+            : patients,
         ),
       )
     : []
@@ -176,8 +179,10 @@ const drawnCounts = (
   return null
 }
 
-const weightOf = (price: number) => ({ unmarked, censored }: CountsAt): number =>
-  price ** (unmarked + Math.max(0, censored - 1))
+const weightOf =
+  (price: number) =>
+  ({ unmarked, censored }: CountsAt): number =>
+    price ** (unmarked + Math.max(0, censored - 1))
 
 const known = new WeakMap<PossibleCounts, Map<number, ReadonlyMap<Node, number>>>()
 const waysOfPrice = (possible: PossibleCounts, price: number): ReadonlyMap<Node, number> => {

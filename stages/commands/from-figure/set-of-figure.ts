@@ -7,20 +7,29 @@ import type { FigurePatients } from '../../../documents/papers/figures/patients/
  * the time of an event or under the mark of another.
  */
 export const setOfFigure = ({ groups, hasMarks, grid }: FigurePatients): FigureSet => {
+  const recorded = (time: number): number => Number(time.toFixed(6))
   const onGrid = (time: number): number =>
-    grid === null ? time : Math.round(time * grid.divisor) / grid.divisor
-  const recorded = (time: number): number => Number(onGrid(time).toFixed(6))
-  return groups.map(({ name, counts, precision, isNKnown, isCut }) => {
+    recorded(grid === null ? time : Math.round(time * grid.divisor) / grid.divisor)
+  return groups.map(({ name, counts, precision, isNKnown, isCut, atRiskRule }) => {
+    const shown = (counts?.counts ?? []).map(({ moment }) => moment)
+    const own = new Set(
+      shown.flatMap(({ kind, time }) => (kind === 'event' || kind === 'mark' ? [time] : [])),
+    )
     let before = 0
-    const moments = (counts?.counts ?? []).map(({ moment }): FigureMoment => {
-      const time = recorded(moment.time)
+    const moments = shown.map((moment): FigureMoment => {
+      const isOfPatient = own.has(moment.time) || (moment.kind === 'end' && !isCut)
+      // a label of the axis is nobody's time
+      const time = isOfPatient ? onGrid(moment.time) : recorded(moment.time)
       const unmarked = { from: before, until: hasMarks ? before : time }
       if (moment.kind !== 'at-risk' || !hasMarks) before = time
       switch (moment.kind) {
         case 'event':
           return { kind: 'event', time, survival: moment.survival, precision, unmarked }
         case 'at-risk':
-          return { kind: 'at-risk', time, number: moment.number, unmarked }
+          return {
+            ...{ kind: atRiskRule === 'before' ? 'at-risk' : 'at-risk-after', time },
+            ...{ number: moment.number, unmarked },
+          }
         case 'mark':
           return { kind: 'mark', time }
         case 'end':
