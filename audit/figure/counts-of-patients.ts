@@ -83,7 +83,7 @@ const countsAt = (moment: FigureMoment, events: readonly number[], left: Left): 
       return { unmarked: left.take(moment.unmarked?.from ?? time, time), events: 0, censored: 0 }
     case 'end':
       return {
-        unmarked: 0,
+        unmarked: takenBefore(moment.unmarked, time, left),
         events: 0,
         censored: left.take(time, moment.isCut ? Number.POSITIVE_INFINITY : time),
       }
@@ -121,7 +121,9 @@ const contradiction = (
     case 'at-risk-after':
       return n === moment.number ? null : { expected: `${moment.number} at risk`, found: String(n) }
     case 'end':
-      return null
+      return n === 0 || censored > 0
+        ? null
+        : { expected: 'at least one patient followed until then', found: 'none' }
     default: {
       const never: never = moment
       return never

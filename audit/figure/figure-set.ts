@@ -27,8 +27,13 @@ export type FigureMoment =
       readonly number: number
       readonly unmarked: Between | null
     }
-  /** The curve ends: whoever is left is censored then, or later if the axis is cut. */
-  | { readonly kind: 'end'; readonly time: number; readonly isCut: boolean }
+  /** The curve ends: whoever is left, at least one, is censored then, or later if the axis is cut. */
+  | {
+      readonly kind: 'end'
+      readonly time: number
+      readonly isCut: boolean
+      readonly unmarked: Between | null
+    }
 
 export interface FigureSetGroup {
   readonly name: string

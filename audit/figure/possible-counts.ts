@@ -115,9 +115,12 @@ function* waysOn({ atRisk, survival }: Growing, moment: FigureMoment): Generator
         yield [{ ...NOTHING, unmarked }, survival]
       return
     }
-    case 'end':
-      yield [{ ...NOTHING, censored: atRisk }, survival]
+    case 'end': {
+      const most = moment.unmarked === null ? 0 : Math.max(0, atRisk - 1)
+      for (let unmarked = 0; unmarked <= most; unmarked++)
+        yield [{ ...NOTHING, censored: atRisk - unmarked, unmarked }, survival]
       return
+    }
     case 'event':
       yield* eventWays(atRisk, survival, moment)
       return

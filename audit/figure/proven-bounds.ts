@@ -128,7 +128,9 @@ const countBounds = (
     n: ({ events, censored, unmarked }) => twice(events + censored + unmarked),
     events: ({ events, censored }, _, i) => (i === last ? isAnyStatus(censored) : twice(events)),
     censored: ({ censored, unmarked }, _, i) =>
-      i === last ? [censored - isAnyStatus(censored)[1], censored] : twice(censored + unmarked),
+      i === last
+        ? [unmarked + censored - isAnyStatus(censored)[1], unmarked + censored]
+        : twice(censored + unmarked),
   }
   const sum = sums[statistic]
   const range = sum === undefined ? null : rangeOfSum(possible, sum)

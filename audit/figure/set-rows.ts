@@ -33,11 +33,12 @@ export const rowsOfSet = (set: FigureSet): readonly FigureSetRow[] =>
     ...moments.map((moment): FigureSetRow => {
       const { kind, time } = moment
       if (moment.kind === 'mark') return { group, kind, time, ...EMPTY }
-      if (moment.kind === 'end') return { group, kind: moment.isCut ? 'end-of-axis' : kind, time, ...EMPTY }
       const unmarked = {
         unmarked_from: moment.unmarked?.from ?? null,
         unmarked_until: moment.unmarked?.until ?? null,
       }
+      if (moment.kind === 'end')
+        return { group, kind: moment.isCut ? 'end-of-axis' : kind, time, ...EMPTY, ...unmarked }
       return moment.kind === 'event'
         ? { group, kind, time, ...EMPTY, survival: moment.survival, precision: moment.precision, ...unmarked }
         : { group, kind, time, ...EMPTY, number: moment.number, ...unmarked }
@@ -70,9 +71,9 @@ const momentOf = (row: FigureSetRow): FigureMoment => {
     case 'mark':
       return { kind: 'mark', time }
     case 'end':
-      return { kind: 'end', time, isCut: false }
+      return { kind: 'end', time, isCut: false, unmarked }
     case 'end-of-axis':
-      return { kind: 'end', time, isCut: true }
+      return { kind: 'end', time, isCut: true, unmarked }
     default:
       throw new Error(`figure set: expected a kind, found "${kind}"`)
   }

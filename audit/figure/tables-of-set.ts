@@ -80,7 +80,7 @@ const allCounts = (
 
 /** Whether a patient's time or status is not determined by the counts. */
 export const isFree = (moment: FigureMoment, counts: CountsAt): boolean => {
-  if (moment.kind === 'end') return moment.isCut && counts.censored > 0
+  if (moment.kind === 'end' && moment.isCut && counts.censored > 0) return true
   if (moment.kind === 'mark' || moment.unmarked === null) return false
   return counts.unmarked > 0 && moment.unmarked.until > moment.unmarked.from
 }

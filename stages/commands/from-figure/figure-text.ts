@@ -1,3 +1,4 @@
+import { setSizeWords } from '../../../audit/figure/set-size.ts'
 import type { FigureGroup } from '../../../documents/papers/figures/patients/patients-of-figure.ts'
 import { escaped } from '../../../pipeline/words.ts'
 import { logRank } from '../../../statistics/log-rank/log-rank.ts'
@@ -5,6 +6,7 @@ import { kaplanMeier } from '../../../statistics/survival/kaplan-meier.ts'
 import { survivalQuantile } from '../../../statistics/survival/survival-quantile.ts'
 import { eventTableOf } from './event-table.ts'
 import type { ReadFigure } from './figure-of-file.ts'
+import { setOfFigure } from './set-of-figure.ts'
 
 /** What was read of a figure, in words: the groups, what is determined, and what is not. */
 export const figureText = (file: string, read: ReadFigure): string => {
@@ -33,11 +35,25 @@ export const figureText = (file: string, read: ReadFigure): string => {
             `The page has ${counted(figure.otherPanels, 'other panel')} with curves; the panel with most steps was read.`,
           ]
         : []),
-      'It is one of the tables that give this figure. Anyone can read the same times out of the file.',
+      ...sizeLines(read),
+      'Anyone can read the same times out of the file.',
     ].map((line) => `  ${line}`),
   ]
   return `${lines.map(escaped).join('\n')}\n`
 }
+
+/** How many tables there are; nothing where a curve has none. */
+const sizeLines = ({ patients }: ReadFigure): readonly string[] =>
+  patients.groups.some(({ counts }) => counts === null)
+    ? []
+    : [
+        setSizeWords(
+          setOfFigure(patients),
+          patients.groups.map((group) =>
+            group.patients.map(({ time, isEvent }) => ({ time: Number(time.toFixed(6)), isEvent })),
+          ),
+        ),
+      ]
 
 const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`
 

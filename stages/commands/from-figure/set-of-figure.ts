@@ -1,4 +1,5 @@
-import type { FigureMoment, FigureSet } from '../../../audit/figure/figure-set.ts'
+import type { Between, FigureMoment, FigureSet } from '../../../audit/figure/figure-set.ts'
+import type { AtRiskRule, Moment } from '../../../documents/papers/figures/patients/moments.ts'
 import type { FigurePatients } from '../../../documents/papers/figures/patients/patients-of-figure.ts'
 
 /**
@@ -22,24 +23,35 @@ export const setOfFigure = ({ groups, hasMarks, grid }: FigurePatients): FigureS
       const time = isOfPatient ? onGrid(moment.time) : recorded(moment.time)
       const unmarked = { from: before, until: hasMarks ? before : time }
       if (moment.kind !== 'at-risk' || !hasMarks) before = time
-      switch (moment.kind) {
-        case 'event':
-          return { kind: 'event', time, survival: moment.survival, precision, unmarked }
-        case 'at-risk':
-          return {
-            ...{ kind: atRiskRule === 'before' ? 'at-risk' : 'at-risk-after', time },
-            ...{ number: moment.number, unmarked },
-          }
-        case 'mark':
-          return { kind: 'mark', time }
-        case 'end':
-          return { kind: 'end', time, isCut }
-        default: {
-          const never: never = moment
-          return never
-        }
-      }
+      if (moment.kind === 'end') return { kind: 'end', time, isCut, unmarked: hasMarks ? null : unmarked }
+      return momentAt(moment, time, unmarked, precision, atRiskRule)
     })
     return { name, entered: isNKnown ? (counts?.n ?? null) : null, moments }
   })
+}
+
+const momentAt = (
+  moment: Exclude<Moment, { kind: 'end' }>,
+  time: number,
+  unmarked: Between,
+  precision: number,
+  rule: AtRiskRule,
+): FigureMoment => {
+  switch (moment.kind) {
+    case 'event': {
+      // a coordinate can lie a little beside the axis
+      const survival = Math.min(1, Math.max(0, moment.survival))
+      return { kind: 'event', time, survival, precision, unmarked }
+    }
+    case 'at-risk': {
+      const kind = rule === 'before' ? 'at-risk' : 'at-risk-after'
+      return { kind, time, number: moment.number, unmarked }
+    }
+    case 'mark':
+      return { kind: 'mark', time }
+    default: {
+      const never: never = moment
+      return never
+    }
+  }
 }
