@@ -2,8 +2,8 @@ import type { Result } from '../../cohort/results/result.ts'
 import { idPart } from '../../cohort/values/id-part.ts'
 import { chiSquareUpperTail } from '../../statistics/distributions/chi-square-tail.ts'
 import { atRiskRange } from './at-risk-range.ts'
+import type { Bounds, CountedSet } from './bounds.ts'
 import { FIGURE_COLUMNS } from './figure-columns.ts'
-import type { Bounds, CountedSet } from './proven-bounds.ts'
 
 /** Room for rounding of sums. */
 const ROUNDED = 1e-9

@@ -4,24 +4,12 @@ import { idPart } from '../../cohort/values/id-part.ts'
 import type { Analysis } from '../recompute/analysis.ts'
 import type { AuditInput } from '../recompute/audit-input.ts'
 import { atRiskRange } from './at-risk-range.ts'
+import type { Bounds, CountedSet } from './bounds.ts'
 import { FIGURE_COLUMNS } from './figure-columns.ts'
-import type { FigureSet, FigureSetGroup } from './figure-set.ts'
+import type { FigureSetGroup } from './figure-set.ts'
 import { logRankBounds } from './log-rank-bounds.ts'
 import type { PossibleCounts } from './possible-counts.ts'
 import { rangeOfSum } from './ways.ts'
-
-/** Bounds that no table of the set passes; a table need not reach them. */
-export interface Bounds {
-  readonly low: number
-  /** Infinite for a time that some table may not reach. */
-  readonly high: number
-}
-
-/** A figure with its possible counts; null where they are too many or n is not known. */
-export interface CountedSet {
-  readonly set: FigureSet
-  readonly possible: readonly (PossibleCounts | null)[]
-}
 
 /**
  * Bounds of a result over all tables of a figure, from the curve and the possible counts: n, events, censored, numbers at

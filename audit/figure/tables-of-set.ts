@@ -181,8 +181,12 @@ const drawnCounts = (
 
 const weightOf =
   (price: number) =>
-  ({ unmarked, censored }: CountsAt): number =>
-    price ** (unmarked + Math.max(0, censored - 1))
+  ({ unmarked, censored }: CountsAt): number => {
+    // powers differ between versions of Node
+    let weight = 1
+    if (price < 1) for (let i = unmarked + Math.max(0, censored - 1); i > 0; i--) weight *= price
+    return weight
+  }
 
 const known = new WeakMap<PossibleCounts, Map<number, ReadonlyMap<Node, number>>>()
 const waysOfPrice = (possible: PossibleCounts, price: number): ReadonlyMap<Node, number> => {
