@@ -20,7 +20,7 @@ export const provenBounds = (
   result: Result,
   analysis: Analysis,
   counted: CountedSet,
-  { endpoints }: AuditInput,
+  { endpoints, rules }: AuditInput,
 ): Bounds | null => {
   const { plan, section, name } = analysis
   if (section === 'estimates') {
@@ -30,6 +30,8 @@ export const provenBounds = (
   const test = section === 'tests' ? plan.tests[name] : undefined
   if (test?.method !== 'log-rank' || test.weight !== 'log-rank' || test.strata.length > 0) return null
   const endpoint = endpoints[test.endpoint]
+  // chi-square of textbooks is another statistic
+  if (rules.logRank !== 'hypergeometric') return null
   const isAll = !('among' in test && test.among !== undefined) && test.by === FIGURE_COLUMNS.group
   return endpoint !== undefined && isOfFigure(endpoint) && isAll ? logRankBounds(result, counted) : null
 }
