@@ -47,6 +47,7 @@ const ORDER: Readonly<Record<string, readonly string[]>> = {
     'conventions',
     'verdicts',
     'rounding',
+    'figure',
     'consistency',
     'explanations',
   ],

@@ -8,12 +8,14 @@ import { type PublishedNumber, publishedValue } from './published-number.ts'
 /**
  * reproduced: the computed number rounds to the reported one. uninformative: so does nearly every other number
  * (`whyUninformative`). other convention: another named rule gives it. within rounding: some exact times that round to
- * the recorded ones give it. not derivable: there is no result to compare with.
+ * the recorded ones give it. within the figure: some table of patients that gives the figure gives it. not derivable:
+ * there is no result to compare with.
  */
 export type Verdict =
   | 'reproduced'
   | 'uninformative'
   | 'within rounding'
+  | 'within the figure'
   | 'other convention'
   | 'not reproduced'
   | 'not derivable'
@@ -22,6 +24,7 @@ export const VERDICTS: readonly Verdict[] = [
   'reproduced',
   'uninformative',
   'within rounding',
+  'within the figure',
   'other convention',
   'not reproduced',
   'not derivable',

@@ -6,7 +6,7 @@ import { inUnitOf } from '../claims/agreement.ts'
 import { isCellClaim, judgeCell } from '../claims/cell-claim.ts'
 import type { Claim } from '../claims/claim.ts'
 import type { VerdictRow } from '../claims/verdict-row.ts'
-import { judge, type Known } from './judge-number.ts'
+import { type FigureEvidence, judge, type Known } from './judge-number.ts'
 
 /** All data on which verdicts are based. */
 export interface Evidence {
@@ -27,7 +27,7 @@ export const judgeClaim = (claim: Claim, evidence: Evidence): VerdictRow => {
   if (isCellClaim(claim)) return judgeAboutPatient(claim, evidence)
   const result = evidence.results.get(claim.result)
   const comparable = evidence.comparable.get(claim.id)
-  if (comparable === undefined) return judgeNotReached(claim, result)
+  if (comparable === undefined) return judgeNotReached(claim, result, evidence.known.figure.get(claim.id))
   const row = { ...judge(comparable, result, evidence.known), published: claim.published }
   if (claim.reported?.kind !== 'not significant' || !result) return row
   const reading = `NS is read as p >= ${evidence.alpha}, the significance level of the plan`
@@ -38,10 +38,17 @@ export const judgeClaim = (claim: Claim, evidence: Evidence): VerdictRow => {
 }
 
 /** "Not reached" is reproduced by a time that has no value because it was not reached. */
-const judgeNotReached = (claim: Claim, result: Result | undefined): VerdictRow => {
+const judgeNotReached = (
+  claim: Claim,
+  result: Result | undefined,
+  figure: FigureEvidence | undefined,
+): VerdictRow => {
   const row = { id: claim.id, published: claim.published, computed: null, note: '' }
   if (!result) return { ...row, verdict: 'not derivable', explanation: claim.reason }
-  if (isNotReached(result)) return { ...row, verdict: 'reproduced', explanation: result.reason }
+  if (figure?.agreement === 'some') return { ...row, verdict: 'within the figure', explanation: figure.words }
+  if (figure?.agreement === 'open') return { ...row, verdict: 'not derivable', explanation: figure.words }
+  if (isNotReached(result) && figure?.agreement !== 'none')
+    return { ...row, verdict: 'reproduced', explanation: result.reason }
   if (result.value === null)
     return {
       ...row,

@@ -7,6 +7,18 @@ import type { VerdictRow } from '../claims/verdict-row.ts'
 import { conventionWords } from '../conventions/alternative-conventions.ts'
 import type { RuleAnswer } from './named-rules.ts'
 
+/**
+ * Which tables of a figure give a claim. all: proven that every table does. some: a table does, together with the other
+ * reported numbers of its analysis. none: proven that no table does. open: none of these could be shown.
+ */
+export type FigureAgreement = 'all' | 'some' | 'none' | 'open'
+
+/** What the tables that give a figure say of a claim; in words: empty where all agree. */
+export interface FigureEvidence {
+  readonly agreement: FigureAgreement
+  readonly words: string
+}
+
 /** What is known about claims besides their results. */
 export interface Known {
   readonly rules: (claim: Claim) => RuleAnswer
@@ -14,6 +26,8 @@ export interface Known {
   readonly withinRounding: ReadonlySet<string>
   /** Claims that some exact times give, but not with the rest: with the claims that then fail. */
   readonly onlyAlone: ReadonlyMap<string, readonly string[]>
+  /** By the id of the claim; empty unless the cohort was read from a figure. */
+  readonly figure: ReadonlyMap<string, FigureEvidence>
 }
 
 /** The verdict of a claim, and what is known about a difference, which does not change the verdict. */
@@ -22,11 +36,15 @@ export const judge = (claim: Claim, result: Result | undefined, known: Known): V
   if (!result) return { ...row, verdict: 'not derivable', explanation: claim.reason }
   const value = inUnitOf(claim, result)
   const computed = value === null ? null : toNumber(value)
-  if (reproduces(claim, result)) {
+  // the recorded table is only one of those that give a figure
+  const figure = known.figure.get(claim.id)
+  if (figure?.agreement === 'some')
+    return { ...row, computed, verdict: 'within the figure', explanation: figure.words }
+  if (figure === undefined ? reproduces(claim, result) : figure.agreement === 'all') {
     const why = whyUninformative(claim, result.statistic)
     return { ...row, computed, verdict: why === '' ? 'reproduced' : 'uninformative', explanation: why }
   }
-  if (known.withinRounding.has(claim.id))
+  if (figure === undefined && known.withinRounding.has(claim.id))
     return {
       ...row,
       computed,
@@ -37,7 +55,10 @@ export const judge = (claim: Claim, result: Result | undefined, known: Known): V
   const rules = known.rules(claim)
   if (rules.whole.length > 0)
     return { ...row, computed, verdict: 'other convention', explanation: conventionWords(rules.whole) }
+  if (figure?.agreement === 'open')
+    return { ...row, computed, verdict: 'not derivable', explanation: figure.words }
   const reasons = [
+    figure?.words ?? '',
     value === null ? `no computed value: ${result.reason}` : '',
     aloneWords(known.onlyAlone.get(claim.id)),
     rules.against,

@@ -1,4 +1,5 @@
 import { type Claim, type ClaimText, claimOf } from '../../audit/claims/claim.ts'
+import type { FigureSetRow } from '../../audit/figure/set-rows.ts'
 import type { CountRow } from '../../cohort/counts/count-rows.ts'
 import type { Counting } from '../../cohort/counts/counting.ts'
 import type { EventRow } from '../../cohort/counts/event-rows.ts'
@@ -13,7 +14,7 @@ import type { Test } from '../../cohort/descriptors/plan/test.ts'
 import type { RecordedField } from '../../cohort/descriptors/recorded-field.ts'
 import type { Variable } from '../../cohort/values/value.ts'
 import { artifact, artifactSet, type Format } from '../../pipeline/contracts.ts'
-import { csv, recorded, table, text } from '../../pipeline/formats/csv.ts'
+import { csv, optional, recorded, table, text } from '../../pipeline/formats/csv.ts'
 import { faultList } from '../../pipeline/formats/fault-lists.ts'
 import { json, orderedJson } from '../../pipeline/formats/json.ts'
 import { notices } from '../../pipeline/formats/notices.ts'
@@ -140,6 +141,21 @@ const claimFormat: Format<readonly Claim[]> = {
 }
 
 export const claims = validateArtifact('claims.csv', claimFormat)
+
+/** The tables that give a figure, under the name "set"; absent unless the cohort was read from one. */
+export const figureSets = artifactSet(
+  'data/derived/{cohort}/2-validate/figure-{part}.csv',
+  csv<FigureSetRow>({
+    group: text,
+    kind: text,
+    time: recorded,
+    number: optional(recorded),
+    survival: optional(recorded),
+    precision: optional(recorded),
+    unmarked_from: optional(recorded),
+    unmarked_until: optional(recorded),
+  }),
+)
 
 /** Faults of claims.csv, under the name "claims"; absent where there are none. They stop the audit only. */
 export const claimFaults = artifactSet('data/derived/{cohort}/2-validate/faults/{file}.json', faultList)

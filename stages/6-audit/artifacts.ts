@@ -1,7 +1,7 @@
 import type { Verdict } from '../../audit/claims/agreement.ts'
 import type { VerdictRow } from '../../audit/claims/verdict-row.ts'
 import type { FingerprintRow } from '../../audit/conventions/fingerprint.ts'
-import { artifact, type Format } from '../../pipeline/contracts.ts'
+import { artifact, artifactSet, type Format } from '../../pipeline/contracts.ts'
 import { type Cell, computed, csv, optional, recorded, text, yesNo } from '../../pipeline/formats/csv.ts'
 import { faultLists } from '../../pipeline/formats/fault-lists.ts'
 
@@ -119,6 +119,55 @@ export const oneSet = auditArtifact(
       times: text,
     },
     ['analysis'],
+  ),
+)
+
+/** The values of a result over all tables of patients that give the figure of which the cohort was read. */
+export interface FigureRangeRow {
+  readonly result: string
+  /** Reported numbers of this result. */
+  readonly claims: string
+  /** Of the table of the cohort. */
+  readonly value: number | null
+  readonly low: number | null
+  /** Empty where a time may not be reached. */
+  readonly high: number | null
+  readonly unit: string
+  readonly can_be_none: boolean
+  /** Whether every table has the same value, for certain. */
+  readonly determined: boolean
+  /** all: every table was computed; proven: bounds that no table passes; found: of tables that were tried. */
+  readonly bound: string
+  /** How many tables were computed. */
+  readonly tables: number
+  /** How many of these give the reported number; empty where nothing is reported. */
+  readonly giving: number | null
+  /** all, some, none (both proven), open; empty where nothing is reported. */
+  readonly agreement: string
+  /** Claims of the same analysis that no table was found to give together with these. */
+  readonly against: string
+}
+
+/** Under the name "ranges"; absent unless the cohort was read from a figure. */
+export const figureRanges = artifactSet(
+  'data/derived/{cohort}/6-audit/figure-{part}.csv',
+  csv<FigureRangeRow>(
+    {
+      result: text,
+      claims: text,
+      value: optional(computed),
+      low: optional(computed),
+      high: optional(computed),
+      unit: text,
+      can_be_none: yesNo,
+      determined: yesNo,
+      bound: text,
+      tables: recorded,
+      giving: optional(recorded),
+      agreement: text,
+      against: text,
+    },
+    ['result', 'claims'],
   ),
 )
 

@@ -1,8 +1,9 @@
 import type { CitedResult } from '../../audit/claims/cited-result.ts'
 import type { Finding } from '../../audit/consistency/finding.ts'
+import { type FigureRange, isDetermined } from '../../audit/figure/figure-ranges.ts'
 import type { Rounding } from '../../audit/rounding/rounding-range.ts'
 import type { Result } from '../../cohort/results/result.ts'
-import type { ConsistencyRow, OneSetRow, RoundingRow } from './artifacts.ts'
+import type { ConsistencyRow, FigureRangeRow, OneSetRow, RoundingRow } from './artifacts.ts'
 
 /** Ids joined by a separator that no id contains. */
 const joined = (ids: readonly string[]): string => ids.join('; ')
@@ -26,6 +27,26 @@ export const roundingRows = (
     together: range.isTogether ? 'yes' : range.against.length > 0 ? 'no' : '',
     against: idsOf(range.against),
     changes_conclusion: range.changesConclusion,
+  }))
+
+export const figureRangeRows = (
+  ranges: readonly FigureRange[],
+  results: ReadonlyMap<string, Result>,
+): readonly FigureRangeRow[] =>
+  ranges.map((range) => ({
+    result: range.target.result,
+    claims: idsOf([range.target]),
+    value: range.value,
+    low: range.low,
+    high: range.high,
+    unit: results.get(range.target.result)!.unit,
+    can_be_none: range.canBeNone,
+    determined: isDetermined(range),
+    bound: range.bound,
+    tables: range.tables,
+    giving: range.agreement === null ? null : range.giving,
+    agreement: range.agreement ?? '',
+    against: idsOf(range.against),
   }))
 
 const givenWords = ({ target, witness, isExcluded }: Rounding['ranges'][number]): string => {

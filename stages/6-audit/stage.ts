@@ -16,12 +16,21 @@ import type { Result } from '../../cohort/results/result.ts'
 import { subjectsOf } from '../../cohort/subjects/subject-table.ts'
 import type { ReportProgress } from '../../cohort/values/progress.ts'
 import { cohortStage } from '../../pipeline/contracts.ts'
-import { claimPlaces, claims, claimFaults as statedFaults } from '../2-validate/artifacts.ts'
+import { claimPlaces, claims, figureSets, claimFaults as statedFaults } from '../2-validate/artifacts.ts'
 import { estimateResults } from '../4-estimate/artifacts.ts'
 import { testResults } from '../5-compare/artifacts.ts'
-import { auditFaults, consistency, fingerprint, oneSet, rounding, verdicts } from './artifacts.ts'
+import {
+  auditFaults,
+  consistency,
+  figureRanges,
+  fingerprint,
+  oneSet,
+  rounding,
+  verdicts,
+} from './artifacts.ts'
 import { auditedOf, recomputed } from './audited-input.ts'
 import { claimFaults } from './claim-faults.ts'
+import { figureAudit } from './figure-audit.ts'
 import { consistencyRows, oneSetRows, roundingRows } from './rows.ts'
 
 export const audit = cohortStage({
@@ -29,8 +38,8 @@ export const audit = cohortStage({
   summary: 'claims against results: verdicts, rules, rounding, consistency',
   module: 'stages/6-audit/stage.ts',
   scope: 'cohort',
-  reads: { ...recomputed, claims, claimPlaces, statedFaults, estimateResults, testResults },
-  writes: { verdicts, fingerprint, rounding, oneSet, consistency, auditFaults },
+  reads: { ...recomputed, figureSets, claims, claimPlaces, statedFaults, estimateResults, testResults },
+  writes: { verdicts, fingerprint, rounding, oneSet, figureRanges, consistency, auditFaults },
   run: (input, reportProgress) => {
     const resultsById = new Map(
       [...input.estimateResults, ...input.testResults].map((result): [string, Result] => [result.id, result]),
@@ -52,11 +61,12 @@ export const audit = cohortStage({
       input.subjects.rows.length === 0
         ? FROM_COUNTS
         : fromRows(comparable, audited, results, resultsById, reportProgress)
+    const figure = figureAudit(input.figureSets['set'], stated, comparable, audited, results, reportProgress)
     const evidence = {
       ...audited,
       results: resultsById,
       comparable: new Map(comparable.map((claim) => [claim.id, claim])),
-      known: recomputation.known,
+      known: { ...recomputation.known, figure: figure.evidence },
       alpha: input.rules.alpha,
       subjects: subjectsOf(input.subjects, input.variables),
     }
@@ -65,6 +75,7 @@ export const audit = cohortStage({
       fingerprint: recomputation.fingerprint,
       rounding: roundingRows(recomputation.rounding, resultsById),
       oneSet: oneSetRows(recomputation.rounding),
+      figureRanges: figure.rows === null ? {} : { ranges: figure.rows },
       consistency: consistencyRows(
         consistencyOf(
           comparable,
@@ -79,7 +90,14 @@ export const audit = cohortStage({
 })
 
 /** With faults in claims.csv nothing is audited. */
-const NO_AUDIT = { verdicts: [], fingerprint: [], rounding: [], oneSet: [], consistency: [] }
+const NO_AUDIT = {
+  verdicts: [],
+  fingerprint: [],
+  rounding: [],
+  oneSet: [],
+  figureRanges: {},
+  consistency: [],
+}
 
 /** Alternative rules and exact times cannot be computed from counts. */
 const FROM_COUNTS = {
@@ -124,7 +142,7 @@ const populationIn =
     return declared !== undefined && 'among' in declared ? declared.among : undefined
   }
 
-const evidenceOf = ({ ranges }: Rounding, rules: Known['rules']): Known => {
+const evidenceOf = ({ ranges }: Rounding, rules: Known['rules']): Omit<Known, 'figure'> => {
   const ids = ({ target }: Rounding['ranges'][number]) => target.claims.map(({ id }) => id)
   return {
     rules,

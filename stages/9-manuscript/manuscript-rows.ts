@@ -3,6 +3,7 @@ import { comparableClaims } from '../../audit/claims/comparable-claims.ts'
 import { manuscriptClaims } from '../../audit/manuscript/manuscript-claims.ts'
 import { unitOf } from '../../audit/manuscript/number-text.ts'
 import { judgeClaim } from '../../audit/verdicts/judge-claim.ts'
+import type { FigureEvidence } from '../../audit/verdicts/judge-number.ts'
 import type { Rules } from '../../cohort/descriptors/conventions.ts'
 import type { Result } from '../../cohort/results/result.ts'
 import { FIXED, OPEN } from '../../documents/tag.ts'
@@ -75,4 +76,5 @@ const ALONE = {
   rules: () => ({ whole: [], alone: [], against: '' }),
   withinRounding: new Set<string>(),
   onlyAlone: new Map<string, readonly string[]>(),
+  figure: new Map<string, FigureEvidence>(),
 } as const

@@ -29,7 +29,7 @@ export const readSubjects = (
   const faults: Fault[] = []
   const listed = new Set(dataPackage.resources.map(({ path }) => path.replace(/\.csv$/, '')))
   for (const name of Object.keys(tables))
-    if (!listed.has(name) && name !== 'claims') faults.push(unlisted(`${name}.csv`))
+    if (!listed.has(name) && name !== 'claims' && name !== 'figure-set') faults.push(unlisted(`${name}.csv`))
   const files = dataPackage.resources.map((resource) => {
     const lookup = lookupOf(resource, dataPackage, subjectName)
     const table = tableOfResource(resource, tables)

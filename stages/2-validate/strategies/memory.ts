@@ -13,6 +13,7 @@ import { descriptorFault } from '../descriptors/descriptor-faults.ts'
 import { findIdentifiers } from '../descriptors/find-identifiers.ts'
 import { planSections, rulesOf } from '../descriptors/plan-sections.ts'
 import { warningsOfPlan } from '../descriptors/plan-warnings.ts'
+import { readFigureSet } from '../figure/read-figure-set.ts'
 import { noSubjectsLeft, type ReadCohort, readCohort } from '../read-cohort.ts'
 import { aggregateFromRows } from '../rows/aggregate-from-rows.ts'
 import type { ReadSubjects } from '../rows/read-subjects.ts'
@@ -31,6 +32,8 @@ export const validateMemory = (input: Received): Validated => {
   const empty = emptyPopulations(plan, sections.counting, subjects)
   if (empty.length > 0)
     throw dataErrorOf(empty.map((problem) => descriptorFault(input.descriptors.analysis, problem)))
+  const figure = readFigureSet(input.tables['figure-set'], subjects, variables, plan.subject)
+  if (figure.faults.length > 0) throw dataErrorOf(figure.faults)
   const reasons = new Map(excluded.map(({ subject, exclusion }) => [subject, exclusion]))
   const subjectRows = read.rows.filter(({ subject }) => !reasons.has(subject))
   const open = openCountsOf(openConditions(plan, subjects, variables), variables)
@@ -49,6 +52,7 @@ export const validateMemory = (input: Received): Validated => {
     ],
     exclusions: exclusionRows(reasons, plan, read),
     warnings: warningsOf(input, cohort, subjects, subjectRows),
+    figureSets: figure.rows.length === 0 ? {} : { set: figure.rows },
     claims: stated.claims,
     claimFaults: namedFaults([...stated.faults, ...rowFaults]),
     claimNotices: claimNotices(stated),

@@ -69,6 +69,7 @@ export const validatePool = (input: Received): Validated => {
     checks: checksOf(members, agreed),
     exclusions: [],
     warnings: warningsOfPlan(input.descriptors, planned, [], packages),
+    figureSets: {},
     claims: claims.claims,
     claimFaults: namedFaults([...claims.faults, ...noRowClaims(claims)]),
     claimNotices: claimNotices(claims),

@@ -9,6 +9,7 @@ import { dataErrorOf } from '../data-error.ts'
 import { findIdentifiers } from '../descriptors/find-identifiers.ts'
 import { planSections } from '../descriptors/plan-sections.ts'
 import { warningsOfPlan } from '../descriptors/plan-warnings.ts'
+import { noFigureSet } from '../figure/read-figure-set.ts'
 import { noSubjectsLeft, readCohort } from '../read-cohort.ts'
 import { openCountsOf, sizeRows } from '../rows/sizes.ts'
 import { validateRows } from '../rows/validate-rows.ts'
@@ -24,7 +25,7 @@ export const validateRegistry = async (input: Received, open: OpenRows): Promise
   const rowsPlan = rowsPlanOf(plan, dataPackage, variables)
   const rows = await validateRows(open, rowsPlan)
   const identifiers = findIdentifiers(dataPackage, read, plan.identifiers?.allowed ?? [])
-  const rowFaults = [...identifiers.faults, ...rows.faults]
+  const rowFaults = [...identifiers.faults, ...rows.faults, ...noFigureSet(input.tables)]
   if (cohort.faults.length + rowFaults.length > 0)
     throw dataErrorOf([...cohort.faults, ...stated.faults, ...rowFaults])
   if (rows.analysed === 0) throw dataErrorOf([noSubjectsLeft(input.descriptors)])
@@ -43,6 +44,7 @@ export const validateRegistry = async (input: Received, open: OpenRows): Promise
     ],
     exclusions: [],
     warnings: warningsOfPlan(input.descriptors, planned),
+    figureSets: {},
     claims: stated.claims,
     claimFaults: namedFaults([...stated.faults, ...noRowClaims(stated)]),
     claimNotices: claimNotices(stated),

@@ -79,6 +79,7 @@ const HEADINGS: Readonly<Partial<Record<Verdict, string>>> = {
   reproduced: 'Reproduced',
   'not reproduced': 'Not reproduced',
   'other convention': 'Agree under another common rule',
+  'within the figure': 'Some tables that give the figure agree',
   'within rounding': 'Agree allowing for rounded times',
 }
 

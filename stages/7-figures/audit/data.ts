@@ -58,7 +58,7 @@ export const auditData = (figure: FigureOf<'audit'>, sources: AuditSources): Aud
   const ranges = new Map(rounding.map((row) => [row.result, row]))
   const claimsById = new Map(claims.map((claim) => [claim.id, claim]))
   const rows = verdicts.flatMap((row) => auditRow(row, claimsById.get(row.id), ranges, sources))
-  const order = ['not reproduced', 'other convention', 'within rounding'] as const
+  const order = ['not reproduced', 'other convention', 'within the figure', 'within rounding'] as const
   const differing = order.flatMap((verdict) =>
     merged(rows.filter((row) => row.verdict === verdict)).sort(
       (a, b) => Math.abs(b.distance) - Math.abs(a.distance) || (a.id < b.id ? -1 : 1),

@@ -141,17 +141,18 @@ const differenceMarks = (rows: readonly PlacedAuditRow[]): Plot.Markish[] => [
     stroke: ({ row }: PlacedAuditRow) => STYLES[row.verdict].colour,
     strokeWidth: 1.5,
   }),
-  ...(['not reproduced', 'other convention', 'within rounding'] as const).map((verdict) =>
-    Plot.dot(
-      rows.filter(({ row }) => row.verdict === verdict),
-      {
-        x: ({ row }) => symlog(row.distance),
-        y: 'y',
-        r: 5,
-        symbol: plotSymbol(STYLES[verdict].outline),
-        fill: STYLES[verdict].colour,
-      },
-    ),
+  ...(['not reproduced', 'other convention', 'within the figure', 'within rounding'] as const).map(
+    (verdict) =>
+      Plot.dot(
+        rows.filter(({ row }) => row.verdict === verdict),
+        {
+          x: ({ row }) => symlog(row.distance),
+          y: 'y',
+          r: 5,
+          symbol: plotSymbol(STYLES[verdict].outline),
+          fill: STYLES[verdict].colour,
+        },
+      ),
   ),
 ]
 

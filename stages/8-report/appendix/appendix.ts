@@ -21,7 +21,7 @@ export const appendix = (context: Context, titles: ReadonlyMap<string, string>):
     ['Populations and derived variables', derivedVariables(context)],
     ['Data checks', checks(context)],
     ['Checks of proportional hazards', figuresOf('proportional-hazards', context)],
-    ['What the verdicts mean', context.input.claims.length === 0 ? null : verdictMeanings],
+    ['What the verdicts mean', context.input.claims.length === 0 ? null : verdictMeanings(context)],
     ['Changes that would explain several findings at once', jointFinding(context)],
     ['Undecided checks of the reported numbers with each other', openChecks(context)],
     [

@@ -61,6 +61,11 @@ const WORDS: readonly (readonly [verdict: Verdict, singular: string, plural: str
     'are bounds that nearly every value satisfies',
   ],
   ['other convention', 'agrees under another common rule', 'agree under another common rule'],
+  [
+    'within the figure',
+    'agrees with some tables that give the figure',
+    'agree with some tables that give the figure',
+  ],
   ['within rounding', 'agrees allowing for rounded times', 'agree allowing for rounded times'],
   ['not reproduced', 'does not agree', 'do not agree'],
 ]

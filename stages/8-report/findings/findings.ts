@@ -40,6 +40,7 @@ const smallWords = (small: readonly Finding[]): string => {
   const has = (verdict: Finding['verdict']): boolean => small.some((finding) => finding.verdict === verdict)
   const conditions = [
     ...(has('other convention') ? ['under another common rule'] : []),
+    ...(has('within the figure') ? ['in some of the tables that give the figure'] : []),
     ...(has('within rounding') ? ['allowing for rounded times'] : []),
   ]
   return `, some of them ${conditions.join(' or ')}`

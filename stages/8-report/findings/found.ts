@@ -6,11 +6,13 @@ import { changesConclusion, type RankedBy, rankFindings } from './rank-findings.
 export interface Found {
   /** Numbers that are not reproduced, the most important first. */
   readonly different: readonly Finding[]
-  /** Numbers that another common rule or rounded times give, in the order of the paper. */
+  /** Numbers that another common rule, rounded times or some tables of a figure give, in the order of the paper. */
   readonly small: readonly Finding[]
   /** How many of `different` change a conclusion. */
   readonly changed: number
 }
+
+const SMALL: readonly Finding['verdict'][] = ['within rounding', 'within the figure', 'other convention']
 
 export const foundIn = (context: Context): Found => {
   const { claims, verdicts, rules, estimates, tests, models } = context.input
@@ -26,7 +28,7 @@ export const foundIn = (context: Context): Found => {
   )
   return {
     different,
-    small: findings.filter(({ verdict }) => verdict === 'within rounding' || verdict === 'other convention'),
+    small: findings.filter(({ verdict }) => SMALL.includes(verdict)),
     changed: different.filter((finding) => changesConclusion(finding, by)).length,
   }
 }

@@ -8,11 +8,11 @@ import { computedText, reportedText } from './cards.ts'
 import { type Finding, placesOf } from './finding.ts'
 import { rangeText } from './number-details.ts'
 
-/** Numbers that another common rule or rounded times give, with the reason. */
+/** Numbers that another common rule, rounded times or some tables of a figure give, with the reason. */
 export const smallDifferences = (findings: readonly Finding[], context: Context): Html =>
   table(
     't-small',
-    html`<span class="vh">Small differences</span> <small>Numbers that agree under another common rule or allowing for rounded times.</small>`,
+    html`<span class="vh">Small differences</span> <small>${caption(findings)}</small>`,
     [
       { title: 'Number' },
       { title: 'Reported', isNumber: true },
@@ -35,10 +35,15 @@ export const smallDifferences = (findings: readonly Finding[], context: Context)
     { isStacked: true },
   )
 
+const caption = (findings: readonly Finding[]): string =>
+  findings.some(({ verdict }) => verdict === 'within the figure')
+    ? 'Numbers that agree in some of the tables that give the figure, under another common rule or allowing for rounded times.'
+    : 'Numbers that agree under another common rule or allowing for rounded times.'
+
 const reasonText = (finding: Finding, context: Context): Html => {
   const { row, claim } = finding.numbers[0]!
   const note = row.note !== '' && html` ${userText(row.note, 'claims.csv')}`
-  if (finding.verdict === 'other convention')
+  if (finding.verdict === 'other convention' || finding.verdict === 'within the figure')
     return html`${auditText('explanation', sentenceCase(row.explanation))}.${note}`
   const range = context.input.rounding.find(({ claims }) => claims.split('; ').includes(claim.id))
   return html`Rounded times${range !== undefined && rangeOf(range, context)}.${note}`

@@ -1,8 +1,11 @@
+import { rowsOfSet } from '../../../audit/figure/set-rows.ts'
 import type { TimeUnit } from '../../../documents/papers/figures/curves/read-figure.ts'
 import { table } from '../../../pipeline/formats/csv.ts'
+import { figureSets } from '../../2-validate/artifacts.ts'
 import type { ReadFigure } from './figure-of-file.ts'
 import { figureText } from './figure-text.ts'
 import { overlayOf } from './overlay.ts'
+import { setOfFigure } from './set-of-figure.ts'
 
 /** UCUM codes. */
 const CODES: Readonly<Record<TimeUnit, string>> = { days: 'd', weeks: 'wk', months: 'mo', years: 'a' }
@@ -28,6 +31,7 @@ export const cohortOfFigure = (
   const text = (value: string): Uint8Array => new TextEncoder().encode(value)
   return new Map([
     ['patients.csv', table.encode({ header, rows })],
+    ['figure-set.csv', figureSets.format.encode(rowsOfSet(setOfFigure(read.patients)))],
     ['datapackage.json', text(`${JSON.stringify(dataPackage(cohort, file, read), null, 2)}\n`)],
     ['analysis.yaml', text(planOf(cohort, file, read))],
     ['README.md', text(readmeOf(cohort, file, read))],

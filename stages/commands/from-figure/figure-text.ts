@@ -1,3 +1,4 @@
+import { setSizeWords } from '../../../audit/figure/set-size.ts'
 import { stepsIn } from '../../../documents/papers/figures/curves/read-figure.ts'
 import type { FigureGroup } from '../../../documents/papers/figures/patients/patients-of-figure.ts'
 import { escaped } from '../../../pipeline/words.ts'
@@ -6,6 +7,7 @@ import { kaplanMeier } from '../../../statistics/survival/kaplan-meier.ts'
 import { survivalQuantile } from '../../../statistics/survival/survival-quantile.ts'
 import { eventTableOf } from './event-table.ts'
 import type { ReadFigure } from './figure-of-file.ts'
+import { setOfFigure } from './set-of-figure.ts'
 
 /** What was read of a figure, in words: the groups, what is determined, and what is not. */
 export const figureText = (file: string, read: ReadFigure): string => {
@@ -35,11 +37,25 @@ export const figureText = (file: string, read: ReadFigure): string => {
             'The curves rise and were read as one minus survival. A cumulative incidence with competing events is not that: its counts would be wrong.',
           ]
         : []),
-      'It is one of the tables that give this figure. Anyone can read the same times out of the file.',
+      ...sizeLines(read),
+      'Anyone can read the same times out of the file.',
     ].map((line) => `  ${line}`),
   ]
   return `${lines.map(escaped).join('\n')}\n`
 }
+
+/** How many tables there are; nothing where a curve has none. */
+const sizeLines = ({ patients }: ReadFigure): readonly string[] =>
+  patients.groups.some(({ counts }) => counts === null)
+    ? []
+    : [
+        setSizeWords(
+          setOfFigure(patients),
+          patients.groups.map((group) =>
+            group.patients.map(({ time, isEvent }) => ({ time: Number(time.toFixed(6)), isEvent })),
+          ),
+        ),
+      ]
 
 const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`
 

@@ -64,7 +64,10 @@ export const patientsOfFigure = (figure: Figure, { unit, n }: FigureOptions): Fi
     const last = shownGroup(figure, curve, null)
     return {
       ...{ name: names[i]!, curve, isCut: last.isCut, hasAtRisk: rows[i] != null },
-      ...{ ...solved, patients: solved.counts === null ? [] : patientsOf(solved.counts, grid, hasMarks) },
+      ...{
+        ...solved,
+        patients: solved.counts === null ? [] : patientsOf(solved.counts, grid, hasMarks, last.isCut),
+      },
     }
   })
   return { groups, grid, hasMarks }
@@ -201,22 +204,37 @@ const patientsOf = (
   { counts }: WholeCounts,
   grid: TimeGrid | null,
   hasMarks: boolean,
+  isCut: boolean,
 ): readonly FigurePatient[] => {
   const patients: FigurePatient[] = []
+  const own = new Set(
+    counts.flatMap(({ moment: { kind, time } }) => (kind === 'event' || kind === 'mark' ? [time] : [])),
+  )
   let before = 0
   for (const { moment, events, censored, hidden } of counts) {
-    const time = onGrid(moment.time, grid)
+    // the end of an axis and its labels are nobody's time
+    const isOfPatient = own.has(moment.time) || (moment.kind === 'end' && !isCut)
+    const time = isOfPatient ? onGrid(moment.time, grid) : moment.time
     for (let i = 1; i <= hidden; i++) {
       // where others have marks, one without is tied with an event; else only the two times around are known
-      const place = hasMarks ? before : before + ((moment.time - before) * i) / (hidden + 1)
-      patients.push({ time: onGrid(place, grid), isEvent: false, isShown: false })
+      const place = hasMarks ? before : between(before, time, i / (hidden + 1), grid)
+      patients.push({ time: place, isEvent: false, isShown: false })
     }
     for (let i = 0; i < events; i++) patients.push({ time, isEvent: true, isShown: true })
     for (let i = 0; i < censored; i++)
       patients.push({ time, isEvent: false, isShown: moment.kind === 'mark' && i === 0 })
-    if (moment.kind !== 'at-risk' || !hasMarks) before = moment.time
+    if (moment.kind !== 'at-risk' || !hasMarks) before = time
   }
   return patients
+}
+
+/** A time from the first on, and before the second: who is censored at the time of an event is still at risk then. */
+const between = (from: number, until: number, part: number, grid: TimeGrid | null): number => {
+  const place = from + (until - from) * part
+  if (grid === null) return place
+  // a sum can be a little below a whole number
+  const first = Math.ceil(from * grid.divisor - 1e-6) / grid.divisor
+  return first >= until - 1e-9 ? place : Math.max(first, Math.floor(place * grid.divisor) / grid.divisor)
 }
 
 /** A time as it was before it was divided, in units of the axis. */

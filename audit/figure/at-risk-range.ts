@@ -1,0 +1,33 @@
+import type { CountsAt, FigureMoment, FigureSetGroup } from './figure-set.ts'
+import type { PossibleCounts } from './possible-counts.ts'
+
+/** Times that differ by less are one. */
+const SAME = 1e-6
+
+/**
+ * The least and the most patients whose own time is at least t, over all tables of a group; null beyond the end of a cut
+ * axis. Whoever is censored without a mark around t may have left before it or not.
+ */
+export const atRiskRange = (
+  { moments }: FigureSetGroup,
+  possible: PossibleCounts,
+  t: number,
+): readonly [number, number] | null => {
+  const end = moments.at(-1)!
+  if (t > end.time + SAME) return end.kind === 'end' && end.isCut ? null : [0, 0]
+  const i = moments.findIndex(({ time }) => time >= t - SAME)
+  const moment = moments[i]!
+  const numbers = possible[i]!.flatMap(({ atRisk, next }) =>
+    next.flatMap((edge) => leftAt(moment, t, edge).map((left) => atRisk - left)),
+  )
+  return numbers.length === 0 ? null : [Math.min(...numbers), Math.max(...numbers)]
+}
+
+/** How many of those without a mark may have left before t. */
+const leftAt = (moment: FigureMoment, t: number, { unmarked }: CountsAt): readonly number[] => {
+  if (!('unmarked' in moment) || moment.unmarked === null || unmarked === 0) return [0]
+  const { from, until } = moment.unmarked
+  if (from >= t - SAME) return [0]
+  const isBefore = moment.kind !== 'at-risk-after' && moment.time <= t + SAME
+  return until <= from + SAME || isBefore ? [unmarked] : [0, unmarked]
+}

@@ -1,0 +1,61 @@
+/** From where to where a censoring that no mark shows can lie; at one time where both are equal. */
+export interface Between {
+  readonly from: number
+  readonly until: number
+}
+
+/**
+ * What a figure says of a group, in the order of its curve. At one time, events come before marks; a number at risk
+ * stands before or after both, as its program counts.
+ */
+export type FigureMoment =
+  /** Survival after the step, from 1 to 0, with how far the drawing can be from it. */
+  | {
+      readonly kind: 'event'
+      readonly time: number
+      readonly survival: number
+      readonly precision: number
+      /** Where patients were censored without a mark since the moment before; null if nobody was. */
+      readonly unmarked: Between | null
+    }
+  /** At least one patient is censored. */
+  | { readonly kind: 'mark'; readonly time: number }
+  /** A number at risk: of those whose own time is at least this (`at-risk`), or later than this (`at-risk-after`). */
+  | {
+      readonly kind: 'at-risk' | 'at-risk-after'
+      readonly time: number
+      readonly number: number
+      readonly unmarked: Between | null
+    }
+  /** The curve ends: whoever is left, at least one, is censored then, or later if the axis is cut. */
+  | {
+      readonly kind: 'end'
+      readonly time: number
+      readonly isCut: boolean
+      readonly unmarked: Between | null
+    }
+
+export interface FigureSetGroup {
+  readonly name: string
+  /** Patients at the start; null if the figure does not say it. */
+  readonly entered: number | null
+  readonly moments: readonly FigureMoment[]
+}
+
+/** All tables of patients that give a figure: those whose counts satisfy every moment of every group. */
+export type FigureSet = readonly FigureSetGroup[]
+
+/** A patient of a table: time in the unit of the figure. */
+export interface FigurePatient {
+  readonly time: number
+  readonly isEvent: boolean
+}
+
+/** Whole numbers of patients at a moment. */
+export interface CountsAt {
+  readonly events: number
+  /** Censored at the moment itself. */
+  readonly censored: number
+  /** Censored without a mark since the moment before. */
+  readonly unmarked: number
+}
