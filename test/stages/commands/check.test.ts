@@ -72,9 +72,7 @@ describe('check', () => {
     )
     expect(code).toBe(0)
     expect(out).toContain('13 of 48 is 27.08%, not 28.1%')
-    expect(out).toContain(
-      'Results, paragraph 1: "Recurrence was seen in 13 of 48 patients (28.1%)."',
-    )
+    expect(out).toContain('Results, paragraph 1: "Recurrence was seen in 13 of 48 patients (28.1%)."')
     expect(out).toMatch(/4 numbers of results found in the text; 3 could be checked, 1 could not/)
     expect(out).toContain('1 contradiction, 0 questions')
   })

@@ -48,16 +48,6 @@ interface Walk {
   count: number
 }
 
-const STROKES = [
-  'stroke',
-  'closeStroke',
-  'fillStroke',
-  'eoFillStroke',
-  'closeFillStroke',
-  'closeEOFillStroke',
-]
-const FILLS = ['fill', 'eoFill', 'fillStroke', 'eoFillStroke', 'closeFillStroke', 'closeEOFillStroke']
-
 /**
  * The stroked paths of an operator list of pdf.js 5, the outlines of the filled ones, and the colours of its texts, on the page.
  * A filled dot is among the lines, too: it is a mark.
