@@ -24,6 +24,8 @@ export interface Paragraph {
   readonly bindings: readonly Binding[]
   /** Its first line, counted from 1, in a format that has lines. */
   readonly line?: number
+  /** Of a cell of a paper's table: what stands beside and above it; none if the cell is a head, or its place is doubtful. */
+  readonly heads?: readonly string[]
 }
 
 /** A number (or text) that is bound to a result: `text.slice(from, to)` is what is written there now. */

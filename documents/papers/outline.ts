@@ -1,5 +1,5 @@
 import type { Paragraph } from '../document.ts'
-import type { PaperTable } from './tables/paper-table.ts'
+import type { PaperTable, TableCell } from './tables/paper-table.ts'
 
 /** What a reader of papers finds, in the order in which the paper is read. */
 export type PaperPart =
@@ -25,7 +25,10 @@ export const paragraphsOf = (parts: readonly PaperPart[]): readonly Paragraph[] 
           ...rows.flat().map((cell) => {
             const where = `${name}, row ${cell.row}, column ${cell.column}`
             const page = cell.place === null ? '' : `page ${cell.place.page}, `
-            return { ...paragraph('cell', where, cell.text), place: `${page}${where}` }
+            return {
+              ...paragraph('cell', where, cell.text),
+              ...{ place: `${page}${where}`, heads: headsOf(cell) },
+            }
           }),
         ]
       }
@@ -45,6 +48,9 @@ export const paragraphsOf = (parts: readonly PaperPart[]): readonly Paragraph[] 
     })
     .filter(({ text }) => text !== '')
 }
+
+const headsOf = ({ isHead, doubt, groups, label, heads }: TableCell): readonly string[] =>
+  isHead || doubt !== '' ? [] : [...groups, label, ...heads].filter((text) => text !== '')
 
 /** "Table 1" of its title; else its number in the paper. */
 export const tableName = ({ title }: PaperTable, number: number): string =>

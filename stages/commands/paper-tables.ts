@@ -40,7 +40,7 @@ read or has no table, 2 if there is no such file or the folder is not empty.
 Example
   npm run pipeline -- paper-tables paper.pdf --out tables
 `,
-  run: async ({ words: [file, ...others], flags }) => {
+  run: async ({ places, words: [file, ...others], flags }) => {
     if (file === undefined || others.length > 0) throw new CallError('paper-tables: give one paper')
     const { out } = flags as { readonly out?: string }
     if (out === undefined || out === '')
@@ -49,9 +49,9 @@ Example
     if (bytes === null) throw new CallError(`${file}: expected a paper, found no file`)
     if (existsSync(out) && (!statSync(out).isDirectory() || readdirSync(out).length > 0))
       throw new CallError(`paper-tables: expected a new or empty folder for --out, found ${out} with content`)
-    const { readPaper } = await import('../../documents/papers/read-paper.ts')
+    const { readPaperFile } = await import('./papers/read-in-thread.ts')
     const { formulaCells, placesCsv, tableCsv } = await import('../../documents/papers/tables/table-files.ts')
-    const reading = await readPaper(bytes, file)
+    const reading = await readPaperFile(places, bytes, file)
     const faults = 'faults' in reading ? reading.faults : reading.tables.length > 0 ? [] : [noTable(file)]
     if (faults.length > 0 || 'faults' in reading) {
       process.stderr.write(`${faults.map((fault) => faultText({ ...fault, file })).join('\n')}\n`)

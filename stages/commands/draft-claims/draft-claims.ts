@@ -48,7 +48,7 @@ Examples
   },
 }
 
-const drafted = async ({ root, words, flags }: CommandCall): Promise<string> => {
+const drafted = async ({ places, root, words, flags }: CommandCall): Promise<string> => {
   const [cohort, file, ...others] = words
   const derived = derivedCohort(root, cohort, 'draft-claims')
   if (file === undefined || others.length > 0)
@@ -62,8 +62,8 @@ const drafted = async ({ root, words, flags }: CommandCall): Promise<string> => 
   })
   const bytes = openDisk('').read(file)
   if (bytes === null) throw new CallError(`draft-claims: expected a paper, found no file ${oneLine(file)}`)
-  const { readPaper } = await import('../../../documents/papers/read-paper.ts')
-  const reading = await readPaper(bytes, file)
+  const { readPaperFile } = await import('../papers/read-in-thread.ts')
+  const reading = await readPaperFile(places, bytes, file)
   if ('faults' in reading) throw new DataError(reading.faults.map((fault) => ({ ...fault, file })))
   const { draftClaims, tooMuch } = await import('../../../audit/prose/draft/draft-claims.ts')
   const problem = tooMuch(reading.document.paragraphs)

@@ -8,6 +8,7 @@ import { derivedCohort } from '../../../stages/commands/bind/derived-cohort.ts'
 import { schemas } from '../../../stages/commands/descriptors/json-schemas.ts'
 import { command } from '../../../stages/commands/draft-claims/draft-claims.ts'
 import { artifactOf, rawFiles, runStages, stagesUpTo } from '../../../tools/support/in-memory.ts'
+import { REAL } from '../../../tools/support/project.ts'
 import { sixPatients } from '../../../tools/support/six-patients.ts'
 import { onDisk, runSix } from '../../support/stages/six-on-disk.ts'
 
@@ -31,7 +32,7 @@ afterEach(() => vi.restoreAllMocks())
 afterAll(() => rmSync(root, { recursive: true }))
 
 const call = (words: readonly string[], flags = {}) =>
-  command.run({ root, words, flags, manifest: { published: null } } as never)
+  command.run({ places: { code: join(REAL, 'build') }, root, words, flags, manifest: { published: null } } as never)
 
 const paper = (text: string, name = 'paper.txt'): string => {
   writeFileSync(at(name), text)

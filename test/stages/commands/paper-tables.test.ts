@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, it, vi } from 'vitest'
 import { command } from '../../../stages/commands/paper-tables.ts'
+import { REAL } from '../../../tools/support/project.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'casebook-paper-tables-'))
 
@@ -14,7 +15,7 @@ const run = async (words: readonly string[], out?: string) => {
   const said: string[] = []
   vi.spyOn(process.stdout, 'write').mockImplementation((piece) => said.push(String(piece)) > 0)
   vi.spyOn(process.stderr, 'write').mockImplementation((piece) => said.push(String(piece)) > 0)
-  const code = await command.run({ words, flags: out === undefined ? {} : { out } } as never)
+  const code = await command.run({ places: { code: join(REAL, 'build') }, words, flags: out === undefined ? {} : { out } } as never)
   return { code, said: said.join('') }
 }
 
