@@ -3,7 +3,7 @@ import type { Files } from '../messages.ts'
 
 /** What somebody opened: the folder of a cohort, or tables. */
 export type Opened =
-  /** Files by their path in a study: raw ones, and the recorded public editions. */
+  /** Files by their path in a study: raw ones, and records of public editions and of a confirmation. */
   | { readonly kind: 'cohort'; readonly name: string; readonly files: Files }
   /** Files by name. */
   | { readonly kind: 'tables'; readonly files: Files }
@@ -42,11 +42,11 @@ const sorted = (files: ReadonlyMap<string, Uint8Array>): Opened => {
   const raw = seen
     .filter(([path]) => path.startsWith(folder) && !path.slice(folder.length).includes('/'))
     .map(([path, bytes]) => [`data/raw/${name}/${path.slice(folder.length)}`, bytes] as const)
-  const editions = seen.flatMap(([path, bytes]) => {
-    const at = path.indexOf(`data/public/${name}/`)
-    return at === 0 || path[at - 1] === '/' ? [[path.slice(at), bytes] as const] : []
+  const recorded = seen.flatMap(([path, bytes]) => {
+    const [own] = /(?:^|\/)(data\/(?:public|confirmed)\/.*)$/.exec(path)?.slice(1) ?? []
+    return own?.split('/')[2] === name ? [[own, bytes] as const] : []
   })
-  return { kind: 'cohort', name, files: new Map([...raw, ...editions]) }
+  return { kind: 'cohort', name, files: new Map([...raw, ...recorded]) }
 }
 
 /** A name that a folder of a study may have. */

@@ -32,11 +32,12 @@ const cohorts = readdirSync(join(REAL, 'data/raw'), { withFileTypes: true }).fla
   entry.isDirectory() ? [entry.name] : [],
 )
 
-/** What is read of a study: the cohort's folder, and what of it was published. */
+/** What is read of a study: the cohort's folder, what of it was published, and its confirmation by R. */
 const zipOf = (cohort: string): Uint8Array =>
   zipSync(
     Object.fromEntries(
-      [`data/raw/${cohort}`, `data/public/${cohort}`]
+      ['raw', 'public', 'confirmed']
+        .map((kind) => `data/${kind}/${cohort}`)
         .filter((folder) => existsSync(join(REAL, folder)))
         .flatMap((folder) =>
           readdirSync(join(REAL, folder)).map((name) => [

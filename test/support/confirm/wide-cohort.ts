@@ -202,6 +202,15 @@ const plan = {
     kruskal: { method: 'kruskal-wallis', variable: 'score', by: ARM },
     changed: { method: 'mcnemar', before: 'if', after: 'after' },
     moved: { method: 'signed-rank', before: 'score', after: 'score_after' },
+    student: { method: 'student', variable: SIZE, by: 'if' },
+    welch: { method: 'welch', variable: 'score', by: 'if', among: 'some-of-them' },
+    paired_t: { method: 'paired-t', before: 'score', after: 'score_after' },
+    anova: { method: 'anova', variable: SIZE, by: ARM },
+    welch_anova: { method: 'welch-anova', variable: 'score', by: ARM },
+    pearson: { method: 'pearson', x: SIZE, y: 'score' },
+    spearman: { method: 'spearman', x: 'score', y: 'score_after' },
+    kendall: { method: 'kendall', x: SIZE, y: 'score_after' },
+    rising: { method: 'cochran-armitage', variable: 'any_site', by: ARM },
   },
   models: {
     cox: {

@@ -6,6 +6,7 @@ import type { FrameNames } from '../data/follow-up-code.ts'
 import { factorCode, valueCode } from '../data/group-code.ts'
 import { rColumn, rNumber, rStrings } from '../r-text.ts'
 import type { ConfirmedStudy } from '../study.ts'
+import { analysisOfVariance, correlation, type Part, pairedTTest, trend, tTest } from './means-code.ts'
 import type { TestCode } from './test-lines.ts'
 
 /** Tests that compare values of a variable between groups, or two variables of each patient. */
@@ -18,13 +19,13 @@ export const valueTestCode = (test: ValueTest, study: ConfirmedStudy, names: Fra
   'before' in test
     ? pairCode(test, study, names)
     : 'x' in test
-      ? { shared: [], answer: ({ statistic }) => notWritten(statistic, test.method) }
+      ? twoCode(test, study, names)
       : groupsCode(test, study, names)
 
 const groupsCode = (test: OfGroups, study: ConfirmedStudy, names: FrameNames): TestCode => {
   const [variable, by] = [study.variables.get(test.variable)!, study.variables.get(test.by)!]
   const frame = names.population(test.among)
-  const isCounted = test.method === 'fisher' || test.method === 'chi-square'
+  const isCounted = COUNTED.has(test.method)
   const code: TestCode = {
     shared: [
       `d <- complete(${frame}, ${rStrings([variable.name, by.name])})`,
@@ -44,10 +45,8 @@ const groupsCode = (test: OfGroups, study: ConfirmedStudy, names: FrameNames): T
   }
 }
 
-interface Part {
-  readonly shared: readonly string[]
-  answer(result: Result, place: number): Answered | undefined
-}
+/** Tests of categories; others compare numbers or ranks. */
+const COUNTED: ReadonlySet<string> = new Set(['fisher', 'chi-square', 'cochran-armitage'])
 
 /** All declared categories, so that a table of two by two keeps its shape. */
 const categoriesCode = (column: string, variable: Variable): string =>
@@ -165,6 +164,24 @@ const pairCode = (test: OfPairs, study: ConfirmedStudy, names: FrameNames): Test
   }
 }
 
+const twoCode = (test: OfTwo, study: ConfirmedStudy, names: FrameNames): TestCode => {
+  const frame = names.population(test.among)
+  const [x, y] = [study.variables.get(test.x)!, study.variables.get(test.y)!]
+  const part = PARTS[test.method]?.(study.rules, test) ?? NO_PART
+  return {
+    shared: [
+      `d <- complete(${frame}, ${rStrings([x.name, y.name])})`,
+      `x <- ${rankedCode(rColumn('d', x.name), x)}`,
+      `y <- ${rankedCode(rColumn('d', y.name), y)}`,
+      ...part.shared,
+    ],
+    answer: (result, place) =>
+      result.statistic === 'left-out'
+        ? `nrow(${frame}) - nrow(d)`
+        : (part.answer(result, place) ?? notWritten(result.statistic, test.method)),
+  }
+}
+
 const mcnemar = ({ paired, confidence }: Rules): Part => ({
   shared: [
     'gained <- sum(before_value == 0 & after_value == 1)',
@@ -215,6 +232,15 @@ const PARTS: Readonly<Partial<Record<string, (rules: Rules, test: Test) => Part>
   'kruskal-wallis': kruskalWallis,
   mcnemar,
   'signed-rank': signedRank,
+  student: tTest(true),
+  welch: tTest(false),
+  'paired-t': pairedTTest,
+  anova: analysisOfVariance(true),
+  'welch-anova': analysisOfVariance(false),
+  pearson: correlation('pearson'),
+  spearman: correlation('spearman'),
+  kendall: correlation('kendall'),
+  'cochran-armitage': trend,
 }
 
 const NO_PART: Part = { shared: [], answer: () => undefined }
