@@ -104,7 +104,7 @@ export const commands: readonly CommandDeclaration[] = [
   {
     name: 'paper-tables',
     summary: 'write the tables of a paper as CSV files: a PDF, Word, JATS or HTML file',
-    module: 'stages/commands/paper-tables.ts',
+    module: 'stages/commands/paper-tables/command.ts',
   },
   {
     name: 'from-figure',

@@ -24,7 +24,8 @@ const rebuiltBy = (node: string): ReadonlyMap<string, string> => {
   projects.push(project)
   // this Node compiles all of it itself
   rmSync(join(project.root, 'build'), { recursive: true })
-  cpSync(join(REAL, 'data/raw', COHORT), join(project.root, 'data/raw', COHORT), { recursive: true })
+  for (const given of ['data/raw', 'data/confirmed'])
+    cpSync(join(REAL, given, COHORT), join(project.root, given, COHORT), { recursive: true })
   const run = spawnSync(node, ['pipeline/launch.js', 'stages/index.ts', 'run'], {
     cwd: project.root,
     encoding: 'utf8',

@@ -10,13 +10,22 @@ const naming = (quoted: string): readonly string[] =>
     .filter(({ code }) => code.includes(`'${quoted}'`))
     .map(({ path }) => path.replace(/(group-tests)\/(means|association)\//, '$1/'))
 
-/** Where a kind may be named: its record, the list, the table of evaluations, its own evaluation, and its simulation. */
+const R_CODE = ['value-test', 'time-test', 'means', 'model'].map(
+  (name) => `stages/commands/confirm/r-script/results/${name}-code.ts`,
+)
+
+/**
+ * Where a kind may be named: its record, the list, the table of evaluations, its own evaluation, and its simulation; besides, its
+ * code in R, and the plan entries that a draft of claims proposes.
+ */
 const placesOf = (folder: 'group-tests' | 'models', method: string): readonly string[] => [
   `cohort/descriptors/${folder}/${method}.ts`,
   `cohort/descriptors/${folder}/index.ts`,
   `cohort/results/${folder}/index.ts`,
   `cohort/results/${folder}/${method}.ts`,
   'cohort/results/simulations/tested-p-values.ts',
+  ...R_CODE,
+  'audit/prose/draft/possible-entries.ts',
 ]
 
 /** A statistic or a weight may have the name of a test; these are named elsewhere with that meaning. */

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, it, vi } from 'vitest'
-import { command } from '../../../stages/commands/paper-tables.ts'
+import { command } from '../../../stages/commands/paper-tables/command.ts'
 import { REAL } from '../../../tools/support/project.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'casebook-paper-tables-'))

@@ -1,11 +1,11 @@
 import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { tableName } from '../../documents/papers/outline.ts'
-import type { PaperTable } from '../../documents/papers/tables/paper-table.ts'
-import type { Command } from '../../pipeline/commands/command.ts'
-import { openDisk } from '../../pipeline/disk/disk.ts'
-import { CallError, faultText, oneLine } from '../../pipeline/fault.ts'
-import { plural } from '../../pipeline/words.ts'
+import { tableName } from '../../../documents/papers/outline.ts'
+import type { PaperTable } from '../../../documents/papers/tables/paper-table.ts'
+import type { Command } from '../../../pipeline/commands/command.ts'
+import { openDisk } from '../../../pipeline/disk/disk.ts'
+import { CallError, faultText, oneLine } from '../../../pipeline/fault.ts'
+import { plural } from '../../../pipeline/words.ts'
 
 export const command: Command = {
   name: 'paper-tables',
@@ -49,8 +49,8 @@ Example
     if (bytes === null) throw new CallError(`${file}: expected a paper, found no file`)
     if (existsSync(out) && (!statSync(out).isDirectory() || readdirSync(out).length > 0))
       throw new CallError(`paper-tables: expected a new or empty folder for --out, found ${out} with content`)
-    const { readPaperFile } = await import('./papers/read-in-thread.ts')
-    const { formulaCells, placesCsv, tableCsv } = await import('../../documents/papers/tables/table-files.ts')
+    const { readPaperFile } = await import('../papers/read-in-thread.ts')
+    const { formulaCells, placesCsv, tableCsv } = await import('../../../documents/papers/tables/table-files.ts')
     const reading = await readPaperFile(places, bytes, file)
     const faults = 'faults' in reading ? reading.faults : reading.tables.length > 0 ? [] : [noTable(file)]
     if (faults.length > 0 || 'faults' in reading) {
