@@ -13,7 +13,10 @@ export const reviewText = (file: string, paper: CheckedPaper, isWhole: boolean):
     '',
     ...summary(paper, contradictions.length, questions.length),
     '',
-    ...listed('CONTRADICTIONS. No data can give these numbers together, if the sentences were read correctly.', contradictions),
+    ...listed(
+      'CONTRADICTIONS. No data can give these numbers together, if the sentences were read correctly.',
+      contradictions,
+    ),
     ...listed(
       'QUESTIONS. The numbers disagree by the usual rule; the reason named with each could explain it.',
       questions.filter((finding) => !isTruncated(finding)),
