@@ -46,7 +46,10 @@ export const countsOfPatients = (
   }
   return atRisk === 0
     ? counts
-    : { expected: `every patient of "${name}" on its curve`, found: `${atRisk} who are not` }
+    : {
+        expected: `every patient of "${name}" on its curve`,
+        found: `${atRisk} at times that the curve does not show`,
+      }
 }
 
 /** Times of censored patients who were not yet counted, ascending. */

@@ -9,7 +9,8 @@ import type { RuleAnswer } from './named-rules.ts'
 
 /**
  * Which tables of a figure give a claim. all: proven that every table does. some: a table does, together with the other
- * reported numbers of its analysis. none: proven that no table does. open: none of these could be shown.
+ * reported numbers of its analysis that some or all tables give. none: proven that no table does. open: none of these
+ * could be shown.
  */
 export type FigureAgreement = 'all' | 'some' | 'none' | 'open'
 

@@ -1,7 +1,7 @@
 import { unzipSync } from 'fflate'
 import type { Files } from '../messages.ts'
 
-/** What somebody opened: the folder of a cohort, or tables. */
+/** What was opened: the folder of a cohort, or tables. */
 export type Opened =
   /** Files by their path in a study: raw ones, and records of public editions and of a confirmation. */
   | { readonly kind: 'cohort'; readonly name: string; readonly files: Files }
@@ -78,7 +78,7 @@ const unzipped = (name: string, bytes: Uint8Array): ReadonlyMap<string, Uint8Arr
     if (count > MOST_FILES) return `${name}: expected at most ${MOST_FILES} files, found more`
     return new Map(Object.entries(files).filter(([path]) => !path.endsWith('/')))
   } catch {
-    return `${name}: expected a zip file, found another one or a part of one`
+    return `${name}: expected a zip file, found another kind of file or an incomplete one`
   }
 }
 

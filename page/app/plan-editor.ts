@@ -50,7 +50,7 @@ export const planEditor = (study: Study, acts: Pick<Acts, 'edit' | 'compute'>): 
   return make(
     'div',
     { className: 'editor' },
-    make('p', {}, make('label', {}, 'File ', choice), ' Ctrl+Enter computes.'),
+    make('p', {}, make('label', {}, 'File ', choice), ' Press Ctrl+Enter to compute.'),
     problems,
     make('div', { className: 'numbered' }, lines, text),
   )

@@ -60,11 +60,11 @@ const panelOf = (tab: Tab, study: Study, acts: Acts): HTMLElement => {
 }
 
 const reportPanel = ({ cohort, computed, isEdited }: Study): HTMLElement => {
-  if (computed === null) return make('p', {}, 'Nothing is computed yet.')
+  if (computed === null) return make('p', {}, 'Nothing has been computed yet.')
   const frame = make('iframe', { title: `Report of ${cohort}`, srcdoc: framedReport(cohort, computed) })
   frame.setAttribute('sandbox', 'allow-scripts allow-downloads')
   const old = isEdited
-    ? make('p', { className: 'note' }, 'Edited since: Compute brings the report up to date.')
+    ? make('p', { className: 'note' }, 'Files were edited after this report: press Compute to update it.')
     : ''
   return make('div', {}, old, frame)
 }
@@ -77,7 +77,7 @@ const savePanel = (study: Study): HTMLElement => {
   return make(
     'div',
     { className: 'save' },
-    make('p', {}, 'The folder of the cohort runs on the command line to the same numbers, byte for byte.'),
+    make('p', {}, 'The command line computes the same results from the folder of the cohort, byte for byte.'),
     button('The cohort (zip)', () => save(`${cohort}.zip`, zipped(raw), 'application/zip'), 'main'),
     ...(report === undefined
       ? []

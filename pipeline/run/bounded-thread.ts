@@ -14,7 +14,7 @@ export type ThreadReply =
 
 export type ThreadAnswer<T> = { readonly value: T } | { readonly exceeded: 'memory' | 'time' }
 
-/** How often memory and time are looked at: at most 50 ms of work are done beyond a bound. */
+/** Milliseconds between two looks at memory and time: about so much work is done beyond a bound. */
 const LOOK = 50
 
 /** Errors of V8 for what no memory is left for, or no array or text can be long enough for. */

@@ -136,7 +136,7 @@ export interface FigureRangeRow {
   readonly can_be_none: boolean
   /** Whether every table has the same value, for certain. */
   readonly determined: boolean
-  /** all: every table was computed; proven: bounds that no table passes; found: of tables that were tried. */
+  /** all: every table was computed; proven: no table is outside; found: of tables that were tried, others may be outside. */
   readonly bound: string
   /** How many tables were computed. */
   readonly tables: number

@@ -16,14 +16,14 @@ intervals against P values, test statistics (t, F, chi-square, z) with their deg
 of one curve against time, men and women against all. The paper is a PDF with text, a Word document (.docx), JATS XML
 (PubMed Central), a web page or a text file (.txt, UTF-8).
 
-  contradiction  no data can give these numbers together
+  contradiction  no data can give these numbers together, if the sentence was read correctly
   question       the numbers disagree by the usual rule, but another rule could explain it, which is named: a truncated
                  percentage, a one-sided or adjusted P value, a skewed interval, fewer patients
   not checked    no other number is reported with it that could show an error
 
-Each is listed with its page or section and its sentence (docs/guides/check-a-paper.md). A paper without findings can still be wrong: most
-numbers cannot be checked without data (the last lines say how many). In tables, numbers are checked whose heads say
-what they are: percentages in a column of "n = 30", counts that add up to it, ratios with interval and P value.
+Each is listed with its page or section and its sentence (docs/guides/check-a-paper.md). A paper without findings can
+still be wrong: most numbers cannot be checked without data (the last lines say how many). In tables, numbers are
+checked if heads say what they are: percentages in a column of "n = 30", counts that add up to it, ratios with interval and P value.
 The exit code is 0 if at least one check was made, whatever its outcome; 1 if the content of the file cannot be read or
 no check could be made; 2 if there is no such file.
 

@@ -30,27 +30,28 @@ npm run pipeline -- from-figure <points.csv> [--at-risk <file.csv>] [--n <number
                                  [--as <cohort>]
 
 Reads a Kaplan-Meier figure that is drawn as lines, not as an image: the axes by the labels of their ticks, the curves, the
-censoring marks, and the numbers at risk below. Curves that rise are read as one minus survival. From these it finds whole numbers of patients that give the curves, and
-prints the number of patients, events and censored patients, the median, and the log-rank test between groups.
+censoring marks, and the numbers at risk below. Curves that rise are read as one minus survival. From these it finds whole
+numbers of patients that give the curves, and prints the number of patients, events and censored patients, the median, and
+the log-rank test between groups.
 
 The patients are one table that gives this figure; other tables can give it, too. The output says what is determined and
 what is not. Times of events are as exact as the drawing. Without censoring marks, times of censoring are only known to lie
 between two numbers at risk. Without numbers at risk (or --n), a number of patients that fits the steps is assumed,
 which may be wrong.
 
-Of an image, click points along each curve with a digitiser (WebPlotDigitizer, ScanIt, DigitizeIt) and give them as CSV:
-curve,time,survival; survival as proportion or percent, in any order. From these, patients are made up that give the curve
-(Guyot 2012, Liu 2021). They are approximate, and all output says so.
+If the figure is an image, click points along each curve with a digitiser (WebPlotDigitizer, ScanIt, DigitizeIt) and give them as CSV:
+curve,time,survival; survival as proportion or percent, in any order. From these, patients are made up whose
+curve is near the points (Guyot 2012, Liu 2021). They are approximate, and all output says so.
 
   --page <number>       the page of a PDF; all pages are searched without it
   --panel <number>      the panel of the page, from top to bottom and from left to right; the one with most steps is read
                         without it, and all are listed
-  --n <n,n,...>         patients of each group at the start, in the order of the curves that is printed
+  --n <n,n,...>         patients of each group at the start, in the order in which the curves are printed
   --at-risk <file.csv>  of points: numbers at risk below the figure, as curve,time,number; one row at time 0 for each curve
-  --events <n,n,...>    of points: all events of each curve, if the paper reports them
+  --events <n,n,...>    of points: number of events of each curve, if the paper reports it
   --unit <unit>         unit of the time axis: days, weeks, months or years, if the figure does not name it
-  --figure <file.yaml>  what the figure does not tell: page, panel, unit, scale, places and values of the axes, names, colours
-                        and numbers of the groups; where axes cannot be read, such a file is printed to be completed
+  --figure <file.yaml>  what cannot be read from the figure: page, panel, unit, scale, places and values of the axes, names,
+                        colours and numbers of the groups; where axes cannot be read, such a file is printed to be completed
   --overlay <file.svg>  draw what was read over the lines and texts of the page, so that you can compare them
   --as <cohort>         write data/raw/<cohort>/: the table, its description, a plan, a README, and the overlay
 
@@ -127,7 +128,7 @@ Examples
 const pageOf = (text: unknown, name: 'page' | 'panel'): number | null => {
   if (text === undefined) return null
   if (typeof text !== 'string' || !/^[1-9]\d{0,3}$/.test(text))
-    throw new CallError(`from-figure: expected a number of a ${name}, found --${name} ${String(text)}`)
+    throw new CallError(`from-figure: expected a ${name} number, found --${name} ${String(text)}`)
   return Number(text)
 }
 

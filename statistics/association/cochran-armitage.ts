@@ -33,8 +33,8 @@ export interface ScoredGroup {
  *   T = sum of s_j (x_j - n_j p), V = p (1 - p) (sum of n_j s_j^2 - (sum of n_j s_j)^2/N), z = T/sqrt(V), chi-square = z^2
  * T and V are exact fractions.
  *
- * `groups`: in any order, empty ones ignored. No answer: no subjects; nobody or everybody with the event; subjects at one
- * score only.
+ * `groups`: in any order, empty ones ignored. No answer: no subjects; no subject or every subject with the event; all
+ * subjects at one score.
  * Source: Cochran 1954, Biometrics 10:417; Armitage 1955, Biometrics 11:375. Checked against R `prop.trend.test`, and by hand.
  */
 export const cochranArmitage = (groups: readonly ScoredGroup[]): CochranArmitage => {

@@ -34,7 +34,7 @@ export const tCriticalValue = (level: number, df: number): number => {
   return t
 }
 
-/** The density of t, by whose digits only the speed of convergence is decided. */
+/** The density of t; its digits affect only the speed of convergence. */
 const density = (t: number, df: number): number =>
   Math.exp(
     lnGamma((df + 1) / 2) -

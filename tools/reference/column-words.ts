@@ -159,11 +159,11 @@ export const COLUMNS: Readonly<Record<string, Readonly<Record<string, string>>>>
     group: 'the group; empty where the figure has one curve',
     kind: '`entered`, or what the curve shows: `event`, `mark`, `at-risk`, `at-risk-after`, `end`, `end-of-axis`',
     time: 'time on the axis, in the unit of the patients',
-    number: 'patients: who entered, or the number at risk',
+    number: 'number of patients at the start, or at risk',
     survival: 'survival after the step',
     precision: 'how far the drawing can be from it',
     unmarked_from: 'patients may be censored without a mark from this time ...',
-    unmarked_until: '... until this one; both empty where nobody is',
+    unmarked_until: '... until this one; both empty where no patient is',
   },
   '6-audit/figure-{part}.csv': {
     result: 'id of the result',
@@ -175,10 +175,10 @@ export const COLUMNS: Readonly<Record<string, Readonly<Record<string, string>>>>
     can_be_none: 'whether some tables leave the result without a value',
     determined: 'whether every table has the same value, for certain',
     bound:
-      '`all`: every table was computed; `proven`: no table passes these bounds; `found`: of the tables that were tried',
+      '`all`: every table was computed; `proven`: no table is outside of these bounds; `found`: of the tables that were tried, others may be outside',
     tables: 'how many tables were computed',
     giving: 'how many of them give the reported number',
-    agreement: '`all`, `some`, `none` (both proven) or `open`',
+    agreement: 'which tables give the reported number: `all` or `none` (proven), `some`, or `open`',
     against: 'claims of the analysis that no table was found to give together with these',
   },
   '6-audit/one-set.csv': {

@@ -38,7 +38,7 @@ const READERS: readonly ((paragraph: ReadParagraph) => readonly PaperRole[])[] =
   sexRoles,
 ]
 
-/** The numbers of a paper that describe a result. Cells of tables are not read: their heads are not known. */
+/** The numbers of a paper that describe a result. Cells of tables are not read here: `table-claims.ts` reads those with heads. */
 export const paperClaims = (
   paragraphs: readonly PaperParagraph[],
   options: ProseOptions = {},

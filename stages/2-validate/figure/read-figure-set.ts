@@ -166,7 +166,13 @@ const memberFaults = (rows: readonly FigureSetRow[], subjects: readonly Subject[
   const faults: Fault[] =
     strays === 0
       ? []
-      : [{ file: FILE, expected: 'every patient in a group of the set', found: `${strays} who are not` }]
+      : [
+          {
+            file: FILE,
+            expected: 'every patient in a group of the set',
+            found: `${strays} in no group of it`,
+          },
+        ]
   for (const [i, group] of set.entries()) {
     const counts = countsOfPatients(group, table[i]!)
     if ('expected' in counts)

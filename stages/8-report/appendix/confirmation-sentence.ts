@@ -17,12 +17,12 @@ export const confirmationSentence = (context: Context): Html | null => {
   const differing = rows.filter(({ status }) => status === 'differs')
   const without = rows.filter(({ status }) => status === 'no counterpart')
   const counts = `${confirmed} of ${rows.length} results`
-  return html`<p id="confirmation">${planValue(counts)} are confirmed by ${userText(sources.versions)}, which computed them from the raw tables by a script of its own (<code>data/confirmed</code>).${
+  return html`<p id="confirmation">${planValue(counts)} are confirmed by ${userText(sources.versions)}, which computed them from the raw tables by a separate script (<code>data/confirmed</code>).${
     differing.length > 0 &&
-    html` <strong>R has another value of ${planValue(String(differing.length))}</strong>: ${userText(listText(differing.map(({ id }) => id)))}.`
+    html` <strong>${planValue(String(differing.length))} ${plural(differing.length, 'has', 'have')} another value in R</strong>: ${userText(listText(differing.map(({ id }) => id)))}.`
   }${
     without.length > 0 &&
-    html` ${planValue(String(without.length))} ${plural(without.length, 'has', 'have')} no counterpart in R: ${userText(reasonWords(without))}.`
+    html` ${planValue(String(without.length))} ${plural(without.length, 'has', 'have')} no counterpart in the script: ${userText(reasonWords(without))}.`
   }</p>`
 }
 

@@ -11,4 +11,4 @@ export const verdictMeanings = ({
 <dt><b>Not derivable</b></dt><dd>The number cannot be checked here: the tables lack the data, or it is not computed.</dd></dl>`
 
 const WITHIN_THE_FIGURE = html`
-<dt><b>Within the figure</b></dt><dd>The patients were read from a figure, and more than one table of patients gives it. Some of these tables give the number, together with all other numbers reported of the same analysis. “Reproduced” means that all of them do, “not reproduced” that none does.</dd>`
+<dt><b>Within the figure</b></dt><dd>The patients were read from a figure, and more than one table of patients gives it. Some of these tables give the number, together with the other reported numbers of the same analysis that some or all of the tables give. “Reproduced” means that all of them give the number, “not reproduced” that none does.</dd>`

@@ -23,19 +23,19 @@ export interface CheckedFinding {
   readonly numbers: readonly CheckedNumber[]
 }
 
-/** What the numbers of a paper say of each other. */
+/** What the comparison of the numbers of a paper found. */
 export interface CheckedPaper {
   /** Contradictions first, then questions. */
   readonly findings: readonly CheckedFinding[]
   /** Numbers of the text that describe results. */
   readonly found: number
-  /** How many of them a finding is about that could have shown an error. */
+  /** How many of them were in a comparison that could have shown an error. */
   readonly checked: number
   /** The others. */
   readonly notChecked: readonly CheckedNumber[]
   /** Numbers in cells of tables that could not be checked. */
   readonly inTables: number
-  /** Numbers in cells of tables that a finding is about that could have shown an error. */
+  /** Numbers in cells of tables that were in a comparison that could have shown an error. */
   readonly checkedInTables: number
 }
 

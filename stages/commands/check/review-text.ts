@@ -13,7 +13,10 @@ export const reviewText = (file: string, paper: CheckedPaper, isWhole: boolean):
     '',
     ...summary(paper, contradictions.length, questions.length),
     '',
-    ...listed('CONTRADICTIONS. Certain: no data can give these numbers together.', contradictions),
+    ...listed(
+      'CONTRADICTIONS. No data can give these numbers together, if the sentences were read correctly.',
+      contradictions,
+    ),
     ...listed(
       'QUESTIONS. The numbers disagree by the usual rule; the reason named with each could explain it.',
       questions.filter((finding) => !isTruncated(finding)),
@@ -23,7 +26,7 @@ export const reviewText = (file: string, paper: CheckedPaper, isWhole: boolean):
       questions.filter(isTruncated),
     ),
     ...(isWhole ? listed('AGREE', of('consistent')) : []),
-    ...(isWhole ? listed('SAY NOTHING. Nearly every number would agree.', of('uninformative')) : []),
+    ...(isWhole ? listed('UNINFORMATIVE. Nearly every number would agree.', of('uninformative')) : []),
     ...(isWhole ? unchecked(paper.notChecked) : []),
     ...limits(paper, isWhole),
   ]
@@ -108,7 +111,7 @@ const limits = (
   found === 0 && checkedInTables === 0
     ? []
     : [
-        'WHAT THIS DOES NOT SAY',
+        'LIMITS OF THIS CHECK',
         `     A number without a contradiction can still be wrong. ${plural(found - checked, 'number')} ${found - checked === 1 ? 'has' : 'have'} no other number beside ${found - checked === 1 ? 'it' : 'them'} that could`,
         `     show an error, such as a percentage without its count, or an estimate without its interval${isWhole ? '' : ' (--all lists them)'}.`,
         ...(inTables === 0 ? [] : [`     Not checked: ${plural(inTables, 'number')} in tables.`]),

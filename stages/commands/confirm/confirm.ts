@@ -97,14 +97,14 @@ const outcomeLines = (
   ]
 }
 
-/** The first of the differences, and what R said. */
+/** The first of the differences, and the messages of R. */
 const differenceLines = (differing: readonly ConfirmedRow[], messages: string): readonly string[] => [
-  `confirm: expected the same values by R, found ${plural(differing.length, 'other value')}`,
+  `confirm: expected the same values from R, found ${plural(differing.length, 'different value')}`,
   ...differing
     .slice(0, MOST_SHOWN)
     .map(({ id, ours, r }) => `  ${id}: Casebook ${ours ?? 'none'}, R ${r ?? 'none'}`),
   ...(differing.length > MOST_SHOWN ? [`  and ${differing.length - MOST_SHOWN} more in confirmed.csv`] : []),
-  ...(messages === '' ? [] : [`R said:\n${messages}`]),
+  ...(messages === '' ? [] : [`Messages of R:\n${messages}`]),
 ]
 
 const MOST_SHOWN = 20

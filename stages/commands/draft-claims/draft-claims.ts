@@ -24,11 +24,11 @@ The words around a number decide, and its value is the evidence:
   no result  the words lead to no result. Where an entry of the plan would give one (a rate at another time, a
              description by groups), it is proposed as a call of "add"
 
-References, labels, times, doses and other numbers that are no results are left out and counted, and so are tables with a row
+References, labels, times, doses and other numbers that are not results are excluded and counted, and so are tables with a row
 for each patient. Nothing is decided for you: read the bound rows too.
 
-In each row TO DECIDE write the id of a result into "result" and empty "reason", also if the values disagree: the
-run then says "not reproduced" and looks for an explanation. If the tables cannot give the number, say why in "reason". Delete
+In each row TO DECIDE write the id of the result that is meant into "result" and empty "reason", even if the values
+disagree: the run then says "not reproduced" and looks for an explanation. If the tables cannot give the number, say why in "reason". Delete
 rows about other studies. The file is valid as it is; open rows are "not derivable" until they are decided.
 
 Without --write and --out nothing is written. A file that exists is never overwritten.

@@ -56,5 +56,5 @@ const leftOutLine = (leftOut: ClaimDraft['leftOut']): string => {
   const total = counts.reduce((sum, [, count]) => sum + count, 0)
   return total === 0
     ? ''
-    : `${plural(total, 'number')} left out as no results: ${counts.map(([kind, count]) => `${count} ${kind}`).join(', ')}\n`
+    : `${plural(total, 'number')} excluded, which are not results: ${counts.map(([kind, count]) => `${count} ${kind}`).join(', ')}\n`
 }

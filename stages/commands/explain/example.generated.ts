@@ -176,7 +176,7 @@ figures:
     periods: [{ from: stay_months, to: months, label: after discharge }]
 tables:
   patients: { kind: listing, title: Patients, columns: [patient, age, sex], notes: [Age at operation.] }
-  by-sex-table: { kind: characteristics, title: Patients by sex, by: sex, among: high, rows: [age, stay, grade], means: [age], tests: { numbers: mann-whitney, means: student, categories: fisher }, standardizedDifferences: true, notes: [Median and quartiles.] }
+  by-sex-table: { kind: characteristics, title: Patients by sex, by: sex, among: high, rows: [age, stay, grade], means: [age], tests: { numbers: mann-whitney, means: student, categories: fisher }, standardizedDifferences: true, notes: [Percentages are of patients with data.] }
 `,
   datapackage: `{
   "$schema": "../../schemas/datapackage.json",

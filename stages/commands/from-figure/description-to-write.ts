@@ -2,7 +2,7 @@ import type { AxisPlaces } from '../../../documents/papers/figures/curves/axis-p
 
 /** A `figure.yaml` to be completed: its places are those of lines that look like ticks and curves. */
 export const descriptionToWrite = ({ time, height, curves }: AxisPlaces, page: number | null): string =>
-  `# What the figure does not tell. Replace each ? and call again with --figure <this file>.
+  `# What could not be read from the figure. Replace each ? and call again with --figure <this file>.
 # Places are in units of the page, from the left (time) and from the top (height).
 ${page === null ? '' : `page: ${page}\n`}unit: ?             # days, weeks, months or years
 scale: ?            # proportion or percent

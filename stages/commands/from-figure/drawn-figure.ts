@@ -82,7 +82,7 @@ const NONE: SourceFault = {
   expected: 'a Kaplan-Meier figure drawn as lines, with numbers at both axes',
   found: 'none',
   remedy:
-    'digitize a figure that is an image, and give its points as CSV (curve,time,survival); of a figure of lines, describe the axes in a file for --figure',
+    'digitize a figure that is an image, and give its points as CSV (curve,time,survival); for a figure drawn as lines, describe the axes in a file for --figure',
 }
 
 const unreadOf = (pages: readonly Page[]): UnreadFigure => {

@@ -30,14 +30,14 @@ const Group = z.strictObject({
   name: z.string().min(1).max(60),
   colour: z
     .string()
-    .regex(/^#[\da-f]{6}$/, { error: 'a colour as "#1f77b4", six small hexadecimal digits' })
+    .regex(/^#[\da-f]{6}$/, { error: 'a colour as "#1f77b4", six hexadecimal digits, a to f in lower case' })
     .optional(),
   dash: z.enum(['solid', 'dashed']).optional(),
   n: Patients.min(1).optional(),
   'at-risk': z.array(Patients).min(1).max(MOST.times).optional(),
 })
 
-/** What a figure does not tell of itself; each is optional, and wins over what is read. */
+/** What cannot be read from a figure; each is optional, and replaces what is read. */
 const FigureDescription = z
   .strictObject({
     page: z.int().min(1).max(9999).optional(),

@@ -15,11 +15,11 @@ export const command: Command = {
   help: `npm run pipeline -- paper-tables <paper> --out <folder>
 
 Writes each table of a paper as a CSV file, to be compared with the paper before it is used: table-1.csv, table-2.csv, ...
-in the order of the paper, with the cells exactly as printed. A cell over several rows or columns is in its first place.
+in the order of the paper, with the text of each cell as printed. A cell that spans rows or columns is written once, in the first of them.
 The paper is a PDF with text, a Word document (.docx), JATS XML (PubMed Central) or a web page.
 
 Word, JATS and HTML contain the cells of a table. A PDF contains letters with positions: a table is found by the lines over
-its width or by rows of texts that are aligned, its columns by the gaps between them, its heads by the first line within it.
+its width or by rows of texts that are aligned, its columns by the gaps between texts, its heads by the first line within it.
 Cells that may be wrong are marked as doubtful with the reason: a text that crosses a gap between columns, lines that may
 be rows, a row without a label. Tables that are images are not read.
 

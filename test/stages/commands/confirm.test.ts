@@ -61,11 +61,11 @@ it('the report states a confirmation as long as it is one of these files and val
   write('sources.json', confirmedSources.format.encode({ versions: 'R 4.2.2', files }))
   write('confirmed.csv', confirmedTables.format.encode(rows))
   expect(await said()).toBe(
-    `${rows.length - 1} of ${rows.length} results are confirmed by R 4.2.2, which computed them from the raw tables by a script of its own (data/confirmed). 1 has no counterpart in R: drawn.`,
+    `${rows.length - 1} of ${rows.length} results are confirmed by R 4.2.2, which computed them from the raw tables by a separate script (data/confirmed). 1 has no counterpart in the script: drawn.`,
   )
   const differing = rows.map((row, i) => (i === 1 ? { ...row, r: 7, status: 'differs' as const } : row))
   write('confirmed.csv', confirmedTables.format.encode(differing))
-  expect(await said()).toContain(`R has another value of 1: ${rows[1]!.id}.`)
+  expect(await said()).toContain(`1 has another value in R: ${rows[1]!.id}.`)
   // of another value, without a row, and of another file
   write(
     'confirmed.csv',

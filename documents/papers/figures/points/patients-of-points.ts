@@ -46,7 +46,7 @@ interface Stretch {
  *    n_(k+1) = n_k - d_k - c_k, K becomes K (1 - d_k / n_k).
  * 4. c_i becomes c_i + n_(i+1) - r_(i+1), and 2 and 3 are repeated, until n_(i+1) = r_(i+1) or c_i leaves its bounds.
  * 5. Last interval: if all events D are known, c becomes c + sum d - D until sum d = D; else as many per unit of time as
- *    the mean of the intervals before, in proportion to the last of them. With one interval and no D nobody is censored
+ *    the mean of the intervals before, in proportion to the last of them. With one interval and no D no patient is censored
  *    before the last point.
  *
  * Events lie at their points, censorings halfway to the next one; who is left is censored at the last point. Checked

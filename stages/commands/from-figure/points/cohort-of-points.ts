@@ -93,7 +93,7 @@ confidence: 0.95
 
 limits:
   - ${JSON.stringify(`All results are approximate: the patients were made up so that they give the points in ${file}, which were clicked on the image of a figure.`)}
-  - No time of an event or of a censoring is that of a patient; a reported number that differs a little is no contradiction.
+  - No time of an event or of a censoring is that of a real patient; a reported number that differs a little is no contradiction.
 
 endpoints:
   event-free:
@@ -127,8 +127,8 @@ const readmeOf = (
 ): string => `# ${cohort}: approximate patients from points of a figure
 
 **Approximate.** Source: \`${file}\`, points clicked on the image of Kaplan-Meier curves (\`points-as-given.txt\`). Method: Guyot, Ades,
-Ouwens, Welton 2012 (BMC Med Res Methodol 12:9) in the form of Liu, Zhou, Lee 2021 (21:111). The patients were made up so that they
-give these points and the numbers at risk. They are not the original data, and no time is that of a patient.
+Ouwens, Welton 2012 (BMC Med Res Methodol 12:9) in the form of Liu, Zhou, Lee 2021 (same journal, 21:111). The patients were made up so that their
+curve is near these points and the numbers at risk. They are not the original data, and no time is that of a real patient.
 
 \`\`\`
 ${pointsText(file, read, unit)}\`\`\`

@@ -81,7 +81,7 @@ const groupOf = (
       throw new SourceError({
         ...{ place: curve.name, expected: 'the number of patients at time 0', found: 'none' },
         remedy:
-          'give --n, or --at-risk with a row at time 0: the curve alone does not say how many patients it is of',
+          'give --n, or --at-risk with a row at time 0: the curve alone does not show the number of patients',
       })
     const wrong = n !== null && n !== entered ? `${n} by --n, ${entered} at risk at time 0` : null
     if (wrong !== null || (events ?? 0) > entered || entered < (given[0]?.number ?? 0))

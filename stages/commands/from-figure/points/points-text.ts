@@ -15,14 +15,14 @@ export const pointsText = (file: string, { groups, isPercent }: ReadPoints, unit
   }
   const lines = [
     `${file}: ${groups.length === 1 ? '1 curve' : `${groups.length} curves`} of clicked points, survival in ${isPercent ? 'percent' : 'proportions'}`,
-    'APPROXIMATE: the patients are made up so that they give these points; no time is that of a patient.',
+    'APPROXIMATE: the patients are made up so that their curve is near these points; no time is that of a real patient.',
     '',
     ...groups.flatMap((group, i) => groupLines(group, i, medianOf(i))),
     ...testLines(table, short),
     'What this table is',
     '  Events lie at clicked points, censored patients evenly between numbers at risk (Guyot 2012, Liu 2021).',
-    '  Medians, tests and hazard ratios of it are close to those of the patients, not equal: a reported number that differs a little is no contradiction.',
-    '  How close, for known data: docs/measurements/from-figure-points.md.',
+    '  Its medians, tests and hazard ratios are near those of the real patients, not equal to them: a reported number that differs a little is no contradiction.',
+    '  How near, for known data: docs/measurements/from-figure-points.md.',
   ]
   return `${lines.map(escaped).join('\n')}\n`
 }
@@ -41,7 +41,7 @@ const groupLines = (group: PointGroup, i: number, median: string): readonly stri
     ...(atRisk.length === 1
       ? [
           events === null
-            ? '   without numbers at risk and events, nobody is taken as censored before the last point: give --at-risk or --events'
+            ? '   without numbers at risk and events, no patient is taken as censored before the last point: give --at-risk or --events'
             : '   without numbers at risk, censoring is spread over the whole curve: give --at-risk',
         ]
       : []),
