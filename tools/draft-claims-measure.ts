@@ -8,7 +8,7 @@ import { readPaper } from '../documents/papers/read-paper.ts'
 import { type DraftCounts, draftCounts } from './support/prose/draft-counts.ts'
 import { draftOfMarked, draftOfPaper, type JudgedDraft, ledgerOf } from './support/prose/draft-of.ts'
 
-const FOLDER = 'test/audit/prose/papers'
+const FOLDER = 'test/audit/prose/draft/texts'
 
 const [cohort, path] = process.argv.slice(2).filter((word) => !word.startsWith('--'))
 const hasDetails = process.argv.includes('--details')

@@ -12,7 +12,8 @@ import type { Bounds } from './bounds.ts'
 import type { FigureSet } from './figure-set.ts'
 import { possibleCounts } from './possible-counts.ts'
 import { provenBounds } from './proven-bounds.ts'
-import { recordedTable, tableResults } from './table-results.ts'
+import { recordedTable } from './recorded-table.ts'
+import { tableResults } from './table-results.ts'
 import { type FigureTables, tablesOfSet } from './tables-of-set.ts'
 
 /** The values of a result over the tables that give a figure. */

@@ -28,7 +28,8 @@ export const provenBounds = (
     return endpoint === undefined || !isOfFigure(endpoint) ? null : estimateBounds(result, counted)
   }
   const test = section === 'tests' ? plan.tests[name] : undefined
-  if (test?.method !== 'log-rank' || test.weight !== 'log-rank' || test.strata.length > 0) return null
+  if (test === undefined || !('weight' in test) || test.weight !== 'log-rank') return null
+  if (test.strata.length > 0) return null
   const endpoint = endpoints[test.endpoint]
   // chi-square of textbooks is another statistic
   if (rules.logRank !== 'hypergeometric') return null

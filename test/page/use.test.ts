@@ -136,7 +136,7 @@ describe.skipIf(!hasChromium)('the page (Chromium: make system)', () => {
     }
     const bomb = declaring(201e6, zipSync({ 'patients.csv': new Uint8Array(10) }))
     expect(await given('bomb.zip', bomb)).toContain('at most 200 MB')
-    expect(await given('part.zip', bomb.slice(0, 1_000))).toContain('expected a zip file')
+    expect(await given('part.zip', bomb.slice(0, 60))).toContain('expected a zip file')
     const hostile = '<img src=x onerror=alert(1)>'
     expect(await given('x.pdf', strToU8(`%PDF-1.4 ${hostile}`))).toContain('x.pdf')
     expect(complaints).toEqual([])

@@ -1,7 +1,7 @@
 import { countsOfPatients } from '../../../audit/figure/counts-of-patients.ts'
 import { FIGURE_COLUMNS } from '../../../audit/figure/figure-columns.ts'
+import { recordedTable } from '../../../audit/figure/recorded-table.ts'
 import { type FigureSetRow, SET_KINDS, setOfRows } from '../../../audit/figure/set-rows.ts'
-import { recordedTable } from '../../../audit/figure/table-results.ts'
 import type { Subject, Variable } from '../../../cohort/values/value.ts'
 import type { Fault } from '../../../pipeline/fault.ts'
 import type { Table } from '../../../pipeline/formats/csv.ts'

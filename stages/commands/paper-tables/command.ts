@@ -50,7 +50,9 @@ Example
     if (existsSync(out) && (!statSync(out).isDirectory() || readdirSync(out).length > 0))
       throw new CallError(`paper-tables: expected a new or empty folder for --out, found ${out} with content`)
     const { readPaperFile } = await import('../papers/read-in-thread.ts')
-    const { formulaCells, placesCsv, tableCsv } = await import('../../../documents/papers/tables/table-files.ts')
+    const { formulaCells, placesCsv, tableCsv } = await import(
+      '../../../documents/papers/tables/table-files.ts'
+    )
     const reading = await readPaperFile(places, bytes, file)
     const faults = 'faults' in reading ? reading.faults : reading.tables.length > 0 ? [] : [noTable(file)]
     if (faults.length > 0 || 'faults' in reading) {

@@ -32,7 +32,13 @@ afterEach(() => vi.restoreAllMocks())
 afterAll(() => rmSync(root, { recursive: true }))
 
 const call = (words: readonly string[], flags = {}) =>
-  command.run({ places: { code: join(REAL, 'build') }, root, words, flags, manifest: { published: null } } as never)
+  command.run({
+    places: { code: join(REAL, 'build') },
+    root,
+    words,
+    flags,
+    manifest: { published: null },
+  } as never)
 
 const paper = (text: string, name = 'paper.txt'): string => {
   writeFileSync(at(name), text)

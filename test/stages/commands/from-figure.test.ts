@@ -76,7 +76,14 @@ describe('from-figure of lines', () => {
     expect(code).toBe(0)
     expect(out).toContain('wrote data/raw/aml-figure/')
     expect(readdirSync(at('data/raw/aml-figure')).sort()).toEqual([
-      ...['README.md', 'analysis.yaml', 'datapackage.json', 'figure-as-read.svg', 'patients.csv'],
+      ...[
+        'README.md',
+        'analysis.yaml',
+        'datapackage.json',
+        'figure-as-read.svg',
+        'figure-set.csv',
+        'patients.csv',
+      ],
     ])
     expect(readFileSync(at('read.svg'), 'utf8')).toBe(project.read('data/raw/aml-figure/figure-as-read.svg'))
     expect(await project.run(['aml-figure'])).toEqual({ code: 0, err: '' })

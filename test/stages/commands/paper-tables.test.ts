@@ -15,7 +15,11 @@ const run = async (words: readonly string[], out?: string) => {
   const said: string[] = []
   vi.spyOn(process.stdout, 'write').mockImplementation((piece) => said.push(String(piece)) > 0)
   vi.spyOn(process.stderr, 'write').mockImplementation((piece) => said.push(String(piece)) > 0)
-  const code = await command.run({ places: { code: join(REAL, 'build') }, words, flags: out === undefined ? {} : { out } } as never)
+  const code = await command.run({
+    places: { code: join(REAL, 'build') },
+    words,
+    flags: out === undefined ? {} : { out },
+  } as never)
   return { code, said: said.join('') }
 }
 

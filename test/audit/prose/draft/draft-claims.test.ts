@@ -7,7 +7,7 @@ import { cohortResultsOf } from '../../../../tools/support/prose/cohort-words-of
 import { draftCounts } from '../../../../tools/support/prose/draft-counts.ts'
 import { draftOfMarked } from '../../../../tools/support/prose/draft-of.ts'
 
-const FOLDER = 'test/audit/prose/papers'
+const FOLDER = 'test/audit/prose/draft/texts'
 const texts = readdirSync(FOLDER).filter((name) => name !== 'README.md')
 const cohortOf = (name: string) => name.replace(/^(?:development|held-out)-|\.md$/g, '')
 
