@@ -1,5 +1,4 @@
 import type { Test } from '../../../../../cohort/descriptors/plan/test.ts'
-import type { Result } from '../../../../../cohort/results/result.ts'
 import { isQuantity, levelsOf, type Variable } from '../../../../../cohort/values/value.ts'
 import { type Answered, notWritten } from '../block.ts'
 import type { FrameNames } from '../data/follow-up-code.ts'
