@@ -1,16 +1,16 @@
 /** Functions of R for tests, effects and models, by name. */
 export const COMPARING: Readonly<Record<string, string>> = {
-  wilson: String.raw`# Limits of a proportion: Wilson, and Clopper-Pearson.
+  wilson: `# Limits of a proportion: Wilson, and Clopper-Pearson.
 wilson <- function(x, n, level) if (n == 0) c(NA, NA) else suppressWarnings(prop.test(x, n, conf.level = level, correct = FALSE))$conf.int
 clopper_pearson <- function(x, n, level) if (n == 0) c(NA, NA) else binom.test(x, n, conf.level = level)$conf.int`,
-  standardized_difference: String.raw`# Absolute standardised difference of numbers, and of categories (Yang and Dalton).
+  standardized_difference: `# Absolute standardised difference of numbers, and of categories (Yang and Dalton).
 standardized_difference <- function(x, y) {
   if (is.numeric(x)) return(abs(mean(x) - mean(y)) / sqrt((var(x) + var(y)) / 2))
   levels <- unique(c(x, y)); share <- function(v) as.vector(table(factor(v, levels))) / length(v)
   p <- share(x); q <- share(y); t <- sum(2 * (p - q)^2 / (p + q))
   sqrt(t / (1 - t / 4))
 }`,
-  weighted_log_rank: String.raw`# Log-rank test with weights, strata and delayed entry, from the numbers at risk. weight: of the number at risk and of the
+  weighted_log_rank: `# Log-rank test with weights, strata and delayed entry, from the numbers at risk. weight: of the number at risk and of the
 # events in all groups, at each time of an event.
 weighted_log_rank <- function(d, group, stratum = rep("", nrow(d)), weight) {
   levels <- levels(group); k <- length(levels); obs <- exp <- numeric(k); var <- matrix(0, k, k)
@@ -29,7 +29,7 @@ weighted_log_rank <- function(d, group, stratum = rep("", nrow(d)), weight) {
   used <- which(diag(var) > 1e-10 * max(diag(var)))[-1]; u <- (obs - exp)[used]
   list(obs = obs, exp = exp, var = var, df = length(used), chisq = drop(u %*% solve(var[used, used, drop = FALSE], u)))
 }`,
-  log_rank: String.raw`# Log-rank test by survdiff; rho = 0 is the log-rank test, rho = 1 weighs by S.
+  log_rank: `# Log-rank test by survdiff; rho = 0 is the log-rank test, rho = 1 weighs by S.
 log_rank <- function(d, group, stratum = NULL, rho = 0) {
   y <- Surv(d$exit_time, d$exit_cause == "event")
   fit <- if (is.null(stratum)) survdiff(y ~ group, rho = rho) else survdiff(y ~ group + strata(stratum), rho = rho)
@@ -55,12 +55,12 @@ permutation_p <- function(d, group, studentised) {
   normal_p: 'normal_p <- function(z) 2 * pnorm(-abs(z))',
   trend_z:
     'trend_z <- function(test, scores) sum(scores * (test$obs - test$exp)) / sqrt(drop(scores %*% test$var %*% scores))',
-  two_by_two: String.raw`# Patients with and without the outcome in the second group and in the first.
+  two_by_two: `# Patients with and without the outcome in the second group and in the first.
 two_by_two <- function(outcome, group) {
   counts <- table(group, outcome)
   counts[2:1, 2:1]
 }`,
-  conditional_odds_ratio: String.raw`# Conditional odds ratio with its exact limits. fisher.test finds the same to four digits; here the roots are tightened.
+  conditional_odds_ratio: `# Conditional odds ratio with its exact limits. fisher.test finds the same to four digits; here the roots are tightened.
 conditional_odds_ratio <- function(counts, level) {
   x <- counts[1, 1]; r1 <- sum(counts[1, ]); r2 <- sum(counts[2, ]); c1 <- sum(counts[, 1])
   if (r1 * r2 * c1 * sum(counts[, 2]) == 0) return(c(NA, NA, NA))
@@ -73,26 +73,26 @@ conditional_odds_ratio <- function(counts, level) {
     if (x == low) 0 else root(function(t) sum(p(t)[cells >= x]) - tail),
     if (x == high) NA else root(function(t) sum(p(t)[cells <= x]) - tail))
 }`,
-  risk_difference: String.raw`# Difference of two proportions: Wald's limits, or Newcombe's from those of Wilson.
+  risk_difference: `# Difference of two proportions: Wald's limits, or Newcombe's from those of Wilson.
 risk_difference <- function(counts, level, method) {
   n <- rowSums(counts); p <- counts[, 1] / n; d <- p[[1]] - p[[2]]
   if (method == "wald") return(d + c(0, -1, 1) * qnorm((1 + level) / 2) * sqrt(sum(p * (1 - p) / n)))
   a <- wilson(counts[1, 1], n[[1]], level); b <- wilson(counts[2, 1], n[[2]], level)
   c(d, d - sqrt((p[[1]] - a[1])^2 + (b[2] - p[[2]])^2), d + sqrt((a[2] - p[[1]])^2 + (p[[2]] - b[1])^2))
 }`,
-  risk_ratio: String.raw`# Ratio of two proportions with Katz's limits.
+  risk_ratio: `# Ratio of two proportions with Katz's limits.
 risk_ratio <- function(counts, level) {
   n <- rowSums(counts); x <- counts[, 1]
   if (any(x == 0)) return(c(NA, NA, NA))
   (x[[1]] / n[[1]]) / (x[[2]] / n[[2]]) * exp(c(0, -1, 1) * qnorm((1 + level) / 2) * sqrt(sum(1 / x - 1 / n)))
 }`,
-  fisher_tails: String.raw`# The two tails of Fisher's test of a table of two rows and two columns; a larger table has none.
+  fisher_tails: `# The two tails of Fisher's test of a table of two rows and two columns; a larger table has none.
 fisher_tails <- function(counts) {
   if (any(dim(counts) != 2)) return(c(NA, NA))
   tail <- function(side) fisher.test(counts, alternative = side, conf.int = FALSE)$p.value
   c(tail("less"), tail("greater"))
 }`,
-  rank_sum: String.raw`# Mann-Whitney test of y versus x by wilcox.test; z with the variance corrected for ties.
+  rank_sum: `# Mann-Whitney test of y versus x by wilcox.test; z with the variance corrected for ties.
 rank_sum <- function(x, y, correct) {
   test <- wilcox.test(y, x, exact = FALSE, correct = correct)
   n <- length(x) + length(y); product <- as.numeric(length(x)) * length(y); ties <- table(c(x, y))
@@ -101,13 +101,13 @@ rank_sum <- function(x, y, correct) {
   list(u = c(product - test$statistic[[1]], test$statistic[[1]]), p = test$p.value,
        z = (distance - sign(distance) * if (correct) 0.5 else 0) / sigma)
 }`,
-  shift: String.raw`# Median of all differences y - x, and the limits by the normal approximation to their ranks.
+  shift: `# Median of all differences y - x, and the limits by the normal approximation to their ranks.
 shift <- function(x, y, level) {
   d <- sort(outer(y, x, "-")); m <- length(d)
   k <- max(1, floor(m / 2 - qnorm((1 + level) / 2) * sqrt(m * (length(x) + length(y) + 1) / 12)) + 1)
   c(median(d), d[k], d[m + 1 - k])
 }`,
-  signed_ranks: String.raw`# Wilcoxon's signed-rank test of after - before by wilcox.test; zero differences are excluded.
+  signed_ranks: `# Wilcoxon's signed-rank test of after - before by wilcox.test; zero differences are excluded.
 signed_ranks <- function(difference, correct) {
   d <- difference[difference != 0]
   test <- suppressWarnings(wilcox.test(d, exact = FALSE, correct = correct))
@@ -115,9 +115,9 @@ signed_ranks <- function(difference, correct) {
   sigma <- sqrt(n * (n + 1) * (2 * n + 1) / 24 - sum(ties^3 - ties) / 48)
   list(sum = test$statistic[[1]], p = test$p.value, z = (distance - if (correct) sign(distance) / 2 else 0) / sigma)
 }`,
-  complete: String.raw`# The rows without a missing value in these columns.
+  complete: `# The rows without a missing value in these columns.
 complete <- function(frame, columns) frame[complete.cases(frame[columns]), , drop = FALSE]`,
-  term: String.raw`# Ratio with Wald limits, coefficient, standard error, z and p of a term of coxph.
+  term: `# Ratio with Wald limits, coefficient, standard error, z and p of a term of coxph.
 term <- function(fit, name, level) {
   at <- match(name, names(coef(fit)))
   wald(coef(fit)[[at]], sqrt(diag(as.matrix(fit$var)))[at], level)
@@ -125,7 +125,7 @@ term <- function(fit, name, level) {
 wald <- function(b, se, level) list(
   ratio = exp(b), lower = exp(b - qnorm((1 + level) / 2) * se), upper = exp(b + qnorm((1 + level) / 2) * se),
   coefficient = b, se = se, z = b / se, p = 2 * pnorm(-abs(b / se)))`,
-  subdistribution_term: String.raw`# The same of a term of crr.
+  subdistribution_term: `# The same of a term of crr.
 subdistribution_term <- function(fit, name, level) {
   at <- match(name, names(fit$coef))
   wald(fit$coef[[at]], sqrt(fit$var[at, at]), level)

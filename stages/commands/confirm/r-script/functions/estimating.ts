@@ -1,14 +1,14 @@
 /** Functions of R for what survival, cmprsk and stats have under no one name, by name. */
 export const ESTIMATING: Readonly<Record<string, string>> = {
-  survival_of: String.raw`# The Surv of a follow-up; the entry only where it is delayed.
+  survival_of: `# The Surv of a follow-up; the entry only where it is delayed.
 survival_of <- function(d, event) {
   if (any(d$entry_time > 0)) Surv(d$entry_time, d$exit_time, event) else Surv(d$exit_time, event)
 }`,
-  is_up_to: String.raw`# Whether a time is at most t, or tied with it as in survfit.
+  is_up_to: `# Whether a time is at most t, or tied with it as in survfit.
 is_up_to <- function(time, t) time <= t | time - t <= sqrt(.Machine$double.eps) * pmax(1, time)`,
-  at_risk: String.raw`at_risk <- function(d, t) sum((d$entry_time == 0 | d$entry_time < t) & is_up_to(t, d$exit_time))
+  at_risk: `at_risk <- function(d, t) sum((d$entry_time == 0 | d$entry_time < t) & is_up_to(t, d$exit_time))
 before <- function(d, cause, t) sum(d$exit_cause == cause & !is_up_to(t, d$exit_time))`,
-  last_step: String.raw`# Whether the curve says something at t: patients were followed until then, or none survived.
+  last_step: `# Whether the curve says something at t: patients were followed until then, or none survived.
 is_known <- function(fit, t) is_up_to(t, max(fit$time)) || min(fit$surv) < 1e-12
 # The estimates at t, NA where nobody is followed and not all had the event.
 at_time <- function(fit, t) {
@@ -19,14 +19,14 @@ at_time <- function(fit, t) {
   if (!is_up_to(t, max(fit$time))) s$cumhaz <- s$std.chaz <- NA
   s
 }`,
-  limits_inside: String.raw`# No limits where S is 1 or 0.
+  limits_inside: `# No limits where S is 1 or 0.
 limits_inside <- function(s) if (s$surv %in% c(0, 1)) replace(s, c("lower", "upper"), NA) else s`,
-  exact_limits: String.raw`# Clopper-Pearson limits of S(t), if nobody left before t for another reason than the event.
+  exact_limits: `# Clopper-Pearson limits of S(t), if nobody left before t for another reason than the event.
 exact_limits <- function(d, t, level) {
   if (any(d$entry_time > 0) || any(d$exit_cause != "event" & d$exit_time < t)) return(c(NA, NA))
   binom.test(sum(!(d$exit_cause == "event" & d$exit_time <= t)), nrow(d), conf.level = level)$conf.int
 }`,
-  middle_quantile: String.raw`# The time by which a proportion p had the event, and its limits: R's quantile(), and what print() shows. With few patients
+  middle_quantile: `# The time by which a proportion p had the event, and its limits: R's quantile(), and what print() shows. With few patients
 # at risk a limit of S may rise again; quantile() then passes over the first time at which it was low enough, so that it
 # gets the lowest limit so far.
 middle_quantile <- function(fit, p) {
@@ -38,15 +38,15 @@ printed_median <- function(fit) {
   table <- summary(fit)$table
   list(quantile = table[["median"]], lower = table[[paste0(fit$conf.int, "LCL")]], upper = table[[paste0(fit$conf.int, "UCL")]])
 }`,
-  first_quantile: String.raw`# SPSS: the first event time with S at or below 1 - p.
+  first_quantile: `# SPSS: the first event time with S at or below 1 - p.
 first_quantile <- function(fit, p) c(fit$time[fit$n.event > 0 & fit$surv <= 1 - p + 1e-11], NA)[1]`,
-  sas_quantile: String.raw`# SAS: the middle of the stretch where S equals 1 - p, if an event ends it.
+  sas_quantile: `# SAS: the middle of the stretch where S equals 1 - p, if an event ends it.
 sas_quantile <- function(fit, p) {
   low <- which(fit$n.event > 0 & fit$surv <= 1 - p + 1e-11)
   if (length(low) == 0) return(NA)
   if (abs(fit$surv[low[1]] - (1 - p)) > 1e-11) fit$time[low[1]] else mean(fit$time[low[1:2]])
 }`,
-  density_interval: String.raw`# SPSS: limits of a quantile by the density at it, (S(u) - S(l)) / (l - u), with z = 1.96.
+  density_interval: `# SPSS: limits of a quantile by the density at it, (S(u) - S(l)) / (l - u), with z = 1.96.
 density_interval <- function(fit, p) {
   events <- which(fit$n.event > 0); s <- fit$surv; y <- 1 - p
   at <- events[s[events] <= y + 1e-11][1]
@@ -55,13 +55,13 @@ density_interval <- function(fit, p) {
   se <- s[at] * fit$std.err[at] * (fit$time[l] - fit$time[u]) / (s[u] - s[l])
   list(se = se, lower = fit$time[at] - 1.96 * se, upper = fit$time[at] + 1.96 * se)
 }`,
-  mean_until: String.raw`# The area under S until tau, and its standard error.
+  mean_until: `# The area under S until tau, and its standard error.
 mean_until <- function(fit, tau) {
   if (!is_known(fit, tau)) return(list(mean = NA, se = NA))
   table <- summary(fit, rmean = tau)$table
   list(mean = table[["rmean"]], se = table[["se(rmean)"]])
 }`,
-  follow_up_curve: String.raw`# Reverse Kaplan-Meier in which losses at a time come after the events of that time: times are replaced by ranks, a loss
+  follow_up_curve: `# Reverse Kaplan-Meier in which losses at a time come after the events of that time: times are replaced by ranks, a loss
 # half a step later, and the times are put back into the fit.
 follow_up_curve <- function(d, ...) {
   times <- sort(unique(d$exit_time)); lost <- d$exit_cause == "censored"
@@ -72,7 +72,7 @@ follow_up_curve <- function(d, ...) {
   fit$time <- times[fit$time %/% 2]
   fit
 }`,
-  incidence_at: String.raw`# Cumulative incidence at t with Aalen's standard error, by cmprsk; limits log-log or plain.
+  incidence_at: `# Cumulative incidence at t with Aalen's standard error, by cmprsk; limits log-log or plain.
 incidence_at <- function(d, cause, t, z, type = "log-log") {
   last <- max(d$exit_time)
   if (!is_up_to(t, last)) {
@@ -91,7 +91,7 @@ with_limits <- function(estimate, se, z, type) {
   widen <- exp(z * se / (estimate * abs(log(estimate))))
   list(estimate = estimate, se = se, lower = estimate^widen, upper = estimate^(1 / widen))
 }`,
-  state_incidence_at: String.raw`# Cumulative incidence at t by survfit (Aalen-Johansen), with its standard error.
+  state_incidence_at: `# Cumulative incidence at t by survfit (Aalen-Johansen), with its standard error.
 state_incidence_at <- function(d, cause, t, z, type = "log-log") {
   d$state <- factor(d$exit_cause, levels = unique(c("censored", cause, d$exit_cause))); d$row <- seq_len(nrow(d))
   fit <- survfit(survival_of(d, d$state) ~ 1, data = d, id = row)

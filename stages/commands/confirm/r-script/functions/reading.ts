@@ -8,11 +8,11 @@ read_table <- function(file, separator = ",", encoding = "UTF-8") {
   names(cells) <- sub("^\uFEFF", "", iconv(names(table), from = encoding, to = "UTF-8"))
   structure(cells, row.names = seq_len(nrow(table)), class = "data.frame")
 }`,
-  text: String.raw`text <- function(cells, missing = "") {
+  text: `text <- function(cells, missing = "") {
   cells[cells %in% missing] <- NA
   cells
 }`,
-  number: String.raw`# Numbers; a missing code is missing in every spelling: -9, -9.0.
+  number: `# Numbers; a missing code is missing in every spelling: -9, -9.0.
 number <- function(cells, missing = "", thousands = "", decimal = ".") {
   cells[cells %in% missing] <- NA
   plain <- function(x) {
@@ -25,11 +25,11 @@ number <- function(cells, missing = "", thousands = "", decimal = ".") {
   numbers[numbers %in% codes[!is.na(codes)]] <- NA
   numbers
 }`,
-  yes_no: String.raw`yes_no <- function(cells, yes, no, missing = "") {
+  yes_no: `yes_no <- function(cells, yes, no, missing = "") {
   cells[cells %in% missing] <- NA
   ifelse(cells %in% yes, TRUE, ifelse(cells %in% no, FALSE, NA))
 }`,
-  items: String.raw`# A list of items in each cell; a missing cell is NA.
+  items: `# A list of items in each cell; a missing cell is NA.
 items <- function(cells, separator = ",", none = NULL, missing = "") {
   I(lapply(cells, function(cell) {
     if (cell %in% missing || is.na(cell)) NA_character_
@@ -46,9 +46,9 @@ date <- function(cells, format = "", missing = "") {
   iso <- sub(parts, switch(order, Ymd = "\\1-\\2-\\3", dmY = "\\3-\\2-\\1", mdY = "\\3-\\1-\\2"), cells)
   ifelse(nchar(cells) == 7, sub("^(..).(....)$", "\\2-\\1", sub("^(....)[^-](..)$", "\\1-\\2", cells)), iso)
 }`,
-  days: String.raw`# A day as a number; NA where it is not known to the day.
+  days: `# A day as a number; NA where it is not known to the day.
 days <- function(dates) as.numeric(as.Date(dates, format = "%Y-%m-%d"))`,
-  first_day: String.raw`# The first possible day of a date, and the last.
+  first_day: `# The first possible day of a date, and the last.
 first_day <- function(dates) days(substr(paste0(dates, "-01-01"), 1, 10)) + ifelse(is.na(dates), NA, 0)
 last_day <- function(dates) {
   month <- as.numeric(ifelse(nchar(dates) >= 7, substr(dates, 6, 7), "12"))
@@ -56,12 +56,12 @@ last_day <- function(dates) {
   following <- sprintf("%04d-%02d-01", as.integer(year + (month == 12)), as.integer(month %% 12 + 1))
   ifelse(is.na(dates), NA, ifelse(nchar(dates) == 10, days(dates), days(following) - 1))
 }`,
-  complete_date: String.raw`# Dates with an assumed day, and month, where they are not known.
+  complete_date: `# Dates with an assumed day, and month, where they are not known.
 complete_date <- function(dates, day, month = NA) {
   if (!is.na(month)) dates <- ifelse(nchar(dates) == 4, sprintf("%s-%02d", dates, month), dates)
   ifelse(nchar(dates) == 7, sprintf("%s-%02d", dates, day), dates)
 }`,
-  is_between: String.raw`is_between <- function(dates, since, until) {
+  is_between: `is_between <- function(dates, since, until) {
   from <- if (is.na(since)) -Inf else days(since)
   to <- if (is.na(until)) Inf else days(until)
   first <- first_day(dates); last <- last_day(dates)
@@ -70,17 +70,17 @@ complete_date <- function(dates, day, month = NA) {
   is_present: 'is_present <- function(x) !is.na(x)',
   is_partial: 'is_partial <- function(dates) nchar(dates) < 10 & !is.na(dates) | NA & is.na(dates)',
   is_one_of: 'is_one_of <- function(x, values) ifelse(is.na(x), NA, x %in% values)',
-  has_any: String.raw`# Of lists of items; NA where the list is missing.
+  has_any: `# Of lists of items; NA where the list is missing.
 of_lists <- function(lists, f) vapply(lists, function(x) if (length(x) == 1 && is.na(x)) NA_real_ else as.numeric(f(x)), 0)
 has_any <- function(lists, items) of_lists(lists, function(x) any(items %in% x)) == 1
 has_all <- function(lists, items) of_lists(lists, function(x) all(items %in% x)) == 1
 is_empty <- function(lists) of_lists(lists, length) == 0
 count_items <- function(lists) of_lists(lists, length)`,
-  recode: String.raw`recode <- function(x, from, to, otherwise = NA) {
+  recode: `recode <- function(x, from, to, otherwise = NA) {
   new <- c(to)[match(as.character(x), from)]
   ifelse(is.na(x), NA, ifelse(as.character(x) %in% from, new, otherwise))
 }`,
-  count_rows: String.raw`# Values of the rows of each patient; a row whose condition is open (NA) may or may not be chosen.
+  count_rows: `# Values of the rows of each patient; a row whose condition is open (NA) may or may not be chosen.
 count_rows <- function(ids, row_ids, chosen) vapply(ids, function(id) sum(chosen[row_ids == id]) + 0, 0, USE.NAMES = FALSE)
 any_row <- function(ids, row_ids, chosen) vapply(ids, function(id) any(chosen[row_ids == id]), NA, USE.NAMES = FALSE)
 end_row <- function(ids, row_ids, chosen, by, value, last) {
@@ -98,8 +98,8 @@ end_row <- function(ids, row_ids, chosen, by, value, last) {
 }
 first_row <- function(ids, row_ids, chosen, by, value) end_row(ids, row_ids, chosen, by, value, last = FALSE)
 last_row <- function(ids, row_ids, chosen, by, value) end_row(ids, row_ids, chosen, by, value, last = TRUE)`,
-  rows_where: String.raw`rows_where <- function(frame, condition) frame[condition %in% TRUE, , drop = FALSE]`,
-  follow_up: String.raw`# Entry, exit and cause of exit of each patient: the first of the event, a competing event (in this order at the same
+  rows_where: `rows_where <- function(frame, condition) frame[condition %in% TRUE, , drop = FALSE]`,
+  follow_up: `# Entry, exit and cause of exit of each patient: the first of the event, a competing event (in this order at the same
 # time), last contact and cut-off. Times are rounded to 10 decimals, which removes the noise of binary subtraction.
 follow_up <- function(patients, until, causes, from = 0, enters = from, cutoff = Inf, divisor = 1, landmark = NULL,
                       half_day = NULL) {
