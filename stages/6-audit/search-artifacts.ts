@@ -103,8 +103,11 @@ export const joint = searchArtifact(
 
 /** The extent of the search. */
 export interface SearchRecord {
-  /** full; quick: skipped by option; counts: impossible, since the cohort has no rows in memory. */
-  readonly effort: 'full' | 'quick' | 'counts'
+  /**
+   * full; quick: skipped by option; counts: impossible, since the cohort has no rows in memory; figure: its rows are one of the
+   * tables that give a figure, so that a change of one says nothing of the paper.
+   */
+  readonly effort: 'full' | 'quick' | 'counts' | 'figure'
   /** Open reported results, and the claims that report them. */
   readonly openResults: number
   readonly openClaims: number

@@ -5,7 +5,7 @@ import { alternatives } from '../../audit/conventions/alternative-conventions.ts
 import { NO_SEARCH, searchExplanations } from '../../audit/explanations/search.ts'
 import { recomputer } from '../../audit/recompute/recomputer.ts'
 import { cohortStage, effort } from '../../pipeline/contracts.ts'
-import { claims } from '../2-validate/artifacts.ts'
+import { claims, figureSets } from '../2-validate/artifacts.ts'
 import { estimateResults } from '../4-estimate/artifacts.ts'
 import { testResults } from '../5-compare/artifacts.ts'
 import { auditFaults, verdicts } from './artifacts.ts'
@@ -18,7 +18,7 @@ export const searchStage = cohortStage({
   summary: 'the smallest changes of the data that would give reported numbers that are not reproduced',
   module: 'stages/6-audit/search-stage.ts',
   scope: 'cohort',
-  reads: { ...recomputed, claims, auditFaults, verdicts, estimateResults, testResults, effort },
+  reads: { ...recomputed, figureSets, claims, auditFaults, verdicts, estimateResults, testResults, effort },
   writes: { explanations, joint, search },
   run: (input, reportProgress) => {
     const audited = auditedOf(input)
@@ -35,8 +35,9 @@ export const searchStage = cohortStage({
     const isExplained = ({ claims: [claim] }: CitedResult): boolean =>
       verdictOf.get(claim!.id) !== 'not reproduced'
     const open = targets.filter((target) => !isExplained(target) && !isMet(target, byId))
-    // registries and pooled cohorts have no rows to change
-    const kind = input.subjects.rows.length === 0 ? 'counts' : input.effort
+    // registries and pooled cohorts have no rows to change, and those of a figure were not recorded
+    const isOfFigure = input.figureSets['set'] !== undefined
+    const kind = input.subjects.rows.length === 0 ? 'counts' : isOfFigure ? 'figure' : input.effort
     if (kind !== 'full' || open.length === 0)
       return { explanations: [], joint: [], search: searchRecord(kind, open, NO_SEARCH) }
     const recompute = recomputer(audited, claimed, results)

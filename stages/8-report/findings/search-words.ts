@@ -8,6 +8,8 @@ export const searchWords = ({ search, explanations }: Context['input']): Html =>
   if (search.effort === 'quick') return html`Explanations were not searched in this run (--quick).`
   if (search.effort === 'counts')
     return html`Explanations were not searched: single records cannot be changed where rows are counted and not read.`
+  if (search.effort === 'figure')
+    return html`Explanations were not searched: the patients are one of the tables that give the figure, and a change of one would say nothing of the paper.`
   return html`${triedWords(search)}.${notTriedWords(search)}${explanations.length > 0 && html` Explanations are possibilities, not findings.`}`
 }
 

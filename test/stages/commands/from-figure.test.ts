@@ -86,7 +86,13 @@ describe('from-figure of lines', () => {
       ],
     ])
     expect(readFileSync(at('read.svg'), 'utf8')).toBe(project.read('data/raw/aml-figure/figure-as-read.svg'))
+    const claims = 'id,place,label,published,unit,result,reason\na,Results,Patients,24,1,event-free/n,\n'
+    project.write('data/raw/aml-figure/claims.csv', claims)
     expect(await project.run(['aml-figure'])).toEqual({ code: 0, err: '' })
+    // no patient of the table is a record that could be wrong
+    expect(JSON.parse(project.read('data/derived/aml-figure/6-search/search.json'))).toMatchObject({
+      effort: 'figure',
+    })
     const truth = readFileSync(join(FIGURES, 'drawn/aml.csv'), 'utf8').trim().split('\n').slice(1)
     expect(resultOf('aml-figure', 'event-free/n')).toBe(truth.length)
     expect(resultOf('aml-figure', 'event-free/events')).toBe(
