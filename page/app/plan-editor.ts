@@ -1,8 +1,7 @@
-import { faultText } from '../../pipeline/fault.ts'
 import { fill, make } from './make.ts'
 import { type Acts, rawNames, type Study } from './study.ts'
 
-/** A raw file as text with its line numbers; lines with faults are marked, and the faults listed beside them. */
+/** A raw file as text with its line numbers; lines with faults are marked. */
 export const planEditor = (study: Study, acts: Pick<Acts, 'edit' | 'compute'>): HTMLElement => {
   const files = new Map(rawNames(study))
   const names = [...files.keys()].toSorted((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))
@@ -13,7 +12,6 @@ export const planEditor = (study: Study, acts: Pick<Acts, 'edit' | 'compute'>): 
   )
   const lines = make('pre', { className: 'lines', ariaHidden: 'true' })
   const text = make('textarea', { spellcheck: false, ariaLabel: 'Text of the file', wrap: 'off' })
-  const problems = make('ul', { className: 'problems' })
   const number = (): void => {
     const marked = new Set(faultsIn(choice.value).map(({ line }) => line))
     const count = text.value.split('\n').length
@@ -28,7 +26,6 @@ export const planEditor = (study: Study, acts: Pick<Acts, 'edit' | 'compute'>): 
     study.faults.filter(({ file }) => file === name || file.endsWith(`/${name}`))
   const open = (): void => {
     text.value = new TextDecoder().decode(files.get(choice.value) ?? new Uint8Array())
-    fill(problems, ...faultsIn(choice.value).map((fault) => make('li', {}, faultText(fault))))
     number()
   }
   choice.addEventListener('change', open)
@@ -51,7 +48,6 @@ export const planEditor = (study: Study, acts: Pick<Acts, 'edit' | 'compute'>): 
     'div',
     { className: 'editor' },
     make('p', {}, make('label', {}, 'File ', choice), ' Press Ctrl+Enter to compute.'),
-    problems,
     make('div', { className: 'numbered' }, lines, text),
   )
 }
