@@ -4,7 +4,7 @@ import { groupBy } from '../../cohort/values/group-by.ts'
 import { noProgress, type ReportProgress } from '../../cohort/values/progress.ts'
 import { reproduces } from '../claims/agreement.ts'
 import type { Claim } from '../claims/claim.ts'
-import { resultsOf } from '../recompute/analysis.ts'
+import { type Analysis, resultsOf } from '../recompute/analysis.ts'
 import type { AuditInput } from '../recompute/audit-input.ts'
 import { type Recomputer, requestOf } from '../recompute/recomputer.ts'
 import { byConventions, rulesInUse } from './rules-in-use.ts'
@@ -43,17 +43,24 @@ export const alternatives = (
   })
 }
 
-/** The cited results under these rules instead of the plan's, and instead of those that a model names itself. */
+/**
+ * The cited results under these rules instead of the plan's, and instead of those that a model names itself. An analysis
+ * that reads none of the rules that differ is not computed again.
+ */
 export const resultsUnder = (
   conventions: Partial<Conventions>,
   recompute: Recomputer,
   audited: AuditInput,
 ): ReadonlyMap<string, Result> => {
   const rules = { ...audited.rules, ...conventions }
+  const isAsPlanned = (analysis: Analysis): boolean =>
+    [...recompute.rulesRead(analysis)].every((name) => Object.is(rules[name], audited.rules[name]))
   return new Map(
     recompute.analyses.flatMap((planned) => {
       const analysis = conventions.coxTies === undefined ? planned : byConventions(planned)
-      return [...requestOf(analysis, resultsOf(analysis, recompute.cases, audited, rules))]
+      return analysis === planned && isAsPlanned(planned)
+        ? [...recompute.recorded(planned)]
+        : [...requestOf(analysis, resultsOf(analysis, recompute.cases, audited, rules))]
     }),
   )
 }

@@ -24,9 +24,9 @@ export const rulesInUse = (
 const tiesOf = (model: Model): Conventions['coxTies'] | undefined =>
   'ties' in model ? model.ties : undefined
 
-/** The analysis without its own rule for ties, so that another rule can be tried. */
+/** The analysis without its own rule for ties, so that another rule can be tried; the same if it has none. */
 export const byConventions = (analysis: Analysis): Analysis =>
-  analysis.section === 'models'
+  Object.values(analysis.plan.models).some((model) => 'ties' in model)
     ? { ...analysis, plan: { ...analysis.plan, models: mapValues(analysis.plan.models, withoutTies) } }
     : analysis
 

@@ -1,3 +1,4 @@
+import type { Rules } from '../../cohort/descriptors/conventions.ts'
 import type { Result } from '../../cohort/results/result.ts'
 import { memoized } from '../../statistics/numbers/memoized.ts'
 import { twelveDigits } from '../../statistics/numbers/twelve-digits.ts'
@@ -12,6 +13,7 @@ import {
 } from './analysis.ts'
 import type { AuditInput } from './audit-input.ts'
 import { type DerivedSubject, derivedSubject } from './derived-subject.ts'
+import { watched } from './watched.ts'
 
 /** Replaces one recorded subject: by none if it is excluded, by two copies if it is counted twice. */
 export interface Replacement {
@@ -37,6 +39,8 @@ export interface Recomputer {
   analysisOf(resultId: string): Analysis | undefined
   /** The requested results for the recorded subjects. */
   recorded(analysis: Analysis): ReadonlyMap<string, Result>
+  /** The rules on which these depend: under others that agree in them, they are the same. */
+  rulesRead(analysis: Analysis): ReadonlySet<keyof Rules>
   change(analysis: Analysis, replacements: readonly Replacement[]): Change
   /** The requested results after replacements; each different change of counts is computed once and cached. */
   results(analysis: Analysis, replacements: readonly Replacement[]): Outcomes
@@ -63,7 +67,8 @@ export const recomputer = (
   const byResult = citedAnalyses(audited, cases, claims, results)
   const analyses = [...new Set(byResult.values())]
   const caches = new Map(analyses.map((analysis) => [analysis, cacheOf(analysis, cases, audited)]))
-  const recorded = (analysis: Analysis): ReadonlyMap<string, Result> => caches.get(analysis)!.recorded()
+  const recorded = (analysis: Analysis): ReadonlyMap<string, Result> =>
+    caches.get(analysis)!.recorded().results
   const change = (analysis: Analysis, replacements: readonly Replacement[]): Change => {
     const { before, contribution } = caches.get(analysis)!
     const parts: string[] = []
@@ -86,6 +91,7 @@ export const recomputer = (
     analyses,
     analysisOf: (id) => byResult.get(id),
     recorded,
+    rulesRead: (analysis) => caches.get(analysis)!.recorded().rulesRead,
     change,
     compute,
     results: (analysis, replacements) => {
@@ -142,15 +148,28 @@ const cacheOf = (analysis: Analysis, cases: readonly DerivedSubject[], audited: 
     new WeakMap<DerivedSubject, number>(),
   )
   const computed = new Map<Change, Outcomes>()
-  let recorded: ReadonlyMap<string, Result> | undefined
+  let recorded: Recorded | undefined
   return {
     contribution,
     before: cases.map(contribution),
     computed,
     recorded: () => {
-      recorded ??= requestOf(analysis, resultsOf(analysis, cases, audited))
+      recorded ??= recordedOf(analysis, cases, audited)
       return recorded
     },
+  }
+}
+
+interface Recorded {
+  readonly results: ReadonlyMap<string, Result>
+  readonly rulesRead: ReadonlySet<keyof Rules>
+}
+
+const recordedOf = (analysis: Analysis, cases: readonly DerivedSubject[], audited: AuditInput): Recorded => {
+  const rules = watched(audited.rules)
+  return {
+    results: requestOf(analysis, resultsOf(analysis, cases, audited, rules.object)),
+    rulesRead: rules.read,
   }
 }
 
