@@ -1,9 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import {
-  alternatives,
-  choicesOf,
-  conventionNames,
-} from '../../../audit/conventions/alternative-conventions.ts'
+import { alternatives, choicesOf } from '../../../audit/conventions/alternative-conventions.ts'
 import { byConventions } from '../../../audit/conventions/rules-in-use.ts'
 import { resultsOf } from '../../../audit/recompute/analysis.ts'
 import { recomputer, requestOf } from '../../../audit/recompute/recomputer.ts'
