@@ -42,7 +42,8 @@ const twice = (value: number): readonly [number, number] => [value, value]
  * The least counts where n is not known, or the ways to count are too many. From the end of the curve to its start, m is the
  * least number before a moment:
  *
- * * a mark, and an end that survival above 0 reaches, has a patient: m + 1
+ * * a mark has a patient: m + 1; so has an end, unless survival may be 0 before it, or a mark or a number at risk of 0 after the
+ *   last step may have been the last patients
  * * a number at risk: at least that number
  * * a step from S' to S has d events among n, d/n = 1 - S/S', known within the precision as between two fractions f and F: so n is at
  *   least m + 1, m / (1 - f) as n - d = n S/S' is at least m, and 1/F as d is at least 1; and d at least f n.
@@ -72,7 +73,7 @@ const leastAt = (group: FigureSetGroup, i: number, after: number) => {
     case 'mark':
       return { n: after + 1, events: 0, censored: 1 }
     case 'end': {
-      const isReached = !isAtZero(group)
+      const isReached = !isEmptied(group)
       return { n: after + (isReached ? 1 : 0), events: 0, censored: isReached && !moment.isCut ? 1 : 0 }
     }
     case 'event': {
@@ -85,10 +86,15 @@ const leastAt = (group: FigureSetGroup, i: number, after: number) => {
   }
 }
 
-/** Whether the last step may reach 0. */
-const isAtZero = ({ moments }: FigureSetGroup): boolean => {
-  const step = moments.findLast(({ kind }) => kind === 'event')
-  return step?.kind === 'event' && step.survival - step.precision <= 0
+/** Whether nobody may be left before the end of the curve. */
+const isEmptied = ({ moments }: FigureSetGroup): boolean => {
+  const last = moments.findLastIndex(({ kind }) => kind === 'event')
+  const step = moments[last]
+  const isAtZero = step?.kind === 'event' && step.survival - step.precision <= 0
+  return (
+    isAtZero ||
+    moments.slice(last + 1).some((moment) => moment.kind === 'mark' || ('number' in moment && moment.number === 0))
+  )
 }
 
 /** The least and the largest d/n of a step. */
