@@ -69,7 +69,7 @@ export const figureRanges = (
     const ranges = own.map((target) => {
       const result = recorded.get(target.result)!
       const proof = areAll ? null : provenBounds(result, analysis, counted, audited)
-      return rangeOf(target, result, { tables: results, areAll }, proof)
+      return rangeOf(target, result, { tables: results, areAll, tried: tables.tried }, proof)
     })
     return jointly(ranges, results)
   })
@@ -80,12 +80,13 @@ type Outcomes = ReadonlyMap<string, Result>
 interface Computed {
   readonly tables: readonly Outcomes[]
   readonly areAll: FigureTables['areAll']
+  readonly tried: FigureTables['tried']
 }
 
 const rangeOf = (
   target: CitedResult,
   recorded: Result,
-  { tables, areAll }: Computed,
+  { tables, areAll, tried }: Computed,
   proof: Proof | null,
 ): FigureRange => {
   const bounds = proof !== null && isProven(proof) ? proof : null
@@ -108,7 +109,7 @@ const rangeOf = (
     bound: areAll ? ('all' as const) : bounds === null ? ('found' as const) : ('proven' as const),
     tables: tables.length,
     giving,
-    notJudged: proof === null || isProven(proof) ? '' : proof.why,
+    notJudged: proof === null || isProven(proof) ? '' : `${proof.why}; ${tried}`,
     against: [],
   }
   return { ...base, agreement: target.claims.length === 0 ? null : agreementOf(base, recorded, bounds) }

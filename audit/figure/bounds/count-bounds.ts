@@ -93,7 +93,9 @@ const isEmptied = ({ moments }: FigureSetGroup): boolean => {
   const isAtZero = step?.kind === 'event' && step.survival - step.precision <= 0
   return (
     isAtZero ||
-    moments.slice(last + 1).some((moment) => moment.kind === 'mark' || ('number' in moment && moment.number === 0))
+    moments
+      .slice(last + 1)
+      .some((moment) => moment.kind === 'mark' || ('number' in moment && moment.number === 0))
   )
 }
 
