@@ -103,7 +103,7 @@ const takenBefore = (unmarked: Between | null, time: number, left: Left): number
 
 const contradiction = (
   moment: FigureMoment,
-  { events, censored }: CountsAt,
+  { events, censored, unmarked }: CountsAt,
   n: number,
   survival: number,
 ): Contradiction | null => {
@@ -124,7 +124,8 @@ const contradiction = (
     case 'at-risk-after':
       return n === moment.number ? null : { expected: `${moment.number} at risk`, found: String(n) }
     case 'end':
-      return n === 0 || censored > 0
+      // whoever is left reaches the end, at least one
+      return n + unmarked === 0 || censored > 0
         ? null
         : { expected: 'at least one patient followed until then', found: 'none' }
     default: {

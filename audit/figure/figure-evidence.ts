@@ -43,7 +43,7 @@ const wordsOf = (range: FigureRange, claim: Claim, unit: string): string => {
     case 'open':
       return against.length > 0
         ? `tables that give the figure give it, but none of ${tables} also gives ${against.map(({ claims: [other] }) => other!.published).join(' and ')}, reported of the same analysis`
-        : `none of ${tables} tables that give the figure gives it, and it was not shown that no other does; ${values}`
+        : `none of ${tables} tables that give the figure gives it, and it was not shown that no other does${range.notJudged === '' ? '' : ` (not judged: ${range.notJudged})`}; ${values}`
     default:
       return ''
   }
@@ -58,7 +58,7 @@ const valuesWords = ({ low, high, canBeNone, bound }: FigureRange, claim: Claim,
   }
   const whose = bound === 'found' ? 'values of the tables that were tried' : 'their values'
   if (low === null) return `${whose}: none`
-  if (high === null) return `${whose}: ${text(low)} or more, or not reached`
+  if (high === null) return `${whose}: ${text(low)} or more${canBeNone ? ', or not reached' : ''}`
   const range = text(low) === text(high) ? text(low) : `${text(low)} to ${text(high)}`
   return `${whose}: ${range}${canBeNone ? ', or none' : ''}`
 }

@@ -8,10 +8,10 @@ import type { AuditInput } from '../recompute/audit-input.ts'
 import { printedOf } from '../recompute/printable.ts'
 import type { Recomputer } from '../recompute/recomputer.ts'
 import type { FigureAgreement as Agreement } from '../verdicts/judge-number.ts'
-import type { Bounds } from './bounds.ts'
+import { type Bounds, isProven, type Proof } from './bounds/bounds.ts'
+import { provenBounds } from './bounds/proven-bounds.ts'
 import type { FigureSet } from './figure-set.ts'
 import { possibleCounts } from './possible-counts.ts'
-import { provenBounds } from './proven-bounds.ts'
 import { recordedTable } from './recorded-table.ts'
 import { tableResults } from './table-results.ts'
 import { type FigureTables, tablesOfSet } from './tables-of-set.ts'
@@ -27,6 +27,8 @@ export interface FigureRange {
   readonly canBeNone: boolean
   /** all: every table was computed; proven: bounds that no table passes; found: of tables that were tried. */
   readonly bound: 'all' | 'proven' | 'found'
+  /** Why no bounds were proven, where `bound` is found; else empty. */
+  readonly notJudged: string
   readonly tables: number
   /** How many of the tables give the reported number. */
   readonly giving: number
@@ -66,8 +68,8 @@ export const figureRanges = (
     const areAll = tables.areAll && results.length === tried.length
     const ranges = own.map((target) => {
       const result = recorded.get(target.result)!
-      const bounds = areAll ? null : provenBounds(result, analysis, counted, audited)
-      return rangeOf(target, result, { tables: results, areAll }, bounds)
+      const proof = areAll ? null : provenBounds(result, analysis, counted, audited)
+      return rangeOf(target, result, { tables: results, areAll, tried: tables.tried }, proof)
     })
     return jointly(ranges, results)
   })
@@ -78,17 +80,19 @@ type Outcomes = ReadonlyMap<string, Result>
 interface Computed {
   readonly tables: readonly Outcomes[]
   readonly areAll: FigureTables['areAll']
+  readonly tried: FigureTables['tried']
 }
 
 const rangeOf = (
   target: CitedResult,
   recorded: Result,
-  { tables, areAll }: Computed,
-  bounds: Bounds | null,
+  { tables, areAll, tried }: Computed,
+  proof: Proof | null,
 ): FigureRange => {
+  const bounds = proof !== null && isProven(proof) ? proof : null
   const values = tables.map((results) => results.get(target.result)?.value ?? null)
   const numbers = values.filter((value) => value !== null)
-  const isOpenAbove = bounds !== null && bounds.high === Number.POSITIVE_INFINITY
+  const canBeAbove = bounds?.high === Number.POSITIVE_INFINITY && bounds.isOpenAbove !== true
   const ends =
     bounds !== null
       ? [bounds.low, bounds.high].map((end) => (Number.isFinite(end) ? end : null))
@@ -101,10 +105,11 @@ const rangeOf = (
     value: recorded.value,
     low: ends[0]!,
     high: ends[1]!,
-    canBeNone: bounds === null ? numbers.length < values.length : isOpenAbove,
+    canBeNone: bounds === null ? numbers.length < values.length : canBeAbove,
     bound: areAll ? ('all' as const) : bounds === null ? ('found' as const) : ('proven' as const),
     tables: tables.length,
     giving,
+    notJudged: proof === null || isProven(proof) ? '' : `${proof.why}; ${tried}`,
     against: [],
   }
   return { ...base, agreement: target.claims.length === 0 ? null : agreementOf(base, recorded, bounds) }

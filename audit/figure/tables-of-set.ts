@@ -12,6 +12,8 @@ export interface FigureTables {
   readonly tables: readonly FigureTable[]
   /** Whether these are all tables of the set. */
   readonly areAll: boolean
+  /** What was tried, in words; empty where these are all. */
+  readonly tried: string
 }
 
 /** With more tables some are drawn. */
@@ -27,10 +29,21 @@ export const tablesOfSet = (set: FigureSet, recorded: FigureTable): FigureTables
   const areListed = lists.every((list) => list !== null)
   if (areListed && lists.reduce((product, list) => product * list.length, 1) <= MOST_TABLES) {
     const tables = product(lists).map((counts) => tableOf(set, counts, evenly))
-    return { tables: withFirst(recorded, tables), areAll: true }
+    return { tables: withFirst(recorded, tables), areAll: true, tried: '' }
   }
-  return { tables: withFirst(recorded, drawnTables(set, possible, recorded)), areAll: false }
+  const tried = withFirst(recorded, drawnTables(set, possible, recorded))
+  return { tables: tried, areAll: false, tried: triedWords(set, tried.length) }
 }
+
+const triedWords = (set: FigureSet, count: number): string =>
+  [
+    `tried were ${count} tables: that of the cohort, its free times early, late and even, and drawn ones`,
+    ...(isUnknown(set)
+      ? ['where n is not known, that of the cohort with once, twice and three times as many patients']
+      : []),
+  ].join('; ')
+
+const isUnknown = (set: FigureSet): boolean => set.some(({ entered }) => entered === null)
 
 const keyOf = (table: FigureTable): string =>
   table
@@ -139,17 +152,30 @@ const drawnTables = (
     const counts = set.map((group, g) => drawnCounts(group, possible[g]!, price, below) ?? own[g]!)
     return tableOf(set, counts, [uniform, early, late, evenly][i % 4]!)
   })
-  const unknown = set.some(({ entered }) => entered === null)
-  const multiples = unknown
-    ? [2, 3].map((times) =>
-        recorded.map((patients, g) =>
-          set[g]!.entered === null
-            ? patients.flatMap((patient) => Array<FigurePatient>(times).fill(patient))
-            : patients,
-        ),
-      )
-    : []
-  return [...[early, late, evenly].map((place) => tableOf(set, own, place)), ...multiples, ...others]
+  return [
+    ...[early, late, evenly].map((place) => tableOf(set, own, place)),
+    ...multiplesOf(set, recorded),
+    ...others,
+  ]
+}
+
+/** Of more than this many groups without n, all have the same multiple. */
+const MOST_ALONE = 3
+
+/** Tables with twice and three times as many patients in groups whose number is not known, each for itself. */
+const multiplesOf = (set: FigureSet, recorded: FigureTable): readonly FigureTable[] => {
+  const open = set.flatMap(({ entered }, g) => (entered === null ? [g] : []))
+  if (open.length === 0) return []
+  const choices =
+    open.length > MOST_ALONE
+      ? [2, 3].map((times) => open.map(() => times))
+      : product(open.map(() => [1, 2, 3])).filter((times) => times.some((one) => one > 1))
+  return choices.map((times) =>
+    recorded.map((patients, g) => {
+      const count = times[open.indexOf(g)] ?? 1
+      return patients.flatMap((patient) => Array<FigurePatient>(count).fill(patient))
+    }),
+  )
 }
 
 /** How much less likely a table is drawn for each censoring that no mark shows. */

@@ -1,5 +1,4 @@
 import { type Claim, type ClaimText, claimOf } from '../../audit/claims/claim.ts'
-import type { FigureSetRow } from '../../audit/figure/set-rows.ts'
 import type { CountRow } from '../../cohort/counts/count-rows.ts'
 import type { Counting } from '../../cohort/counts/counting.ts'
 import type { EventRow } from '../../cohort/counts/event-rows.ts'
@@ -14,11 +13,12 @@ import type { Test } from '../../cohort/descriptors/plan/test.ts'
 import type { RecordedField } from '../../cohort/descriptors/recorded-field.ts'
 import type { Variable } from '../../cohort/values/value.ts'
 import { artifact, artifactSet, type Format } from '../../pipeline/contracts.ts'
-import { csv, optional, recorded, table, text } from '../../pipeline/formats/csv.ts'
+import { csv, recorded, table, text } from '../../pipeline/formats/csv.ts'
 import { faultList } from '../../pipeline/formats/fault-lists.ts'
 import { json, orderedJson } from '../../pipeline/formats/json.ts'
 import { notices } from '../../pipeline/formats/notices.ts'
 import { warningTable } from '../../pipeline/formats/warning-table.ts'
+import { figureSetFormat } from './figure/figure-set-format.ts'
 import { planSection, rowsPlan } from './plan-formats.ts'
 
 const validateArtifact = <T>(name: string, format: Parameters<typeof artifact<T>>[1]) =>
@@ -142,20 +142,14 @@ const claimFormat: Format<readonly Claim[]> = {
 
 export const claims = validateArtifact('claims.csv', claimFormat)
 
-/** The tables that give a figure, under the name "set"; absent unless the cohort was read from one. */
-export const figureSets = artifactSet(
-  'data/derived/{cohort}/2-validate/figure-{part}.csv',
-  csv<FigureSetRow>({
-    group: text,
-    kind: text,
-    time: recorded,
-    number: optional(recorded),
-    survival: optional(recorded),
-    precision: optional(recorded),
-    unmarked_from: optional(recorded),
-    unmarked_until: optional(recorded),
-  }),
+/** Of a cohort from a figure with claims.csv: the bound numbers of its manuscript, under the name "manuscript". */
+export const besideClaims = artifactSet(
+  'data/derived/{cohort}/2-validate/claims-beside/{source}.csv',
+  claimFormat,
 )
+
+/** The tables that give a figure, under the name "set". */
+export const figureSets = artifactSet('data/derived/{cohort}/2-validate/figure-{part}.csv', figureSetFormat)
 
 /** Faults of claims.csv, under the name "claims"; absent where there are none. They stop the audit only. */
 export const claimFaults = artifactSet('data/derived/{cohort}/2-validate/faults/{file}.json', faultList)

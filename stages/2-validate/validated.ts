@@ -24,6 +24,7 @@ export const writes = {
   claimFaults: artifacts.claimFaults,
   claimNotices: artifacts.claimNotices,
   claimPlaces: artifacts.claimPlaces,
+  besideClaims: artifacts.besideClaims,
   figureSets: artifacts.figureSets,
   study: artifacts.study,
   published: artifacts.published,

@@ -146,6 +146,8 @@ export interface FigureRangeRow {
   readonly agreement: string
   /** Claims of the same analysis that no table was found to give together with these. */
   readonly against: string
+  /** Why no bounds were proven, and what was tried; empty where `bound` is not `found`. */
+  readonly not_judged: string
 }
 
 /** Under the name "ranges"; absent unless the cohort was read from a figure. */
@@ -166,9 +168,24 @@ export const figureRanges = artifactSet(
       giving: optional(recorded),
       agreement: text,
       against: text,
+      not_judged: text,
     },
     ['result', 'claims'],
   ),
+)
+
+/** What the tables of a figure say of a number of a manuscript beside claims.csv. */
+export interface BesideRow {
+  readonly id: string
+  /** all, some, none (both proven), open. */
+  readonly agreement: string
+  readonly words: string
+}
+
+/** Under the name "manuscript"; absent unless the cohort was read from a figure, and has a claims.csv and a manuscript. */
+export const besideEvidence = artifactSet(
+  'data/derived/{cohort}/6-audit/beside/{source}.csv',
+  csv<BesideRow>({ id: text, agreement: text, words: text }, ['id']),
 )
 
 /** Consistency of reported numbers with each other, without data. */

@@ -2,8 +2,9 @@ import type { CitedResult } from '../../audit/claims/cited-result.ts'
 import type { Finding } from '../../audit/consistency/finding.ts'
 import { type FigureRange, isDetermined } from '../../audit/figure/figure-ranges.ts'
 import type { Rounding } from '../../audit/rounding/rounding-range.ts'
+import type { FigureEvidence } from '../../audit/verdicts/judge-number.ts'
 import type { Result } from '../../cohort/results/result.ts'
-import type { ConsistencyRow, FigureRangeRow, OneSetRow, RoundingRow } from './artifacts.ts'
+import type { BesideRow, ConsistencyRow, FigureRangeRow, OneSetRow, RoundingRow } from './artifacts.ts'
 
 /** Ids joined by a separator that no id contains. */
 const joined = (ids: readonly string[]): string => ids.join('; ')
@@ -47,7 +48,12 @@ export const figureRangeRows = (
     giving: range.agreement === null ? null : range.giving,
     agreement: range.agreement ?? '',
     against: idsOf(range.against),
+    not_judged: range.notJudged,
   }))
+
+/** What the tables of a figure say of each number of a manuscript. */
+export const besideRows = (evidence: ReadonlyMap<string, FigureEvidence>): readonly BesideRow[] =>
+  [...evidence].map(([id, { agreement, words }]) => ({ id, agreement, words }))
 
 const givenWords = ({ target, witness, isExcluded }: Rounding['ranges'][number]): string => {
   if (target.claims.length === 0) return ''

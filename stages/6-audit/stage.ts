@@ -15,12 +15,19 @@ import { namedRules } from '../../audit/verdicts/named-rules.ts'
 import type { Result } from '../../cohort/results/result.ts'
 import { subjectsOf } from '../../cohort/subjects/subject-table.ts'
 import type { ReportProgress } from '../../cohort/values/progress.ts'
-import { cohortStage } from '../../pipeline/contracts.ts'
-import { claimPlaces, claims, figureSets, claimFaults as statedFaults } from '../2-validate/artifacts.ts'
+import { cohortStage, type Values } from '../../pipeline/contracts.ts'
+import {
+  besideClaims,
+  claimPlaces,
+  claims,
+  figureSets,
+  claimFaults as statedFaults,
+} from '../2-validate/artifacts.ts'
 import { estimateResults } from '../4-estimate/artifacts.ts'
 import { testResults } from '../5-compare/artifacts.ts'
 import {
   auditFaults,
+  besideEvidence,
   consistency,
   figureRanges,
   fingerprint,
@@ -31,15 +38,26 @@ import {
 import { auditedOf, recomputed } from './audited-input.ts'
 import { claimFaults } from './claim-faults.ts'
 import { figureAudit } from './figure-audit.ts'
-import { consistencyRows, oneSetRows, roundingRows } from './rows.ts'
+import { besideRows, consistencyRows, oneSetRows, roundingRows } from './rows.ts'
+
+const reads = {
+  ...recomputed,
+  figureSets,
+  claims,
+  besideClaims,
+  claimPlaces,
+  statedFaults,
+  estimateResults,
+  testResults,
+}
 
 export const audit = cohortStage({
   name: '6-audit',
   summary: 'claims against results: verdicts, rules, rounding, consistency',
   module: 'stages/6-audit/stage.ts',
   scope: 'cohort',
-  reads: { ...recomputed, figureSets, claims, claimPlaces, statedFaults, estimateResults, testResults },
-  writes: { verdicts, fingerprint, rounding, oneSet, figureRanges, consistency, auditFaults },
+  reads,
+  writes: { verdicts, fingerprint, rounding, oneSet, figureRanges, besideEvidence, consistency, auditFaults },
   run: (input, reportProgress) => {
     const resultsById = new Map(
       [...input.estimateResults, ...input.testResults].map((result): [string, Result] => [result.id, result]),
@@ -76,6 +94,7 @@ export const audit = cohortStage({
       rounding: roundingRows(recomputation.rounding, resultsById),
       oneSet: oneSetRows(recomputation.rounding),
       figureRanges: figure.rows === null ? {} : { ranges: figure.rows },
+      besideEvidence: beside(input, audited, results, resultsById, reportProgress),
       consistency: consistencyRows(
         consistencyOf(
           comparable,
@@ -96,7 +115,28 @@ const NO_AUDIT = {
   rounding: [],
   oneSet: [],
   figureRanges: {},
+  besideEvidence: {},
   consistency: [],
+}
+
+/** The numbers of a manuscript beside claims.csv, over all tables of the figure that the cohort was read from. */
+const beside = (
+  input: Pick<Values<typeof reads>, 'besideClaims' | 'figureSets' | 'rules'>,
+  audited: AuditInput,
+  results: Parameters<typeof figureAudit>[4],
+  resultsById: ReadonlyMap<string, Result>,
+  reportProgress: ReportProgress,
+) => {
+  const set = input.figureSets['set']
+  const written = input.besideClaims['manuscript']
+  if (set === undefined || written === undefined) return {}
+  // what names no result is a fault of the manuscript's own stage
+  const stated = written.filter(
+    (claim) => claimFaults([claim], resultsById, input.rules, [], undefined).length === 0,
+  )
+  const comparable = comparableClaims(stated, input.rules)
+  const { evidence } = figureAudit(set, stated, comparable, audited, results, reportProgress)
+  return { manuscript: besideRows(evidence) }
 }
 
 /** Alternative rules and exact times cannot be computed from counts. */

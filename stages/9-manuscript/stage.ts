@@ -4,6 +4,7 @@ import { manuscriptFiles, manuscripts } from '../1-ingest/artifacts.ts'
 import { claimPlaces, rules } from '../2-validate/artifacts.ts'
 import { estimateResults } from '../4-estimate/artifacts.ts'
 import { simulationResults, testResults } from '../5-compare/artifacts.ts'
+import { besideEvidence } from '../6-audit/artifacts.ts'
 import { figureIndex, figureSvgs } from '../7-figures/artifacts.ts'
 import { reportPage } from '../8-report/artifacts.ts'
 import {
@@ -24,7 +25,7 @@ export const manuscript = cohortStage({
   scope: 'cohort',
   reads: {
     ...{ manuscriptFiles, manuscripts, claimPlaces, rules },
-    ...{ estimateResults, testResults, simulationResults },
+    ...{ estimateResults, testResults, simulationResults, besideEvidence },
     ...{ page: reportPage, figureIndex, figureSvgs },
   },
   writes: {
@@ -53,7 +54,7 @@ export const manuscript = cohortStage({
         changes: changesTable(numbers),
         ...(Object.hasOwn(input.claimPlaces, 'manuscript')
           ? {}
-          : claimTables(manuscript, results, input.rules)),
+          : claimTables(manuscript, results, input.rules, input.besideEvidence['manuscript'] ?? [])),
       },
       faults: {},
       ...(numbers.some(({ isOpen }) => isOpen)

@@ -26,6 +26,8 @@ export const ARTIFACTS: Readonly<Record<string, string>> = {
     'the reported numbers as they were read from the raw `claims.csv`, or from the manuscript where there is none',
   '2-validate/figure-{part}.csv':
     'of a cohort from a figure: what its curves show, which all tables of the set give; no file otherwise',
+  '2-validate/claims-beside/{source}.csv':
+    'of a cohort from a figure: the bound numbers of a manuscript beside `claims.csv`; no file otherwise',
   '2-validate/faults/{file}.json': 'faults of `claims.csv`; no file if there are none',
   '2-validate/{member}.event-table.csv':
     'of a pooled cohort: the event table of a centre, as the centre sent it',
@@ -67,6 +69,8 @@ export const ARTIFACTS: Readonly<Record<string, string>> = {
     'how many reported numbers each named rule, each program and the best mixture reproduce',
   '6-audit/rounding.csv': 'the range of a result under all exact times that round to the recorded ones',
   '6-audit/one-set.csv': 'whether one set of exact times gives all reported numbers of an analysis',
+  '6-audit/beside/{source}.csv':
+    'of a cohort from a figure with a manuscript beside `claims.csv`: which tables of the figure give each number of the manuscript; no file otherwise',
   '6-audit/figure-{part}.csv':
     'of a cohort from a figure: the range of each result over the tables that give the figure, and how it is known',
   '6-audit/consistency.csv': 'reported numbers compared with each other, without data',

@@ -14,6 +14,19 @@ const RESULT = {
   decimals: 'number of decimals shown to a reader; of a percentage, those of the percentage',
 }
 
+const CLAIMS = {
+  id: 'name of the claim',
+  place: 'where it is reported',
+  label: 'what it is, in words',
+  published: 'the number as reported, with its rounding',
+  unit: 'UCUM, `%` or `1`',
+  result: 'id of the result that it cites',
+  reason: 'why the tables cannot give it',
+  statement: 'one text for numbers that were reported together',
+  row: 'the patient, of a claim about one patient',
+  column: 'the variable, of a claim about one patient',
+}
+
 const EVENTS = {
   endpoint: 'name of the endpoint',
   stratum: '`variable=level`; empty if the analysis is not stratified',
@@ -67,18 +80,8 @@ export const COLUMNS: Readonly<Record<string, Readonly<Record<string, string>>>>
     file: 'raw file',
     line: 'line in it, from 1',
   },
-  '2-validate/claims.csv': {
-    id: 'name of the claim',
-    place: 'where it is reported',
-    label: 'what it is, in words',
-    published: 'the number as reported, with its rounding',
-    unit: 'UCUM, `%` or `1`',
-    result: 'id of the result that it cites',
-    reason: 'why the tables cannot give it',
-    statement: 'one text for numbers that were reported together',
-    row: 'the patient, of a claim about one patient',
-    column: 'the variable, of a claim about one patient',
-  },
+  '2-validate/claims.csv': CLAIMS,
+  '2-validate/claims-beside/{source}.csv': CLAIMS,
   '2-validate/{member}.event-table.csv': EVENTS,
   '2-validate/{member}.counts.csv': COUNTS,
   '3-durations/follow-ups.csv': {
@@ -180,6 +183,12 @@ export const COLUMNS: Readonly<Record<string, Readonly<Record<string, string>>>>
     giving: 'how many of them give the reported number',
     agreement: 'which tables give the reported number: `all` or `none` (proven), `some`, or `open`',
     against: 'claims of the analysis that no table was found to give together with these',
+    not_judged: 'why no bounds were proven, and what was tried; empty where `bound` is not `found`',
+  },
+  '6-audit/beside/{source}.csv': {
+    id: 'place in the manuscript, and the number there',
+    agreement: 'which tables give the number: `all` or `none` (proven), `some`, or `open`',
+    words: 'the values of the tables, in words',
   },
   '6-audit/one-set.csv': {
     analysis: 'name of the analysis',

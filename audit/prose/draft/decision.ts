@@ -1,6 +1,7 @@
 import type { Result } from '../../../cohort/results/result.ts'
 import { type Displayed, displayResult } from '../../../cohort/results/shown-text.ts'
 import { unitAfter } from '../../../cohort/values/unit.ts'
+import { TO_DECIDE } from '../../claims/to-decide.ts'
 import type { Candidate, Proposal } from '../proposal.ts'
 import type { PlanEntry } from './possible-entries.ts'
 
@@ -40,8 +41,6 @@ export const meantBy = (candidates: readonly Candidate[]): readonly Candidate[] 
   return candidates.filter(({ score }) => score >= best - MEANT).slice(0, SHOWN)
 }
 
-export const MARK = 'TO DECIDE'
-
 /** Why a row names no result, for the column `reason` of claims.csv. */
 export const reasonOf = (
   decision: Decision,
@@ -59,13 +58,14 @@ export const reasonOf = (
       ? ''
       : `; ${published} is the value of ${sameValue.join(', ')}${others > 0 ? ` and ${others} more` : ''}`
   const plan = entry === null ? '' : `; not in the plan: ${entry.section}: ${entry.name}`
-  if (decision === 'no result') return `${MARK}: the words lead to no result${entry === null ? '' : plan}`
+  if (decision === 'no result')
+    return `${TO_DECIDE}: the words lead to no result${entry === null ? '' : plan}`
   const [first] = words
   const text =
     words.length === 1 && first?.agrees === false
       ? `the words mean ${named[0]}, the paper has ${published}`
       : `the words fit ${named.join(' or ')}`
-  return `${MARK}: ${text}${twins}${plan}`
+  return `${TO_DECIDE}: ${text}${twins}${plan}`
 }
 
 /** The value of a result as reports show it, with its unit. */

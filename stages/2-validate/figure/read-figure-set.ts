@@ -72,7 +72,8 @@ const rowOf = (cells: readonly string[], line: number, faults: Fault[]): FigureS
   }
   const [group = '', kindText = ''] = cells
   const kind = SET_KINDS.find((known) => known === kindText)
-  if (kind === undefined) fault(1, SET_KINDS.join(', '), `"${kindText}"`)
+  if (kind === undefined) fault(1, SET_KINDS.join(', '), `"${shortened(kindText)}"`)
+  if (group.length > LONGEST) fault(0, `a name of at most ${LONGEST} characters`, String(group.length))
   const numbers = NUMBERS.map((name, i) => {
     const text = cells[i + 2]!
     if (text === '') {
@@ -81,8 +82,8 @@ const rowOf = (cells: readonly string[], line: number, faults: Fault[]): FigureS
       return null
     }
     const value = Number(text)
-    if (/^\d+(\.\d+)?(e-?\d+)?$/.test(text) && Number.isFinite(value)) return value
-    fault(i + 2, 'a number that is not negative', `"${text}"`)
+    if (text.length <= LONGEST && /^\d+(\.\d+)?(e-?\d+)?$/.test(text) && value <= LARGEST) return value
+    fault(i + 2, `a number from 0 to ${LARGEST}`, `"${shortened(text)}"`)
     return null
   })
   const [time, number, survival, precision, unmarked_from, unmarked_until] = numbers as (number | null)[]
@@ -91,6 +92,10 @@ const rowOf = (cells: readonly string[], line: number, faults: Fault[]): FigureS
   if (survival != null && survival > 1) fault(4, 'survival from 0 to 1', String(survival))
   if (kind === 'event' && precision === 0) fault(5, 'a precision above 0', '0')
   if ((unmarked_from == null) !== (unmarked_until == null)) fault(6, 'both times or none', 'one')
+  if (unmarked_from != null && unmarked_until != null && unmarked_from > unmarked_until)
+    fault(7, `a time not before unmarked_from, ${unmarked_from}`, String(unmarked_until))
+  if (unmarked_until != null && time != null && unmarked_until > time)
+    fault(7, `a time not after that of the row, ${time}`, String(unmarked_until))
   return faults.length > before
     ? null
     : {
@@ -102,10 +107,22 @@ const rowOf = (cells: readonly string[], line: number, faults: Fault[]): FigureS
 /** As many as `from-figure` tries. */
 const MOST_PATIENTS = 1200
 const MOST_ROWS = 20_000
+const MOST_GROUPS = 50
+const LARGEST = 1e9
+/** Of a cell, in characters. */
+const LONGEST = 200
+
+const shortened = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text)
 
 const orderFaults = (rows: readonly FigureSetRow[], table: Table): readonly Fault[] => {
   if (rows.length > MOST_ROWS)
-    return [{ file: FILE, expected: `at most ${MOST_ROWS} rows`, found: String(rows.length) }]
+    return [
+      {
+        ...{ file: FILE, line: Number(table.rows[MOST_ROWS]?.[0] ?? 1) },
+        ...{ expected: `at most ${MOST_ROWS} rows`, found: String(rows.length) },
+      },
+    ]
+  const starts = rows.flatMap(({ kind }, i) => (kind === 'entered' ? [i] : []))
   const lineOf = (i: number): number => Number(table.rows[i]?.[0] ?? 1)
   const seen = new Set<string>()
   return rows.flatMap((row, i): readonly Fault[] => {
@@ -128,6 +145,15 @@ const orderFaults = (rows: readonly FigureSetRow[], table: Table): readonly Faul
         ...at,
         expected: 'a row "end" or "end-of-axis" last in each group, and once',
         found: `"${row.kind}"`,
+      })
+    if (starts[MOST_GROUPS] === i)
+      faults.push({ ...at, expected: `at most ${MOST_GROUPS} groups`, found: String(starts.length) })
+    const tied = !isFirst && row.time === before!.time && row.kind === 'event' ? before!.kind : null
+    if (tied === 'event' || tied === 'mark')
+      faults.push({
+        ...at,
+        expected: 'one step at a time, and before the marks at this time',
+        found: `"event" after "${tied}" at ${row.time}`,
       })
     if (!isFirst && row.time < before!.time)
       faults.push({ ...at, expected: 'times in ascending order', found: `${row.time} after ${before!.time}` })

@@ -170,8 +170,8 @@ const addLookupValues = (
 
 const unlisted = (file: string): Fault => ({
   file,
-  expected: 'a file that datapackage.json lists, or claims.csv',
-  found: 'neither',
+  expected: 'a file that datapackage.json lists, claims.csv, or figure-set.csv',
+  found: 'none of these',
   remedy: 'list it in resources, or move it out of the folder',
 })
 

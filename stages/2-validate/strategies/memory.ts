@@ -7,6 +7,7 @@ import type { ExclusionRow, WarningRow } from '../artifacts.ts'
 import { claimNotices } from '../claims/claim-notices.ts'
 import { namedFaults } from '../claims/read-claims.ts'
 import { rowClaimFaults } from '../claims/row-claims.ts'
+import { claimsBeside } from '../claims/stated-claims.ts'
 import { dataErrorOf } from '../data-error.ts'
 import { type CheckedCohort, checkCohort } from '../descriptors/check-cohort.ts'
 import { descriptorFault } from '../descriptors/descriptor-faults.ts'
@@ -57,6 +58,7 @@ export const validateMemory = (input: Received): Validated => {
     claimFaults: namedFaults([...stated.faults, ...rowFaults]),
     claimNotices: claimNotices(stated),
     claimPlaces: stated.places,
+    besideClaims: figure.rows.length === 0 ? {} : claimsBeside(input, plan, variables),
     fields: recordedFields(dataPackage),
     eventTables: {},
     counts: {},

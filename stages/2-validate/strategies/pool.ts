@@ -74,6 +74,7 @@ export const validatePool = (input: Received): Validated => {
     claimFaults: namedFaults([...claims.faults, ...noRowClaims(claims)]),
     claimNotices: claimNotices(claims),
     claimPlaces: claims.places,
+    besideClaims: {},
     fields: [],
     eventTables: byMember(members, ({ tables }) => tables.eventRows),
     counts: byMember(members, ({ tables }) => tables.countRows),

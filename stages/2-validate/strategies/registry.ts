@@ -49,6 +49,7 @@ export const validateRegistry = async (input: Received, open: OpenRows): Promise
     claimFaults: namedFaults([...stated.faults, ...noRowClaims(stated)]),
     claimNotices: claimNotices(stated),
     claimPlaces: stated.places,
+    besideClaims: {},
     fields: recordedFields(dataPackage),
     eventTables: {},
     counts: {},

@@ -5,6 +5,7 @@ import { escaped } from '../../../pipeline/words.ts'
 import { logRank } from '../../../statistics/log-rank/log-rank.ts'
 import { kaplanMeier } from '../../../statistics/survival/kaplan-meier.ts'
 import { survivalQuantile } from '../../../statistics/survival/survival-quantile.ts'
+import { atRiskFindings } from './at-risk-findings.ts'
 import { eventTableOf } from './event-table.ts'
 import type { ReadFigure } from './figure-of-file.ts'
 import { setOfFigure } from './set-of-figure.ts'
@@ -19,6 +20,7 @@ export const figureText = (file: string, read: ReadFigure): string => {
     '',
     ...groups.flatMap((group, i) => groupLines(group, i, read, medianOf(table, i))),
     ...testLines(read),
+    ...spaced(atRiskFindings(figure, groups)),
     ...panelLines(read),
     '',
     'What this table is',
@@ -56,6 +58,9 @@ const sizeLines = ({ patients }: ReadFigure): readonly string[] =>
           ),
         ),
       ]
+
+/** With an empty line before, where there are any. */
+const spaced = (lines: readonly string[]): readonly string[] => (lines.length === 0 ? [] : ['', ...lines])
 
 const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`
 

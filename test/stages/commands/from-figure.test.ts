@@ -88,7 +88,15 @@ describe('from-figure of lines', () => {
     expect(readFileSync(at('read.svg'), 'utf8')).toBe(project.read('data/raw/aml-figure/figure-as-read.svg'))
     const claims = 'id,place,label,published,unit,result,reason\na,Results,Patients,24,1,event-free/n,\n'
     project.write('data/raw/aml-figure/claims.csv', claims)
+    // a manuscript beside claims.csv is judged over all tables, too: every multiple of the table has this curve
+    project.write(
+      'data/raw/aml-figure/manuscript.md',
+      '# Results\n\nOf :r[event-free/n]{shown="23"} patients, not :r[event-free/n]{shown="3"}.\n',
+    )
     expect(await project.run(['aml-figure'])).toEqual({ code: 0, err: '' })
+    const judged = project.read('data/derived/aml-figure/9-manuscript/verdicts.csv').split('\n')
+    expect(judged.filter((row) => row.includes(',within the figure,'))).toHaveLength(1)
+    expect(judged.filter((row) => row.includes(',not reproduced,'))).toHaveLength(1)
     // no patient of the table is a record that could be wrong
     expect(JSON.parse(project.read('data/derived/aml-figure/6-search/search.json'))).toMatchObject({
       effort: 'figure',

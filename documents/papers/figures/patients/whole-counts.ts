@@ -70,8 +70,9 @@ export const wholeCounts = (moments: readonly Moment[], search: CountSearch): Wh
     // no fewer can be at risk than the next number at risk says
     const later = moments.find((other, j) => j > i && other.kind === 'at-risk')
     const least = later?.kind === 'at-risk' ? later.number : 0
-    const reached = next(states, moment, search)
-    states = best(reached.filter(({ atRisk }) => atRisk >= least))
+    const reached = new Reached(least)
+    grow(states, moment, search, reached)
+    states = reached.states()
     if (states.length === 0) return null
   }
   const ends = states.filter(({ atRisk }) => atRisk === 0)
@@ -98,41 +99,39 @@ const startStates = ({ n }: CountSearch): readonly State[] => {
   }))
 }
 
-const next = (states: readonly State[], moment: Moment, search: CountSearch): readonly State[] => {
-  const { hasMarks, isCut, budget } = search
+/** Adds the ways on from each state to what is reached. */
+const grow = (states: readonly State[], moment: Moment, search: CountSearch, reached: Reached): void => {
   // events spend what they find while they find it: one state can lead to a million
-  if (moment.kind !== 'event')
-    spend(budget, states.length * (moment.kind === 'mark' ? MOST_HIDDEN_BY_MARKS : 1))
+  if (moment.kind === 'event') {
+    for (const state of states) growEvents(state, moment.survival, search, reached)
+    return
+  }
+  spend(search.budget, states.length * (moment.kind === 'mark' ? MOST_HIDDEN_BY_MARKS : 1))
+  for (const state of states) growOthers(state, moment, search, reached)
+}
+
+const growOthers = (
+  state: State,
+  moment: Exclude<Moment, { kind: 'event' }>,
+  { hasMarks, isCut }: CountSearch,
+  reached: Reached,
+): void => {
+  const { atRisk, survival } = state
   switch (moment.kind) {
     case 'mark':
-      return states.flatMap((state) =>
-        Array.from({ length: Math.min(state.atRisk, MOST_HIDDEN_BY_MARKS) }, (_, more) =>
-          after(state, { ...NOTHING, censored: more + 1 }, { unmarked: more, price: TIED * more }),
-        ),
-      )
-    case 'at-risk':
-      return states.flatMap((state) => {
-        const hidden = state.atRisk - moment.number
-        if (hidden < 0) return []
-        return [
-          after(
-            state,
-            { ...NOTHING, hidden },
-            { unmarked: hidden, price: hidden * (hasMarks ? UNSHOWN : FREE) },
-          ),
-        ]
-      })
-    case 'end':
-      return states.map((state) => {
-        const left = state.atRisk
-        return after(
-          state,
-          { ...NOTHING, censored: left },
-          { unmarked: hasMarks && !isCut ? left : 0, price: left * (hasMarks && !isCut ? TIED : FREE) },
-        )
-      })
-    default:
-      return states.flatMap((state) => eventsAfter(state, moment.survival, search))
+      for (let more = 0; more < Math.min(atRisk, MOST_HIDDEN_BY_MARKS); more++)
+        reached.add(state, 0, more + 1, 0, more, TIED * more, survival)
+      return
+    case 'at-risk': {
+      const hidden = atRisk - moment.number
+      if (hidden >= 0)
+        reached.add(state, 0, 0, hidden, hidden, hidden * (hasMarks ? UNSHOWN : FREE), survival)
+      return
+    }
+    default: {
+      const isTied = hasMarks && !isCut
+      reached.add(state, 0, atRisk, 0, isTied ? atRisk : 0, atRisk * (isTied ? TIED : FREE), survival)
+    }
   }
 }
 
@@ -140,12 +139,12 @@ const next = (states: readonly State[], moment: Moment, search: CountSearch): re
  * An event, and before it none or some censorings that no mark shows. For each number of events d, the numbers at risk
  * n are those for which S (1 - d/n) is within the precision.
  */
-const eventsAfter = (
+const growEvents = (
   state: State,
   shown: number,
   { hasMarks, precision, budget }: CountSearch,
-): readonly State[] => {
-  const found: State[] = []
+  reached: Reached,
+): void => {
   const { atRisk, survival } = state
   const least = Math.max(1, atRisk - (hasMarks ? MOST_TIED : atRisk))
   const [drop, error] = [1 - shown / survival, precision / survival]
@@ -156,43 +155,104 @@ const eventsAfter = (
     for (let n = first; n <= last; n++) {
       const hidden = atRisk - n
       const product = survival * (1 - events / n)
-      const price = hidden * (hasMarks ? UNSHOWN : FREE) + MISFIT * ((product - shown) / precision) ** 2
-      found.push(after(state, { ...NOTHING, events, hidden }, { unmarked: hidden, price }, product))
+      const misfit = (product - shown) / precision
+      const price = hidden * (hasMarks ? UNSHOWN : FREE) + MISFIT * (misfit * misfit)
+      reached.add(state, events, 0, hidden, hidden, price, product)
     }
   }
-  return found
 }
 
-const after = (
-  state: State,
-  step: State['step'],
-  { unmarked, price }: { readonly unmarked: number; readonly price: number },
-  survival = state.survival,
-): State => ({
-  ...{ atRisk: state.atRisk - step.events - step.censored - step.hidden, survival, step, before: state },
-  unmarked: state.unmarked + unmarked,
-  score: state.score + price,
-  ways: state.ways,
-  events: [state.events[0] + step.events, state.events[1] + step.events],
-  entered: state.entered,
-})
+/** A state while others of its number at risk are found. */
+interface Growing {
+  readonly atRisk: number
+  survival: number
+  unmarked: number
+  score: number
+  ways: number
+  fewestEvents: number
+  mostEvents: number
+  fewestEntered: number
+  mostEntered: number
+  before: State
+  events: number
+  censored: number
+  hidden: number
+}
 
-/** One state for each number at risk: the one with the best score, which knows of the others what is possible. */
-const best = (states: readonly State[]): readonly State[] => {
-  const byNumber = new Map<number, State>()
-  for (const state of states) {
-    const other = byNumber.get(state.atRisk)
-    byNumber.set(state.atRisk, other === undefined ? state : merged(state, other))
+/**
+ * One state for each number at risk: the one with the best score, which knows of the others what is possible. Ways are
+ * added one by one, because there can be millions.
+ */
+class Reached {
+  private readonly byNumber: (Growing | undefined)[] = []
+  private readonly inOrder: Growing[] = []
+  private readonly least: number
+  /** @param least the next number at risk of the figure: no fewer can be at risk */
+  constructor(least: number) {
+    this.least = least
   }
-  return [...byNumber.values()].sort((a, b) => a.score - b.score)
-}
 
-const merged = (a: State, b: State): State => {
-  const [better, worse] = a.score <= b.score ? [a, b] : [b, a]
-  const range = (of: 'events' | 'entered'): readonly [number, number] => [
-    Math.min(a[of][0], b[of][0]),
-    Math.max(a[of][1], b[of][1]),
-  ]
-  const ways = better.unmarked === worse.unmarked ? a.ways + b.ways : better.ways
-  return { ...better, ways, events: range('events'), entered: range('entered') }
+  add(
+    state: State,
+    events: number,
+    censored: number,
+    hidden: number,
+    newlyUnmarked: number,
+    price: number,
+    survival: number,
+  ): void {
+    const atRisk = state.atRisk - events - censored - hidden
+    if (atRisk < this.least) return
+    const unmarked = state.unmarked + newlyUnmarked
+    const score = state.score + price
+    const known = this.byNumber[atRisk]
+    if (known === undefined) {
+      const growing = {
+        ...{ atRisk, survival, unmarked, score, ways: state.ways, before: state, events, censored, hidden },
+        ...{ fewestEvents: state.events[0] + events, mostEvents: state.events[1] + events },
+        ...{ fewestEntered: state.entered[0], mostEntered: state.entered[1] },
+      }
+      this.byNumber[atRisk] = growing
+      this.inOrder.push(growing)
+      return
+    }
+    const isBetter = score <= known.score
+    known.ways = unmarked === known.unmarked ? known.ways + state.ways : isBetter ? state.ways : known.ways
+    known.fewestEvents = Math.min(known.fewestEvents, state.events[0] + events)
+    known.mostEvents = Math.max(known.mostEvents, state.events[1] + events)
+    known.fewestEntered = Math.min(known.fewestEntered, state.entered[0])
+    known.mostEntered = Math.max(known.mostEntered, state.entered[1])
+    if (!isBetter) return
+    known.survival = survival
+    known.unmarked = unmarked
+    known.score = score
+    known.before = state
+    known.events = events
+    known.censored = censored
+    known.hidden = hidden
+  }
+
+  /** The best first. */
+  states(): readonly State[] {
+    return this.inOrder
+      .map(
+        ({
+          atRisk,
+          survival,
+          unmarked,
+          score,
+          ways,
+          before,
+          events,
+          censored,
+          hidden,
+          ...ranges
+        }): State => ({
+          ...{ atRisk, survival, unmarked, score, ways, before, step: { events, censored, hidden } },
+          events: [ranges.fewestEvents, ranges.mostEvents],
+          entered: [ranges.fewestEntered, ranges.mostEntered],
+        }),
+      )
+      .sort((a, b) => a.score - b.score)
+  }
 }

@@ -1,8 +1,6 @@
-import type { CountsAt, FigureMoment, FigureSetGroup } from './figure-set.ts'
-import type { PossibleCounts } from './possible-counts.ts'
-
-/** Times that differ by less are one. */
-const SAME = 1e-6
+import type { CountsAt, FigureMoment, FigureSetGroup } from '../figure-set.ts'
+import type { PossibleCounts } from '../possible-counts.ts'
+import { SAME, spanOf } from './bounds.ts'
 
 /**
  * The least and the most patients whose own time is at least t, over all tables of a group; null beyond the end of a cut
@@ -17,11 +15,20 @@ export const atRiskRange = (
   if (t > end.time + SAME) return end.kind === 'end' && end.isCut ? null : [0, 0]
   const i = moments.findIndex(({ time }) => time >= t - SAME)
   const moment = moments[i]!
-  const numbers = possible[i]!.flatMap(({ atRisk, next }) =>
-    next.flatMap((edge) => leftAt(moment, t, edge).map((left) => atRisk - left)),
+  const numbers = spanOf(
+    possible[i]!.flatMap(({ atRisk, next }) =>
+      next.flatMap((edge) => leftAt(moment, t, edge).map((left) => atRisk - left)),
+    ),
   )
-  return numbers.length === 0 ? null : [Math.min(...numbers), Math.max(...numbers)]
+  return Number.isFinite(numbers[0]) ? numbers : null
 }
+
+/** The same of those whose time is later than t. */
+export const laterRange = (
+  group: FigureSetGroup,
+  possible: PossibleCounts,
+  t: number,
+): readonly [number, number] | null => atRiskRange(group, possible, t + 3 * SAME)
 
 /** How many of those without a mark may have left before t. */
 const leftAt = (moment: FigureMoment, t: number, { unmarked }: CountsAt): readonly number[] => {
