@@ -7,8 +7,8 @@ export type PlanAsk =
   | { readonly about: 'files'; readonly cohort: string; readonly raw: Files }
   /** What the plan of this text contains, and its lines. */
   | { readonly about: 'outline'; readonly text: string }
-  /** The faults that a run would report before it computes anything. @param name of the edited file */
-  | { readonly about: 'faults'; readonly name: string; readonly bytes: Uint8Array }
+  /** The faults that a run would report before it computes anything; `edited` are the files that are new, by name. */
+  | { readonly about: 'faults'; readonly edited: Files }
   /** The form of an entry. @param given texts that are in the form already, where another kind is chosen */
   | {
       readonly about: 'form'

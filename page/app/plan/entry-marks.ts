@@ -22,19 +22,19 @@ export const entryMarks = (
     const name = id.split('/')[0]!
     counts.set(name, (counts.get(name) ?? 0) + 1)
   }
-  return new Map(
-    now.sections.flatMap(({ name: section, entries }) =>
-      entries.flatMap(({ name, content }) => {
-        const key = `${section}/${name}`
-        const count = WITH_RESULTS.includes(section) ? (counts.get(name) ?? 0) : 0
-        const marks = [
-          ...(computed === null || before.get(key) === content ? [] : [before.has(key) ? 'edited' : 'new']),
-          ...(count === 0 ? [] : [`${count} ${count === 1 ? 'number' : 'numbers'} changed`]),
-        ]
-        return marks.length === 0 ? [] : [[key, marks] as const]
-      }),
-    ),
+  const marksOf = (section: string, name: string, content: string): readonly string[] => {
+    const key = `${section}/${name}`
+    const count = WITH_RESULTS.includes(section) ? (counts.get(name) ?? 0) : 0
+    const isSame = computed === null || before.get(key) === content
+    return [
+      ...(isSame ? [] : [before.has(key) ? 'edited' : 'new']),
+      ...(count === 0 ? [] : [`${count} ${count === 1 ? 'number' : 'numbers'} changed`]),
+    ]
+  }
+  const all = now.sections.flatMap(({ name: section, entries }) =>
+    entries.map(({ name, content }) => [`${section}/${name}`, marksOf(section, name, content)] as const),
   )
+  return new Map(all.filter(([, marks]) => marks.length > 0))
 }
 
 const contents = (outline: Outline | null): ReadonlyMap<string, string> =>

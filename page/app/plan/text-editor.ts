@@ -2,6 +2,7 @@ import { type Fault, faultText } from '../../../pipeline/fault.ts'
 import type { Completions } from '../../plan-messages.ts'
 import { button, fill, make } from '../make.ts'
 import { completionList } from './completion-list.ts'
+import { lineMargin } from './line-margin.ts'
 
 /** A text with its line numbers, and faults at their lines. */
 export interface TextEditor {
@@ -9,7 +10,8 @@ export interface TextEditor {
   value(): string
   /** Another file, or a text that a form has changed. */
   set(text: string): void
-  mark(faults: readonly Fault[]): void
+  /** @param told faults that are listed elsewhere already */
+  mark(faults: readonly Fault[], told: readonly Fault[]): void
   /** Selects a line and shows it. @param line from 1 */
   show(line: number): void
 }
@@ -22,20 +24,11 @@ interface Hears {
 }
 
 export const textEditor = (hears: Hears): TextEditor => {
-  const lines = make('pre', { className: 'lines', ariaHidden: 'true' })
+  const margin = lineMargin()
   const text = make('textarea', { spellcheck: false, ariaLabel: 'Text of the file', wrap: 'off' })
   const count = make('p', { className: 'quiet', role: 'status' })
   const list = make('ul', { className: 'line-faults' })
-  let faults: readonly Fault[] = []
-  let numbered = ''
-  const number = (): void => {
-    const all = lineCount(text.value)
-    const key = `${all} ${faults.map(({ line }) => line).join()}`
-    if (key === numbered) return
-    numbered = key
-    fill(lines, ...marginOf(all, faults))
-    lines.scrollTop = text.scrollTop
-  }
+  const number = (): void => margin.number(text.value, text.scrollTop)
   const write = (from: number, to: number, words: string): void => {
     text.setSelectionRange(from, to)
     // the only way to write that the browser can undo
@@ -55,7 +48,7 @@ export const textEditor = (hears: Hears): TextEditor => {
     hears.edited()
   })
   text.addEventListener('scroll', () => {
-    lines.scrollTop = text.scrollTop
+    margin.scroll(text.scrollTop)
     completions.close()
   })
   text.addEventListener('blur', () => completions.close())
@@ -69,21 +62,11 @@ export const textEditor = (hears: Hears): TextEditor => {
     else return
     event.preventDefault()
   })
-  const show = (line: number): void => {
-    const begin = text.value
-      .split('\n')
-      .slice(0, line - 1)
-      .reduce((sum, { length }) => sum + length + 1, 0)
-    const end = text.value.indexOf('\n', begin)
-    text.setSelectionRange(begin, end < 0 ? text.value.length : end)
-    text.scrollTop = Math.max(0, (line - 4) * Number.parseFloat(getComputedStyle(text).lineHeight))
-    lines.scrollTop = text.scrollTop
-  }
   return {
     element: make(
       'div',
       { className: 'editor' },
-      make('div', { className: 'numbered' }, lines, text, ...completions.elements),
+      make('div', { className: 'numbered' }, margin.element, text, ...completions.elements),
       count,
       list,
     ),
@@ -93,51 +76,40 @@ export const textEditor = (hears: Hears): TextEditor => {
       completions.close()
       number()
     },
-    mark: (found) => {
-      faults = found
+    mark: (found, told) => {
+      margin.mark(found)
       number()
       const words = `${found.length === 1 ? 'One problem' : `${found.length} problems`} in this file.`
       fill(count, found.length === 0 ? 'No problem found in this file.' : words)
-      fill(
-        list,
-        ...found.slice(0, MOST_FAULTS).map((fault) =>
-          make(
-            'li',
-            {},
-            button(faultText(fault), () => {
-              show(fault.line ?? 1)
-              text.focus()
-            }),
-          ),
-        ),
-      )
+      const known = new Set(told.map(faultText))
+      const others = found.filter((fault) => !known.has(faultText(fault)))
+      fill(list, ...others.slice(0, MOST_FAULTS).map((fault) => faultLine(fault, text)))
     },
-    show,
+    show: (line) => showLine(text, line),
   }
 }
 
+/** A fault whose button leads to its line. */
+const faultLine = (fault: Fault, text: HTMLTextAreaElement): HTMLElement =>
+  make(
+    'li',
+    {},
+    button(faultText(fault), () => {
+      showLine(text, fault.line ?? 1)
+      text.focus()
+    }),
+  )
+
+/** Selects a line, some lines below the upper edge. */
+const showLine = (text: HTMLTextAreaElement, line: number): void => {
+  const before = text.value.split('\n').slice(0, line - 1)
+  const begin = before.reduce((sum, { length }) => sum + length + 1, 0)
+  const end = text.value.indexOf('\n', begin)
+  text.setSelectionRange(begin, end < 0 ? text.value.length : end)
+  text.scrollTop = Math.max(0, (line - 4) * Number.parseFloat(getComputedStyle(text).lineHeight))
+}
+
 const MOST_FAULTS = 40
-
-const lineCount = (text: string): number => {
-  let count = 1
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count += 1
-  return count
-}
-
-/** The numbers of all lines: as few elements as there are lines with faults. */
-const marginOf = (count: number, faults: readonly Fault[]): readonly (string | HTMLElement)[] => {
-  const marked = [...new Set(faults.map(({ line = 1 }) => line))]
-    .filter((line) => line <= count)
-    .sort((a, b) => a - b)
-  const numbers = (from: number, to: number): string =>
-    Array.from({ length: Math.max(0, to - from) }, (_, i) => `${from + i}\n`).join('')
-  const parts = marked.flatMap((line, i) => {
-    const words = faults.filter((fault) => (fault.line ?? 1) === line).map(faultText)
-    const title = words.join('\n')
-    return [numbers((marked[i - 1] ?? 0) + 1, line), make('span', { className: 'fault', title }, `${line}\n`)]
-  })
-  return [...parts, numbers((marked.at(-1) ?? 0) + 1, count + 1)]
-}
 
 /** The blanks that the line of the caret begins with. */
 const indentAt = ({ value, selectionStart }: HTMLTextAreaElement): string => {

@@ -53,11 +53,11 @@ export const textWithout = (text: string, section: string, name: string): string
   const edits = isLast ? removeProperty(plan, plan.root, pair!) : removeProperty(plan, map, own)
   if (edits === null) throw byHand([section, name], {})
   const now = edited(text, edits)
-  const before = valueOf(text) as Record<string, Value>
+  const before = planValue(text) as Record<string, Value>
   const { [name]: _, ...others } = before[section]!
   const { [section]: _section, ...rest } = before
   const expected = isLast ? rest : { ...before, [section]: others }
-  if (canonical(valueOf(now)) !== canonical(expected)) throw byHand([section, name], {})
+  if (canonical(planValue(now)) !== canonical(expected)) throw byHand([section, name], {})
   return now
 }
 
@@ -114,14 +114,14 @@ const isValue = (value: unknown): value is Value =>
 
 const isSame = (a: unknown, b: unknown): boolean => canonical(a) === canonical(b)
 
-const valueOf = (text: string): unknown => readDocument('analysis.yaml', text).document.value
+const planValue = (text: string): unknown => readDocument('analysis.yaml', text).document.value
 
 const checked = (before: string, after: string, path: readonly string[], value: Value): string => {
   const expected = path.toReversed().reduce<(outer: unknown) => unknown>(
     (inner, name) => (outer) => ({ ...(outer as Value), [name]: inner((outer as Value)?.[name]) }),
     () => value,
-  )(valueOf(before))
-  if (canonical(valueOf(after)) !== canonical(expected)) throw byHand(path, value)
+  )(planValue(before))
+  if (canonical(planValue(after)) !== canonical(expected)) throw byHand(path, value)
   return after
 }
 

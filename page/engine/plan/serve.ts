@@ -33,7 +33,7 @@ const answerOf = async (ask: PlanAsk): Promise<PlanAnswer> => {
     lastRead = null
     return { about: 'files' }
   }
-  if (ask.about === 'faults') return { about: 'faults', faults: await faultsWith(ask.name, ask.bytes) }
+  if (ask.about === 'faults') return { about: 'faults', faults: await faultsWith(ask.edited) }
   const read = readPlanText(ask.text, dataPackage())
   if (typeof read !== 'string') lastRead = read
   if (ask.about === 'completions')
@@ -58,9 +58,12 @@ const dataPackage = (): string =>
 /** The stages before anything is computed: they find every fault. */
 const CHECKS = stages.slice(0, 1 + stages.findIndex(({ name }) => name === '2-validate'))
 
-const faultsWith = async (name: string, bytes: Uint8Array): Promise<readonly Fault[]> => {
+const faultsWith = async (edited: Files): Promise<readonly Fault[]> => {
   const { cohort } = study
-  const raw = new Map([...study.raw, [`data/raw/${cohort}/${name}`, bytes]])
+  const raw = new Map([
+    ...study.raw,
+    ...[...edited].map(([name, bytes]) => [`data/raw/${cohort}/${name}`, bytes] as const),
+  ])
   study = { cohort, raw }
   const outcome = await runInMemory(CHECKS, cohort, raw)
   return outcome.kind === 'faults' ? outcome.faults : []
