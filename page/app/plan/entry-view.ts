@@ -1,6 +1,7 @@
 import type { EntryForm, EntryPlace, Given } from '../../plan-messages.ts'
 import { button, fill, make } from '../make.ts'
 import { fieldsView } from './fields-view.ts'
+import { latest } from './latest.ts'
 
 /** An entry of the plan as a form. */
 export interface EntryView {
@@ -36,10 +37,16 @@ export const entryView = (place: EntryPlace, form: EntryForm, acts: Acts): Entry
   const now = (): EntryPlace => ({
     ...place,
     name: place.isNew ? named.value.trim() : place.name,
-    kind: form.kind,
+    kind: kind.value,
   })
   const begin = JSON.stringify(fields.read())
-  kind.addEventListener('change', () => acts.choose({ ...now(), kind: kind.value }, fields.read()))
+  // who types or moves through the kinds has come to one
+  kind.addEventListener(
+    'change',
+    latest(500, async () => {
+      if (kind.isConnected) acts.choose(now(), fields.read())
+    }),
+  )
   const element = make(
     'form',
     { className: 'entry', noValidate: true },

@@ -36,7 +36,7 @@ export const changedText = (
     now = edited(now, edits)
     if (map === null) break
   }
-  return checked(text, now, path, value)
+  return now === text ? text : checked(text, now, path, value)
 }
 
 /** More properties than an entry has. */

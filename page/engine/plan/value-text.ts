@@ -33,13 +33,24 @@ export const valueOfText = (text: string, schema: Schema, place: string, variabl
   const list = listOf(schema)
   if (list !== 'none' && !text.startsWith('[')) {
     const parts = partsOf(text, list)
-    return parts.map((part, i) => valueOfTexts([part], prefixItems?.[i] ?? items ?? {}, place, variables))
+    return parts.map((part, i) => scalarOf(part, prefixItems?.[i] ?? items ?? {}, place, variables))
   }
   // 24 is the number, and 12,24 the list, of a property that may be both
   const alone = anyOf.filter((form) => form.items === undefined)
   if (alone.length > 0 && alone.length < anyOf.length && isNumber(text))
     return valueOfTexts([text], { anyOf: alone }, place, variables)
   return valueOfTexts([text], schema, place, variables)
+}
+
+/** One value; in quotes it is a text, where it might be a number or true and false. */
+const scalarOf = (text: string, schema: Schema, place: string, variables: Variables): unknown =>
+  isOfSeveralTypes(schema) && /^".*"$/.test(text)
+    ? text.slice(1, -1)
+    : valueOfTexts([text], schema, place, variables)
+
+const isOfSeveralTypes = ({ type, anyOf = [] }: Schema): boolean => {
+  const types = [type, ...anyOf.map((form) => form.type)].flat()
+  return types.includes('string') && types.some((word) => word === 'number' || word === 'boolean')
 }
 
 /** The parts of a list without blanks and without empty ones. */
@@ -53,11 +64,12 @@ const partsOf = (text: string, list: 'commas' | 'lines'): readonly string[] =>
 export const textOfValue = (value: unknown, schema: Schema, variables: Variables): string => {
   if (value === undefined || value === null) return ''
   if (schema.$ref !== undefined) return conditionText(value, variables)
-  if (Array.isArray(value)) return listText(value, listOf(schema))
+  if (Array.isArray(value)) return listText(value, schema)
   return typeof value === 'object' ? inlineValue(value) : String(value)
 }
 
-const listText = (values: readonly unknown[], list: TextInput['list']): string => {
+const listText = (values: readonly unknown[], schema: Schema): string => {
+  const list = listOf(schema)
   const isSimple = values.every(
     (value) =>
       typeof value !== 'object' &&
@@ -67,7 +79,13 @@ const listText = (values: readonly unknown[], list: TextInput['list']): string =
   )
   const isMarked = String(values[0] ?? '[').startsWith('[')
   if (!isSimple || isMarked) return inlineValue(values)
-  return values.join(list === 'lines' ? '\n' : ', ')
+  const isQuoted = (value: unknown): boolean =>
+    typeof value === 'string' &&
+    isOfSeveralTypes(schema.items ?? {}) &&
+    (isNumber(value) || /^(?:true|false)$/.test(value))
+  return values
+    .map((value) => (isQuoted(value) ? `"${value}"` : String(value)))
+    .join(list === 'lines' ? '\n' : ', ')
 }
 
 /** `died=true`, `stage=2,3`, `relapse_date` (recorded), or as in the file. */
