@@ -1,5 +1,6 @@
 import type { Answer, Option, Proposal, QuestionId } from '../cohort/propose/interview/question.ts'
 import type { Fault } from '../pipeline/fault.ts'
+import type { PlanAnswer, PlanAsk } from './plan-messages.ts'
 
 /** Files by path, as in a study: `data/raw/<cohort>/patients.csv`. */
 export type Files = ReadonlyMap<string, Uint8Array>
@@ -46,3 +47,14 @@ export type Reply =
   | { readonly kind: 'faults'; readonly faults: readonly Fault[] }
   /** A wrong call, or a fault of Casebook itself. */
   | { readonly kind: 'failed'; readonly message: string; readonly isOurs: boolean }
+
+/** What the plan's forms and its editor ask of a worker of their own, which also answers while another computes. */
+export interface PlanQuestion {
+  readonly kind: 'plan'
+  readonly number: number
+  readonly ask: PlanAsk
+}
+
+export type PlanReply =
+  | { readonly kind: 'plan'; readonly number: number; readonly answer: PlanAnswer }
+  | Extract<Reply, { kind: 'failed' }>

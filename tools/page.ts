@@ -12,6 +12,8 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url))
 /** The file that `make page` writes. */
 export const PAGE = 'dist/casebook.html'
 
+const STYLES = ['style.css', 'plan/plan.css']
+
 /** The cohorts of this repository that the page has as examples. */
 const EXAMPLES = ['niigata-ebs', 'freireich-1963']
 
@@ -21,7 +23,7 @@ const EXAMPLES = ['niigata-ebs', 'freireich-1963']
  */
 export const builtPage = async (): Promise<string> => {
   const [app, engine] = await Promise.all([bundled('page/app/main.ts'), bundled('page/engine/main.ts')])
-  const style = readFileSync(join(ROOT, 'page/app/style.css'), 'utf8')
+  const style = STYLES.map((path) => readFileSync(join(ROOT, 'page/app', path), 'utf8')).join('')
   const policy = [
     "default-src 'none'",
     `script-src '${digest(app)}' '${digest(pageScript)}'`,

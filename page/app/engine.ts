@@ -1,8 +1,8 @@
 import type { Reply, Request } from '../messages.ts'
 
 /** The worker, started when it is needed; `stop` ends what it does. */
-export interface Engine {
-  send(request: Request): void
+export interface Engine<Sent = Request> {
+  send(request: Sent): void
   /** Ends the worker, whatever it does; the next request starts another. */
   stop(): void
 }
@@ -11,11 +11,14 @@ export interface Engine {
  * @param source the address of the worker's program; asked for once
  * @param hear gets every reply of the worker
  */
-export const openEngine = (source: () => Promise<string>, hear: (reply: Reply) => void): Engine => {
+export const openEngine = <Sent = Request, Heard = Reply>(
+  source: () => Promise<string>,
+  hear: (reply: Heard | Extract<Reply, { kind: 'failed' }>) => void,
+): Engine<Sent> => {
   let worker: Promise<Worker> | null = null
   const start = async (): Promise<Worker> => {
     const started = new Worker(await source())
-    started.addEventListener('message', ({ data }: MessageEvent<Reply>) => hear(data))
+    started.addEventListener('message', ({ data }: MessageEvent<Heard>) => hear(data))
     started.addEventListener('error', ({ message }) => hear({ kind: 'failed', message, isOurs: true }))
     return started
   }

@@ -2,8 +2,10 @@ import { faultText } from '../../pipeline/fault.ts'
 import type { Files, Reply } from '../messages.ts'
 import { cohortName, type Opened } from './dropped.ts'
 import { openEngine } from './engine.ts'
+import { keeping } from './kept/keeping.ts'
 import { button, fill, make } from './make.ts'
 import { examples, workerAddress } from './payload.ts'
+import { planClient } from './plan/plan-client.ts'
 import { type QuestionForm, questionForm } from './question-form.ts'
 import { startView } from './start-view.ts'
 import { edited, newStudy, type Study, withRun } from './study.ts'
@@ -17,13 +19,20 @@ let form: QuestionForm | null = null
 
 const engine = openEngine(workerAddress, (reply) => hear(reply))
 
-const work = workView({
-  compute: () => compute(),
-  edit: (name, bytes) => {
-    if (study !== null) study = edited(study, name, bytes)
+const work = workView(
+  {
+    compute: () => compute(),
+    edit: (name, bytes) => {
+      if (study === null) return
+      study = edited(study, name, bytes)
+      kept.note(study)
+    },
+    close: () => start(),
   },
-  close: () => start(),
-})
+  planClient(workerAddress, (message) => failed(message, true)),
+)
+
+const kept = keeping(({ cohort, raw }) => workOn(newStudy(cohort, raw), true))
 
 const start = (problem = ''): void => {
   engine.stop()
@@ -33,7 +42,9 @@ const start = (problem = ''): void => {
   fill(
     main,
     startView(take, (name) => void openExample(name), EXAMPLES),
+    kept.offer,
   )
+  void kept.refresh()
 }
 
 const EXAMPLES = ['niigata-ebs', 'freireich-1963']
@@ -58,9 +69,10 @@ const take = (what: Opened): void => {
 const takeCohort = (name: string, files: Files): void =>
   workOn(newStudy(name, new Map([...files].map(([file, bytes]) => [`data/raw/${name}/${file}`, bytes]))))
 
-const workOn = (open: Study): void => {
+const workOn = (open: Study, isKept = false): void => {
   study = open
-  fill(main, work.element)
+  fill(main, work.element, kept.element)
+  kept.begin(open, isKept)
   work.show(open, 'Report')
   compute()
 }

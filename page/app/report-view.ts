@@ -1,14 +1,18 @@
 import type { Files } from '../messages.ts'
+import type { ChangedResult } from './changed-results.ts'
+import { markChanges } from './plan/marked-report.ts'
 
 /**
  * The report for a frame of the page, which has no folder beside it: links to figures contain the figures themselves, and
- * links to other files (tables that many sentences refer to) become plain text. Nothing else of it changes.
+ * links to other files (tables that many sentences refer to) become plain text. Numbers that the last run changed are marked. Nothing
+ * else of it changes.
  */
-export const framedReport = (cohort: string, files: Files): string => {
+export const framedReport = (cohort: string, files: Files, changed: readonly ChangedResult[]): string => {
   const folder = `reports/${cohort}/`
   const report = files.get(`${folder}index.html`)
   if (report === undefined) return ''
   const page = new DOMParser().parseFromString(new TextDecoder().decode(report), 'text/html')
+  markChanges(page, changed)
   for (const link of page.querySelectorAll('a[href]')) {
     const target = link.getAttribute('href')!
     if (/^(#|https?:|mailto:|data:)/.test(target)) continue

@@ -1,6 +1,7 @@
 import { type Fault, faultText } from '../../pipeline/fault.ts'
 import { button, fill, make } from './make.ts'
-import { planEditor } from './plan-editor.ts'
+import type { PlanClient } from './plan/plan-client.ts'
+import { type PlanView, planView } from './plan/plan-view.ts'
 import { framedReport } from './report-view.ts'
 import { save, zipped } from './saved.ts'
 import type { Acts, Study } from './study.ts'
@@ -14,7 +15,8 @@ export interface WorkView {
   show(study: Study, tab?: Tab): void
 }
 
-export const workView = (acts: Acts): WorkView => {
+export const workView = (acts: Acts, client: PlanClient): WorkView => {
+  const plan = planView(client, acts)
   const title = make('h2')
   const faults = make('div', { className: 'faults', role: 'alert' })
   const changes = make('div', { className: 'changes' })
@@ -40,7 +42,9 @@ export const workView = (acts: Acts): WorkView => {
   const open = (tab: Tab): void => {
     shown = tab
     for (const [name, chosen] of tabs) chosen.setAttribute('aria-current', String(name === tab))
-    if (study !== null) fill(panel, panelOf(tab, study, acts))
+    const next = study === null ? null : panelOf(tab, study, plan)
+    // what is in the panel already keeps the focus
+    if (next !== null && next !== panel.firstChild) fill(panel, next)
   }
   return {
     element,
@@ -54,14 +58,19 @@ export const workView = (acts: Acts): WorkView => {
   }
 }
 
-const panelOf = (tab: Tab, study: Study, acts: Acts): HTMLElement => {
+const panelOf = (tab: Tab, study: Study, plan: PlanView): HTMLElement => {
   if (tab === 'Report') return reportPanel(study)
-  return tab === 'Save' ? savePanel(study) : planEditor(study, acts)
+  if (tab === 'Save') return savePanel(study)
+  plan.show(study)
+  return plan.element
 }
 
-const reportPanel = ({ cohort, computed, isEdited }: Study): HTMLElement => {
+const reportPanel = ({ cohort, computed, changed, isEdited }: Study): HTMLElement => {
   if (computed === null) return make('p', {}, 'Nothing has been computed yet.')
-  const frame = make('iframe', { title: `Report of ${cohort}`, srcdoc: framedReport(cohort, computed) })
+  const frame = make('iframe', {
+    title: `Report of ${cohort}`,
+    srcdoc: framedReport(cohort, computed, changed),
+  })
   frame.setAttribute('sandbox', 'allow-scripts allow-downloads')
   const old = isEdited
     ? make('p', { className: 'note' }, 'Files were edited after this report: press Compute to update it.')

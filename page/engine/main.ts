@@ -1,22 +1,29 @@
 import { config } from 'zod'
 import { CallError, DataError } from '../../pipeline/fault.ts'
-import type { Reply, Request } from '../messages.ts'
+import type { PlanQuestion, PlanReply, Reply, Request } from '../messages.ts'
 import { answerTo, describe } from './describe.ts'
 import { run } from './run.ts'
 
 // the page's policy forbids code made from texts; without this zod tries it once
 config({ jitless: true })
 
-const say = (reply: Reply): void => postMessage(reply)
+const say = (reply: Reply | PlanReply): void => postMessage(reply)
 
-const served = async (request: Request): Promise<void> => {
+const served = async (request: Request | PlanQuestion): Promise<void> => {
   if (request.kind === 'answer') answerTo(request.answer, say)
   else
     try {
-      say(await (request.kind === 'run' ? run(request, say) : describe(request, say)))
+      if (request.kind === 'plan') await servedPlan(request)
+      else say(await (request.kind === 'run' ? run(request, say) : describe(request, say)))
     } catch (error) {
       say(failed(error))
     }
+}
+
+/** Read when it is first asked for: a run does not need it. */
+const servedPlan = async ({ number, ask }: PlanQuestion): Promise<void> => {
+  const { answered } = await import('./plan/serve.ts')
+  say({ kind: 'plan', number, answer: await answered(ask) })
 }
 
 const failed = (error: unknown): Reply => {
@@ -25,4 +32,4 @@ const failed = (error: unknown): Reply => {
   return { kind: 'failed', message, isOurs: !(error instanceof CallError) }
 }
 
-addEventListener('message', ({ data }: MessageEvent<Request>) => void served(data))
+addEventListener('message', ({ data }: MessageEvent<Request | PlanQuestion>) => void served(data))

@@ -1,17 +1,9 @@
-import { levelsOf, type Variable } from '../../../cohort/values/value.ts'
 import { type Form, leavesOf, type Section } from '../descriptors/forms.ts'
 import type { Schema } from '../descriptors/json-schemas.ts'
 import { defaultForm, formsFor, formWords, type Given, undecided } from './choose-form.ts'
 import { type Entry, entryOf, incomplete, missingOf } from './entry-of-options.ts'
+import { codesOf, type Known, proposalsFor } from './proposals.ts'
 import type { Questions } from './questions.ts'
-
-/** What questions propose: the names that the plan and the data have. */
-export interface Known {
-  /** Entries by the word of their section: `endpoint` -> [survival]. */
-  readonly names: ReadonlyMap<string, readonly string[]>
-  /** Null where the plan is at fault. */
-  readonly variables: ReadonlyMap<string, Variable> | null
-}
 
 /**
  * The entry that options and answers give. Questions are asked for each required property that no option gave, then for the
@@ -93,22 +85,6 @@ const askValue = async (
   return questions.ask(question, proposalsFor(path.at(-1)!, schema, known), none)
 }
 
-/** Words of the schema, names of the plan, or variables. */
-const proposalsFor = (name: string, schema: Schema, { names, variables }: Known): readonly string[] => {
-  const words = [schema, ...(schema.anyOf ?? [])].flatMap((form) => form.enum ?? []).map(String)
-  if (words.length > 0) return words
-  if (schema.type === 'boolean') return ['true', 'false']
-  const entries = names.get(name) ?? names.get(name.replace(/s$/, ''))
-  if (entries !== undefined) return entries
-  return isOfVariables(schema) ? [...(variables?.keys() ?? [])] : []
-}
-
-/** Whether a property is the name of a variable, or a list of such names. */
-const isOfVariables = (schema: Schema): boolean =>
-  [schema, schema.items].some((form) => form?.minLength === 1 && form.maxLength === LONGEST_VARIABLE)
-
-const LONGEST_VARIABLE = 200
-
 /** A condition of one variable, in the form of an option. */
 const askCondition = async (
   question: string,
@@ -123,8 +99,7 @@ const askCondition = async (
   )
   const variable = name === undefined ? undefined : variables?.get(name)
   if (variable === undefined) return name
-  const codes =
-    variable.type === 'boolean' ? ['true', 'false'] : (levelsOf(variable) ?? []).map(({ value }) => value)
+  const codes = codesOf(variable)
   const code =
     codes.length === 0 ? undefined : await questions.ask(`${name}: which code?`, codes, 'any value')
   return code === undefined ? name : `${name}=${code}`

@@ -14,12 +14,19 @@ export const entryLines = (name: string, entry: Entry, style: 'flow' | 'block'):
 }
 
 /** An entry on one line, between brackets. @param isJson for a file that is written as JSON */
-export const inlineEntry = (name: string, entry: Entry, isJson = false): string => {
-  const text = isJson ? quoted : scalar
-  return `${text(name)}: ${flow(entry, text)}`
-}
+export const inlineEntry = (name: string, entry: Entry, isJson = false): string =>
+  inlineProperty(name, entry, isJson)
 
 const LONGEST_LINE = 100
+
+/** `name: value` on one line. @param isJson for a file that is written as JSON */
+export const inlineProperty = (name: string, value: unknown, isJson = false): string => {
+  const text = isJson ? quoted : scalar
+  return `${text(name)}: ${flow(value, text)}`
+}
+
+/** A value on one line, as YAML. */
+export const inlineValue = (value: unknown): string => flow(value, scalar)
 
 /** A value on one line. */
 const flow = (value: unknown, text: (value: string) => string): string => {

@@ -76,7 +76,7 @@ const asSection = (
 const INDENT = 2
 
 /** The last item of a flow collection, after a comma; on a line of its own if the bracket closes on one. */
-const inFlow = (plan: PlanText, map: YAMLMap, text: string): readonly Insertion[] => {
+export const inFlow = (plan: PlanText, map: YAMLMap, text: string): readonly Insertion[] => {
   const closes = map.range![1] - 1
   const last = map.items.at(-1)
   if (last === undefined)
@@ -93,7 +93,7 @@ const inFlow = (plan: PlanText, map: YAMLMap, text: string): readonly Insertion[
 }
 
 /** Lines after a position, the rest of its line, and the comment lines below that are deeper than a column. */
-const linesAfter = (
+export const linesAfter = (
   plan: PlanText,
   position: number,
   column: number,
@@ -123,7 +123,7 @@ const endOfComments = ({ text, signs }: PlanText, position: number, column: numb
 }
 
 /** Where the last value inside a node ends, without comments and the line break after it. */
-const endOf = (node: Node | null): number => {
+export const endOf = (node: Node | null): number => {
   if (node === null || node.range === null || node.range === undefined) return 0
   let end = isMap(node) && node.flow !== true ? 0 : node.range[1]
   visit(node, {
@@ -139,7 +139,8 @@ const endOf = (node: Node | null): number => {
 
 const rootColumn = ({ text, root }: PlanText): number => columnAt(text, root.range![0])
 
-const isJsonFile = ({ root }: PlanText): boolean => {
+/** Whether names are in double quotes, as in JSON. */
+export const isJsonFile = ({ root }: PlanText): boolean => {
   const key = root.items[0]?.key
   return !isScalar(key) || key.type === 'QUOTE_DOUBLE'
 }

@@ -3,26 +3,15 @@ import { join } from 'node:path'
 import type { Variable } from '../../../cohort/values/value.ts'
 import { readDocument } from '../../1-ingest/read-document.ts'
 import { readDescriptors } from '../../2-validate/descriptors/read-descriptors.ts'
-import { sectionsOf } from '../descriptors/forms.ts'
-import { schemas } from '../descriptors/json-schemas.ts'
-import type { Known } from './ask-entry.ts'
 import type { ReadPlan } from './new-plan.ts'
+import { namesIn } from './plan-names.ts'
+import type { Known } from './proposals.ts'
 
 /** The names of the plan by what they name, and the variables of the cohort if both descriptors are without fault. */
 export const knownOf = ({ document }: ReadPlan, root: string, cohort: string): Known => ({
-  names: new Map(
-    sectionsOf(schemas.analysis).map(({ name, word }) => [word, Object.keys(objectAt(document.value, name))]),
-  ),
+  names: namesIn(document.value),
   variables: variablesOf(document, join(root, 'data/raw', cohort, 'datapackage.json')),
 })
-
-const objectAt = (value: unknown, name: string): object => {
-  const inner =
-    typeof value === 'object' && value !== null && Object.hasOwn(value, name)
-      ? (value as Readonly<Record<string, unknown>>)[name]
-      : null
-  return typeof inner === 'object' && inner !== null ? inner : {}
-}
 
 const variablesOf = (analysis: ReadPlan['document'], path: string): ReadonlyMap<string, Variable> | null => {
   try {
