@@ -2,6 +2,7 @@ import { describedTable } from '../../tables/described-table.ts'
 import type { PaperTable } from '../../tables/paper-table.ts'
 import type { Fragment } from '../fragments.ts'
 import type { FragmentPage } from '../running-heads.ts'
+import { isList } from './lists.ts'
 import { type PrintedTable, printedTable } from './printed-table.ts'
 import { regionsOf } from './region.ts'
 import { NO_RULES } from './rules.ts'
@@ -35,7 +36,7 @@ export const tablesBetweenLines = (
   return { pages: rest, tables: joined(found).map(described) }
 }
 
-/** A table of rows that stand beside each other without lines around them; null if they are none. */
+/** A table of rows that stand beside each other without lines around them; null if they are none, or a list. */
 export const tableOfRows = (
   rows: readonly (readonly Fragment[])[],
   page: number,
@@ -44,7 +45,8 @@ export const tableOfRows = (
 ): PaperTable | null => {
   const region = { title: [], body: rows.flat(), notes: [], from: 0, to: 0, lines: [] }
   const table = printedTable(region, { number: page, height, rules: NO_RULES, isWord })
-  return table === null ? null : described(table)
+  const found = table === null ? null : described(table)
+  return found === null || isList(found) ? null : found
 }
 
 const described = (table: PrintedTable): PaperTable => describedTable(table)
