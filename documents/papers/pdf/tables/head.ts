@@ -89,6 +89,17 @@ const oversOf = (
   rules: readonly UncertainRule[],
 ): readonly Over[] => {
   const rows = rowsOf(fragments)
+  // a line that goes on over columns without heads below it does not say which columns are its head's
+  const hasHeadsBelow = ({ first, last }: Omit<Over, 'place'>, place: number): boolean =>
+    columns.every(
+      (_, i) =>
+        i < first ||
+        i > last ||
+        fragments.some((text) => {
+          const [from, to] = columnsUnder(text, columns)
+          return text.y < place && from <= i && i <= to
+        }),
+    )
   const ruled = rules.flatMap(({ place, from, to, isCertain = true }): readonly Over[] => {
     const under = columns.flatMap(({ left, right }, i) =>
       (left + right) / 2 > from - 2 && (left + right) / 2 < to + 2 ? [i] : [],
@@ -100,7 +111,7 @@ const oversOf = (
       : dividedAmong(heads, under[0]!, under.at(-1)!, columns).map((over) => ({
           ...over,
           place,
-          isCertain: isCertain && over.isCertain,
+          isCertain: isCertain && over.isCertain && hasHeadsBelow(over, place),
         }))
   })
   const free = rows.flatMap((row) =>

@@ -56,7 +56,7 @@ const joined = (tables: readonly PrintedTable[]): readonly PrintedTable[] => {
   const whole: { table: PrintedTable; lastPage: number }[] = []
   for (const table of tables) {
     const before = whole.at(-1)
-    if (before !== undefined && before.lastPage === table.page - 1 && goesOn(before.table, table)) {
+    if (before !== undefined && isNextPart(before.lastPage, table) && goesOn(before.table, table)) {
       const more = table.rows.slice(table.headRows)
       const rows = [...before.table.rows, ...more]
       whole[whole.length - 1] = {
@@ -72,13 +72,20 @@ const joined = (tables: readonly PrintedTable[]): readonly PrintedTable[] => {
   return whole.map(({ table }) => table)
 }
 
+const CONTINUED = /\bcont(?:inued|['’.]?d|\.)?/i
+
+/** Parts are on one page, in columns, only if the second says that it goes on. */
+const isNextPart = (lastPage: number, { page, title }: PrintedTable): boolean =>
+  page === lastPage + 1 || (page === lastPage && CONTINUED.test(title))
+
 const goesOn = (before: PrintedTable, table: PrintedTable): boolean => {
   const nameOf = ({ title }: PrintedTable): string =>
     /^table\s+\S*[\p{L}\p{N}]/iu.exec(title)?.[0].toLowerCase() ?? ''
   const headOf = ({ rows, headRows }: PrintedTable): string =>
     JSON.stringify(rows.slice(0, headRows).map((row) => row.map(({ text, column }) => [text, column])))
-  const isSame =
-    table.title === '' ||
-    (nameOf(table) === nameOf(before) && /\bcont(?:inued|['’.]?d|\.)?/i.test(table.title))
-  return isSame && table.headRows > 0 && headOf(before) === headOf(table)
+  const isSame = table.title === '' || (nameOf(table) === nameOf(before) && CONTINUED.test(table.title))
+  const columnsOf = ({ rows }: PrintedTable): number => Math.max(...rows.map((row) => row.length))
+  // the second part may be printed without the heads
+  const hasNoHead = table.title !== '' && table.headRows === 0 && columnsOf(before) === columnsOf(table)
+  return isSame && (hasNoHead || (table.headRows > 0 && headOf(before) === headOf(table)))
 }

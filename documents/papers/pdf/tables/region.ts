@@ -123,7 +123,8 @@ const regionAt = (all: readonly number[], inside: readonly Fragment[], page: Wid
   const more = isOpen ? rowsBelow(below, bottom, to - from) : []
   const body = [...within, ...more]
   const many = rowsOf(body).filter((row) => row.length > 1).length
-  if (many < 2 || (title.length === 0 && lines.length < 3 && more.length === 0)) return null
+  if (many < (title.length === 0 ? 3 : 2) || (title.length === 0 && lines.length < 3 && more.length === 0))
+    return null
   const end = Math.min(...body.map(({ y }) => y), bottom)
   const notes = notesBelow(
     inside.filter(
@@ -204,8 +205,9 @@ const rowsBelow = (below: readonly Fragment[], bottom: number, width: number): r
   const rows: (readonly Fragment[])[] = []
   let last = bottom
   for (const row of rowsOf(below)) {
-    const isCells = row.length > 1 && row.every(({ left, right }) => right - left < 0.38 * width)
-    const isLabel = row.length === 1 && row[0]!.right - row[0]!.left < 0.38 * width
+    const isNarrow = ({ left, right }: Fragment, part: number): boolean => right - left < part * width
+    const isCells = row.length > 1 && row.every((text, i) => isNarrow(text, i === 0 ? 0.62 : 0.38))
+    const isLabel = row.length === 1 && isNarrow(row[0]!, 0.7)
     const step = last - row[0]!.y
     if (step > FARTHEST * row[0]!.size || !(isCells || isLabel) || TITLE.test(row[0]!.text)) break
     rows.push(row)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { withDottedLines } from '../../../../documents/papers/pdf/dotted-lines.ts'
 import { fragmentsOf } from '../../../../documents/papers/pdf/fragments.ts'
-import { tableOfRows, tablesBetweenLines } from '../../../../documents/papers/pdf/tables/printed-tables.ts'
+import { tablesBetweenLines } from '../../../../documents/papers/pdf/tables/printed-tables.ts'
 import type { PaperTable } from '../../../../documents/papers/tables/paper-table.ts'
 
 /** Texts by their left edge and baseline; letters are 5 points wide. */
@@ -137,6 +137,52 @@ describe('tables in the manners of journals', () => {
     expect(texts(table!)).toEqual(ROWS)
   })
 
+  it('a second part in the next column, without heads, goes on', () => {
+    const second = body(660).map(([x, y, text]): Text => [x + 400, y, `${text}b`.replace(/(\d)b$/, '$1')])
+    const found = tablesOf(
+      [
+        [50, 720, 'Table 1 Traits'],
+        ...head(690),
+        ...body(660),
+        [450, 720, 'Table 1 Traits (Continued)'],
+        ...second,
+      ],
+      [...frame(700, 680), ...frame(710, 590).map(([y, from, to]): Line => [y, from + 400, to + 400])],
+    )
+    expect(found.map(texts)).toEqual([[...ROWS, 'Ageb | 10 | 20', 'Weightb | 11 | 21', 'Heightb | 12 | 22']])
+  })
+
+  it('a line that goes on over columns without heads makes the head above it doubtful', () => {
+    const heads: readonly Text[] = [
+      [50, 690, 'Trait'],
+      [150, 710, 'Red'],
+      [150, 690, 'Mean'],
+      [250, 690, 'Number'],
+    ]
+    const rows = ['Age', 'Weight', 'Height'].flatMap((label, i): readonly Text[] => [
+      [50, 660 - 24 * i, label],
+      ...[150, 250, 350].map((x, j): Text => [x, 660 - 24 * i, `${j}${i}`]),
+    ])
+    const [table] = tablesOf(
+      [[50, 740, 'Table 1 Traits'], ...heads, ...rows],
+      [...frame(725, 680, 590), [703, 148, 402]],
+    )
+    expect(table!.rows.flat().find(({ text }) => text === '20')!.doubt).not.toBe('')
+  })
+
+  it('a page with an open table has all its rows, with wide labels too', () => {
+    const wide: readonly Text[] = [
+      [50, 590, 'A label nearly as wide as it'],
+      [200, 590, '13'],
+      [300, 590, '23'],
+    ]
+    const [table] = tablesOf(
+      [[50, 720, 'Table 1 Traits'], ...head(690), ...body(660), ...wide],
+      frame(700, 680),
+    )
+    expect(texts(table!).at(-1)).toBe('A label nearly as wide as it | 13 | 23')
+  })
+
   it('a raised digit at a label belongs to the label', () => {
     const raised: Text = [75, 664.4, '2', 6]
     const [table] = tablesOf(
@@ -163,52 +209,5 @@ describe('tables in the manners of journals', () => {
     const cell = table!.rows[1]![1]!
     expect(cell.text).toBe('\ufffd10')
     expect(cell.doubt).toBe('a letter that the file does not name')
-  })
-})
-
-describe('rows without lines and title that are no table', () => {
-  const rowsOf = (rows: readonly (readonly [string, string])[]) =>
-    rows.map(([first, second], i) =>
-      fragments([
-        [50, 700 - 12 * i, first],
-        [150, 700 - 12 * i, second],
-      ]),
-    )
-
-  it.each([
-    [
-      'references',
-      [
-        ['1.', 'A study'],
-        ['2.', 'Another'],
-        ['3.', 'A third one'],
-      ],
-    ],
-    [
-      'points',
-      [
-        ['•', 'First'],
-        ['•', 'Second'],
-        ['•', 'Third'],
-      ],
-    ],
-    [
-      'text of two columns',
-      ['one', 'two', 'three', 'four'].map((word) => [
-        `the patients of ${word} centre were seen again`,
-        `after ${word} years in which nothing else was noted`,
-      ]),
-    ],
-  ] as const)('%s', (_, rows) => {
-    expect(tableOfRows(rowsOf(rows as [string, string][]), 1, 800, () => false)).toBeNull()
-  })
-
-  it('labels and numbers are one', () => {
-    const rows = rowsOf([
-      ['Trait', 'Number'],
-      ['Age', '12'],
-      ['Weight', '13'],
-    ])
-    expect(tableOfRows(rows, 1, 800, () => false)).not.toBeNull()
   })
 })
