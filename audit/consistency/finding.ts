@@ -15,6 +15,7 @@ export interface Finding {
     | 'counts and p'
     | 'groups'
     | 'inside range'
+    | 'mean'
     | 'spread'
   readonly claims: readonly string[]
   readonly outcome: 'consistent' | 'inconsistent' | 'cannot be settled' | 'no power'

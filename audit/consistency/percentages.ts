@@ -1,4 +1,4 @@
-import { add, rational, subtract } from '../../statistics/numbers/rational.ts'
+import { add, multiply, rational, subtract } from '../../statistics/numbers/rational.ts'
 import { reportedNumber } from '../claims/claim.ts'
 import type { Finding } from './finding.ts'
 import { reachable } from './reachable.ts'
@@ -130,7 +130,7 @@ const fractionOf = (
   sizes: readonly number[],
 ): string | null => {
   for (const n of sizes) {
-    const k = countOver(n, count, share)
+    const k = countOver(n, count, share) ?? halfEvenOver(n, count, share)
     if (k !== null) return `${k} of ${n}`
   }
   return null
@@ -147,6 +147,18 @@ const countOver = (
   if (!count) return wholeOver(n, interval)
   const k = wholeOf(count)
   return n > 0 && k <= n && printsAs(interval, rational(k, n)) ? k : null
+}
+
+/** 12% for 5 of 40, 12.5%: programs round a half to the even digit too. */
+const halfEvenOver = (n: number, count: ReportedNumber | undefined, share: ReportedNumber): number | null => {
+  const { value, low, high } = share
+  const step = subtract(high, low)
+  const isEven = ((value.n * step.d) / (value.d * step.n)) % 2n === 0n
+  const half = multiply(high, rational(n))
+  const k = Number(half.n)
+  return isEven && n > 0 && half.d === 1n && k <= n && (count === undefined || wholeOf(count) === k)
+    ? k
+    : null
 }
 
 /** The number of steps between 0% and 100%: 1,000 for one decimal. */

@@ -55,10 +55,10 @@ const isSymmetric = (
   toNumber(lower.low) * toNumber(upper.low) <= toNumber(ratio.high) * toNumber(ratio.high) &&
   toNumber(lower.high) * toNumber(upper.high) >= toNumber(ratio.low) * toNumber(ratio.low)
 
-type Range = readonly [low: number, high: number]
+export type Range = readonly [low: number, high: number]
 
 /** |z| over all numbers that round to the reported ones; null if a limit may be 0 or the limits may be equal. */
-const zOfInterval = (
+export const zOfInterval = (
   ratio: ReportedNumber,
   [lower, upper]: readonly [ReportedNumber, ReportedNumber],
   z: number,
@@ -73,7 +73,7 @@ const zOfInterval = (
 }
 
 /** |z| of the reported two-sided p, over its rounding interval. */
-const zOfP = ({ relation, low, high, value }: ReportedNumber): Range | null => {
+export const zOfP = ({ relation, low, high, value }: ReportedNumber): Range | null => {
   const z = (p: number): number => (p <= 0 ? Infinity : p >= 1 ? 0 : -normalQuantile(p / 2))
   const [least, most] = [toNumber(low), toNumber(high)]
   const bound = toNumber(value)

@@ -56,7 +56,7 @@ const headsOf = ({ isHead, doubt, groups, label, heads }: TableCell): readonly s
 export const tableName = ({ title }: PaperTable, number: number): string =>
   TITLE.exec(title)?.[0] ?? `table ${number}`
 
-const TITLE = /^table\s+\S*[\p{L}\p{N}]/iu
+const TITLE = /^(?:(?:extended data|supplement(?:ary|al)) )?table\s+\S*[\p{L}\p{N}]/iu
 const LONGEST_TITLE = 400
 
 /** Tables without a title have the text directly before them as their title, if it begins as one. */

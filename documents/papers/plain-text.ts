@@ -17,3 +17,10 @@ const SUPERSCRIPTS: Readonly<Record<string, string>> = Object.fromEntries(
 /** Raised digits, signs and commas as superscripts, so that a reference is no number; other raised letters stay as they are. */
 export const raisedText = (text: string): string =>
   /^[\s\d+\-−–,]+$/.test(text) ? [...text].map((letter) => SUPERSCRIPTS[letter] ?? letter).join('') : text
+
+/**
+ * Letters that a PDF prints but does not name (a code of its font, without Unicode) as U+FFFD: without them, "≥4" would
+ * be read as "4".
+ */
+export const withUnnamedLetters = (text: string): string =>
+  text.replace(/[\u0000-\u0008\u000e-\u001f\u007f-\u009f\ue000-\uf8ff]/g, '\ufffd')

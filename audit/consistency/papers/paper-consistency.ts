@@ -8,28 +8,36 @@ import { orderOfRates } from '../rates.ts'
 import { ratioAndP } from '../ratio-and-p.ts'
 import { type ReportedNumber, readReported } from '../reported-number.ts'
 import { insideRange } from './inside-range.ts'
+import { logRankAndRatio } from './log-rank-and-ratio.ts'
 import { paperPercentages } from './paper-percentages.ts'
 import { paperTests } from './paper-tests.ts'
 import type { PaperWords } from './paper-words.ts'
 import { skewedRatios } from './skewed-ratios.ts'
 import { spreadInRange } from './spread-in-range.ts'
 import { sumOfSexes } from './sum-of-sexes.ts'
+import { wholeMeans } from './whole-means.ts'
 
 /** Compares the numbers of each analysis with each other: those that the sentences of a paper report together. */
 export const paperConsistency = (claims: readonly Claim[], words: PaperWords): readonly Finding[] => {
   const printed = claims.filter((claim) => reportedNumber(claim) !== null).map(readReported)
-  return [...groupBy(printed, ({ analysis }) => analysis).values()].flatMap((together) => [
-    ...paperPercentages(together),
-    ...[...insideInterval(together), ...insideRange(together)].filter(
-      (finding) => !isOtherNotation(finding, together),
-    ),
-    ...spreadInRange(together),
-    ...skewedRatios(together),
-    ...ratioAndP(together, USUAL_LEVELS),
-    ...paperTests(together, words),
-    ...orderOfRates(together),
-    ...sumOfSexes(together),
-  ])
+  return [...groupBy(printed, ({ analysis }) => analysis).values()].flatMap((together) =>
+    // the same ratio is in an analysis of its own
+    together.some(({ statistic }) => statistic === 'log-rank-p')
+      ? logRankAndRatio(together)
+      : [
+          ...paperPercentages(together),
+          ...[...insideInterval(together), ...insideRange(together)].filter(
+            (finding) => !isOtherNotation(finding, together),
+          ),
+          ...spreadInRange(together),
+          ...skewedRatios(together),
+          ...ratioAndP(together, USUAL_LEVELS),
+          ...paperTests(together, words),
+          ...orderOfRates(together),
+          ...sumOfSexes(together),
+          ...wholeMeans(together),
+        ],
+  )
 }
 
 /**

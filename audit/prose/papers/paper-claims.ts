@@ -5,6 +5,8 @@ import { scan } from '../numbers/number-items.ts'
 import { foundIn } from '../numbers/numbers-in.ts'
 import type { ProseOptions, ProseParagraph } from '../numbers/prose-paragraph.ts'
 import { sentenceAround } from '../sentence-around.ts'
+import { logRankRoles } from './log-rank-roles.ts'
+import { meanRoles } from './mean-roles.ts'
 import type { PaperRole, ReadParagraph } from './paper-role.ts'
 import { phraseRoles } from './phrase-roles.ts'
 import { seriesRoles } from './rate-series.ts'
@@ -36,6 +38,8 @@ const READERS: readonly ((paragraph: ReadParagraph) => readonly PaperRole[])[] =
   testRoles,
   seriesRoles,
   sexRoles,
+  logRankRoles,
+  meanRoles,
 ]
 
 /** The numbers of a paper that describe a result. Cells of tables are not read here: `table-claims.ts` reads those with heads. */

@@ -37,8 +37,16 @@ const ROLE_OF: ReadonlyMap<string, Role> = new Map(
   Object.entries(ROLES).flatMap(([role, names]) => names.map((name) => [name, role as Role])),
 )
 
-const roleOf = ({ name, attributes }: Marked): Role =>
-  Object.hasOwn(attributes, 'hidden') ? 'left out' : (ROLE_OF.get(name) ?? 'block')
+const roleOf = (element: Marked): Role =>
+  Object.hasOwn(element.attributes, 'hidden') || isAnchor(element)
+    ? 'left out'
+    : (ROLE_OF.get(element.name) ?? 'block')
+
+/** The link to itself that a heading has: "#", "¶". */
+const isAnchor = ({ name, attributes, children }: Marked): boolean =>
+  name === 'a' &&
+  attributes['href']?.startsWith('#') === true &&
+  children.every((child) => /^\s*[#¶§🔗]?\s*$/u.test(child.text) && child.children.length === 0)
 
 /** Reads a paper as a web page. Nothing of it is run or fetched. */
 export const htmlParts = async (bytes: Uint8Array): Promise<readonly PaperPart[]> => {

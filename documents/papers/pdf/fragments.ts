@@ -1,4 +1,4 @@
-import { plainText, raisedText } from '../plain-text.ts'
+import { plainText, raisedText, withUnnamedLetters } from '../plain-text.ts'
 import type { Piece } from './page-pieces.ts'
 
 /** Text on one line without a gap of a column: a line of a column, or a cell of a table. */
@@ -20,6 +20,9 @@ const NARROWEST_SPACE = 0.12
 /** A smaller and raised text is a superscript. */
 const SMALL = 0.85
 const RAISED = 0.15
+/** A superscript begins where the text before it ends, and may be raised by this. */
+const HIGHEST = 0.65
+const NEAREST = 0.2
 
 interface Line {
   readonly pieces: Piece[]
@@ -53,6 +56,9 @@ export const fragmentsOf = (pieces: readonly Piece[]): readonly Fragment[] => {
 
 const BUCKET = 8
 
+/** Names of tables and figures in spaced letters. */
+const SPACED = /^(?:T A B L E|F I G U R E|F I G)\b/
+
 const lineOf = (piece: Piece, byHeight: ReadonlyMap<number, Line[]>): Line | undefined => {
   const reach = Math.max(1, Math.ceil((SAME_LINE * piece.size) / BUCKET) + 1)
   const key = Math.round(piece.y / BUCKET)
@@ -61,25 +67,40 @@ const lineOf = (piece: Piece, byHeight: ReadonlyMap<number, Line[]>): Line | und
     for (const line of byHeight.get(at) ?? []) {
       const size = Math.max(line.size, piece.size)
       const gap = piece.x - line.right
-      const isNear = Math.abs(piece.y - line.y) < SAME_LINE * size && gap < WIDEST_SPACE * size
+      const isNear =
+        (Math.abs(piece.y - line.y) < SAME_LINE * size && gap < WIDEST_SPACE * size) ||
+        isSuperscript(piece, line, gap)
       // pieces that lie on each other are other lines, but for the overlap of slanted or kerned letters
       if (isNear && gap > -0.5 * size && (best === undefined || line.right > best.right)) best = line
     }
   return best
 }
 
+const isSuperscript = (piece: Piece, { y, size }: Line, gap: number): boolean => {
+  const rise = piece.y - y
+  return piece.size < SMALL * size && rise > 0 && rise < HIGHEST * size && Math.abs(gap) < NEAREST * size
+}
+
 const fragmentOf = ({ pieces, y, size }: Line): Fragment => {
-  const letters = new Map<string, number>()
+  const counts = new Map<string, number>()
   let text = ''
   let end: number | null = null
   for (const piece of pieces) {
     const isRaised = piece.size < SMALL * size && piece.y - y > RAISED * size
     const isGap = end !== null && piece.x - end > NARROWEST_SPACE * size
     if (isGap && !/\s$/.test(text) && !/^\s/.test(piece.text)) text += ' '
-    text += isRaised ? raisedText(piece.text) : piece.text
+    const letters = withUnnamedLetters(piece.text)
+    text += isRaised ? raisedText(letters) : letters
     end = piece.x + piece.width
-    letters.set(piece.font, (letters.get(piece.font) ?? 0) + piece.text.trim().length)
+    counts.set(piece.font, (counts.get(piece.font) ?? 0) + piece.text.trim().length)
   }
-  const [font] = [...letters].reduce((most, next) => (next[1] > most[1] ? next : most))
-  return { text: plainText(text), left: pieces[0]!.x, right: end!, y, size, font }
+  const [font] = [...counts].reduce((most, next) => (next[1] > most[1] ? next : most))
+  return {
+    text: plainText(text).replace(SPACED, (word) => word.replaceAll(' ', '')),
+    left: pieces[0]!.x,
+    right: end!,
+    y,
+    size,
+    font,
+  }
 }

@@ -28,6 +28,9 @@ const MOST_PIECES = 500_000
 
 const MOST_OPERATORS = 1_000_000
 
+/** The name of a table, also in spaced letters. */
+const TABLE = /\bt\s*a\s*b\s*l\s*e\s+[\divxls]/i
+
 /**
  * The texts of a PDF with their places, as pdf.js decodes them. Nothing of the file is run: scripts, forms and links are
  * not read. Of a page, the letters in the direction of most of them are kept, and turned upright; others (stamps at the
@@ -48,7 +51,7 @@ export const pagePieces = (bytes: Uint8Array): Promise<readonly PdfPage[]> =>
       count += pieces.length
       if (count > MOST_PIECES)
         throw pdfFault(`at most ${MOST_PIECES} pieces of text`, `more on page ${number}`)
-      const hasTable = /\btable\s+[\divxls]/i.test(texts.map(({ str }) => str).join(' '))
+      const hasTable = TABLE.test(texts.map(({ str }) => str).join(' '))
       const rules = hasTable || hadTable ? await rulesOn(page, operators, matrix) : NO_RULES
       hadTable = hasTable
       pages.push({ width, height, pieces, rules })

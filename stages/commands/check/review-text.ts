@@ -50,6 +50,7 @@ const NAMES: Readonly<Record<CheckedFinding['check'], string>> = {
   percentage: 'Percentage and count',
   'inside interval': 'Estimate and confidence interval',
   'inside range': 'Average and range',
+  mean: 'Mean of whole numbers and its number of patients',
   spread: 'Standard deviation and range',
   interval: 'Ratio and middle of its interval',
   'ratio and p': 'Confidence interval and P value',

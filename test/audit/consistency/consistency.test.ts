@@ -15,6 +15,17 @@ describe('printed numbers among themselves', () => {
     expect(of('72.3')).toEqual(['inconsistent'])
   })
 
+  test('a half is rounded up, or to the even digit: programs do both', () => {
+    const of = (count: number, n: number, share: string) =>
+      outcome('percentage', `n: ${n} 1 died/n\ncount: ${count} 1 died/count\nshare: ${share} % died/share`)
+    // 12.5% and 37.5%
+    expect([of(5, 40, '12'), of(5, 40, '13'), of(3, 8, '37'), of(3, 8, '38')]).toEqual([
+      ...[['consistent'], ['consistent'], ['inconsistent'], ['consistent']],
+    ])
+    // 0.25%, 0.75% of 400
+    expect([of(1, 400, '0.2'), of(3, 400, '0.7')]).toEqual([['consistent'], ['inconsistent']])
+  })
+
   test('without its count, some whole count has to give it', () => {
     const of = (share: string) => outcome('percentage', `n: 7 1 died/n\nshare: ${share} % died/share`)
     expect(of('57.1')).toEqual(['consistent']) // 4/7
@@ -159,9 +170,9 @@ describe('printed numbers among themselves', () => {
     expect(outcome('reported twice', 'a: 50 % x/share\nb: 0.6 1 x/share')).toEqual(['inconsistent'])
   })
 
-  test('a half is rounded away from zero, and no share is more than all', () => {
+  test('a half is rounded away from zero or to the even digit, and no share is more than all', () => {
     const of = (share: string) => outcome('percentage', `n: 8 1 x/n\nc: 1 1 x/count\ns: ${share} % x/share`)
-    expect([of('13'), of('12'), of('12.5')]).toEqual([['consistent'], ['inconsistent'], ['consistent']])
+    expect([of('13'), of('12'), of('12.5')]).toEqual([['consistent'], ['consistent'], ['consistent']])
     expect(outcome('percentage', 'n: 18 1 x/n\nc: 20 1 x/count\ns: 111.1 % x/share')).toEqual([
       'inconsistent',
     ])

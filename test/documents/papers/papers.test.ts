@@ -153,3 +153,10 @@ it('a web page runs nothing, and shows nothing that a reader does not see', asyn
   expect(paragraphs.map(({ text }) => text)).toEqual(['Seen 12.'])
   expect((globalThis as { ran?: number }).ran).toBeUndefined()
 })
+
+it('the link of a heading to itself is no part of the heading', async () => {
+  const page =
+    '<html><body><h2>Survival <a href="#survival" aria-label="Link">#</a></h2><p>See <a href="#note">note 1</a>.</p></body></html>'
+  const paragraphs = await paragraphsOf(new TextEncoder().encode(page), 'a.html')
+  expect(paragraphs.map(({ text }) => text)).toEqual(['Survival', 'See note 1.'])
+})

@@ -1,4 +1,5 @@
 import type { Fragment } from '../fragments.ts'
+import { withHanging } from './hanging-rows.ts'
 import { isNumeric } from './printed-text.ts'
 import { rowsOf } from './region.ts'
 
@@ -18,6 +19,8 @@ export interface BodyRow {
 
 /** In sizes of the font: lines of one cell are not farther apart; distances that differ less are the same. */
 const [USUAL_LEADING, WIDEST_LEADING, SAME] = [1.5, 1.9, 1.1]
+/** Texts of one column that are nearer stand on one line, raised or not. */
+const LEAST_STEP = 0.6
 
 /**
  * The rows of a table without lines between them. If lines of one cell are nearer to each other than rows are, that
@@ -37,7 +40,8 @@ export const bodyRows = (texts: readonly InColumns[], separators: readonly numbe
   const { least, widest } = leadingOf([...columns.values()])
   if (widest !== null) {
     const rows = sections.flatMap((section) => rowsByDistance(section, widest))
-    if (widest === 0 || areRowsApart(rows, least, separators)) return rows
+    if (widest === 0) return withHanging(rows)
+    if (areRowsApart(rows, least, separators)) return rows
   }
   const rows = sections.flatMap(rowsByLetters)
   const isCertain = widest === null && rows.every(({ doubt }) => doubt === '')
@@ -98,7 +102,7 @@ const leadingOf = (columns: readonly (readonly InColumns[])[]): Leading => {
     column
       .slice(1)
       .map(({ fragment }, i) => (column[i]!.fragment.y - fragment.y) / fragment.size)
-      .filter((step) => step > 0.3)
+      .filter((step) => step > LEAST_STEP)
   const steps = columns.flatMap(stepsOf)
   const least = Math.min(...steps)
   if (!(least <= WIDEST_LEADING)) return { least, widest: 0 }

@@ -22,6 +22,11 @@ interface Over {
   readonly isCertain: boolean
 }
 
+/** A line of which it is known that heads are over heads, but not over which. */
+export interface UncertainRule extends Rule {
+  readonly isCertain?: false
+}
+
 /** In points: lines at heights that differ less are one. */
 const SAME_HEIGHT = 4
 
@@ -33,7 +38,7 @@ const SAME_HEIGHT = 4
 export const headsOf = (
   fragments: readonly Fragment[],
   columns: readonly Column[],
-  rules: readonly Rule[],
+  rules: readonly UncertainRule[],
 ): { readonly heads: readonly Head[]; readonly tiers: number } => {
   const overs = oversOf(fragments, columns, rules)
   const places = distinct(overs.map(({ place }) => place))
@@ -81,10 +86,21 @@ const isOver = ({ place, first, last }: Over, fragment: Fragment, columns: reado
 const oversOf = (
   fragments: readonly Fragment[],
   columns: readonly Column[],
-  rules: readonly Rule[],
+  rules: readonly UncertainRule[],
 ): readonly Over[] => {
   const rows = rowsOf(fragments)
-  const ruled = rules.flatMap(({ place, from, to }): readonly Over[] => {
+  // a line that goes on over columns without heads below it does not say which columns are its head's
+  const hasHeadsBelow = ({ first, last }: Omit<Over, 'place'>, place: number): boolean =>
+    columns.every(
+      (_, i) =>
+        i < first ||
+        i > last ||
+        fragments.some((text) => {
+          const [from, to] = columnsUnder(text, columns)
+          return text.y < place && from <= i && i <= to
+        }),
+    )
+  const ruled = rules.flatMap(({ place, from, to, isCertain = true }): readonly Over[] => {
     const under = columns.flatMap(({ left, right }, i) =>
       (left + right) / 2 > from - 2 && (left + right) / 2 < to + 2 ? [i] : [],
     )
@@ -92,7 +108,11 @@ const oversOf = (
     const heads = (above ?? []).filter(({ left, right }) => left > from - 4 && right < to + 4)
     return under.length < 2 || heads.length === 0
       ? []
-      : dividedAmong(heads, under[0]!, under.at(-1)!, columns).map((over) => ({ ...over, place }))
+      : dividedAmong(heads, under[0]!, under.at(-1)!, columns).map((over) => ({
+          ...over,
+          place,
+          isCertain: isCertain && over.isCertain && hasHeadsBelow(over, place),
+        }))
   })
   const free = rows.flatMap((row) =>
     row.flatMap((fragment): readonly Over[] => {

@@ -5,6 +5,7 @@ import { type Column, columnsOf, columnsUnder } from './columns.ts'
 import { DIVIDED, divided, isDivided } from './divided.ts'
 import { type Box, boxesOf } from './grid.ts'
 import { headsOf } from './head.ts'
+import { headByFont, headOverHeads, isInHead } from './head-lines.ts'
 import { hasGap, isNumeric, textOf } from './printed-text.ts'
 import { type Region, rowsOf } from './region.ts'
 import type { Rules } from './rules.ts'
@@ -32,6 +33,7 @@ export const printedTable = (region: Region, page: Page): PrintedTable | null =>
   const read = rowsOfBoxes(region, page) ?? rowsOfText(region, page)
   if (read === null || read.rows.length < 2) return null
   const texts = read.rows.flat().filter(({ text }) => text !== '').length
+  const below = [...read.below, ...notes]
   return texts < 4
     ? null
     : {
@@ -41,7 +43,7 @@ export const printedTable = (region: Region, page: Page): PrintedTable | null =>
         },
         title: textOf(title, page.isWord),
         page: page.number,
-        notes: notes.length === 0 ? [] : [textOf(notes, page.isWord)],
+        notes: below.length === 0 ? [] : [textOf(below, page.isWord)],
       }
 }
 
@@ -70,7 +72,10 @@ const filled = (rows: readonly (readonly PrintedCell[])[]): readonly (readonly P
   })
 }
 
-type Read = Pick<PrintedTable, 'headRows' | 'rows'>
+interface Read extends Pick<PrintedTable, 'headRows' | 'rows'> {
+  /** Notes that stand between its lines. */
+  readonly below: readonly Fragment[]
+}
 
 const rowsOfBoxes = (region: Region, page: Page): Read | null => {
   const boxes = boxesOf(region, page.rules)
@@ -89,6 +94,7 @@ const rowsOfBoxes = (region: Region, page: Page): Read | null => {
   return {
     headRows: Math.max(...cells.filter(({ row }) => row === 0).map(({ rowSpan }) => rowSpan)),
     rows: Array.from({ length: rows }, (_, r) => cells.filter(({ row }) => row === r)),
+    below: [],
   }
 }
 
@@ -108,19 +114,23 @@ const hasRowsInBoxes = (boxes: readonly Box[]): boolean => {
   )
 }
 
-const rowsOfText = ({ body, lines }: Region, page: Page): Read | null => {
-  const below =
+const rowsOfText = (region: Region, page: Page): Read | null => {
+  const { body, lines } = region
+  const first =
     lines.length > 2 || (lines.length === 2 && body.some(({ y }) => y < lines[1]!))
       ? lines[1]!
       : headByFont(body)
-  const isHead = ({ y }: Fragment): boolean => y > below
-  const columns = columnsOf(body.filter((fragment) => !isHead(fragment)))
+  const columns = columnsOf(body.filter(({ y }) => y <= first))
   if (columns.length < 2) return null
-  const { heads, tiers } = headsOf(
-    body.filter(isHead),
-    columns,
-    page.rules.horizontal.filter(({ place, from, to }) => isInHead(place, from, to, lines, below, columns)),
-  )
+  const over = headOverHeads(region, columns)
+  const below = over === null ? first : lines[2]!
+  const isHead = ({ y }: Fragment): boolean => y > below
+  const { heads, tiers } = headsOf(body.filter(isHead), columns, [
+    ...page.rules.horizontal.filter(({ place, from, to }) =>
+      isInHead(place, from, to, lines, below, columns),
+    ),
+    ...(over === null ? [] : [over]),
+  ])
   const head = Array.from({ length: heads.length === 0 ? 0 : tiers }, (_, row) =>
     heads
       .filter((cell) => cell.row === row)
@@ -135,32 +145,20 @@ const rowsOfText = ({ body, lines }: Region, page: Page): Read | null => {
       },
     ),
   )
-  const rows = bodyRows(texts, lines.slice(1)).map((row, r) => cellsOf(row, head.length + r, columns, page))
-  return { headRows: head.length, rows: [...head, ...rows] }
+  const all = bodyRows(texts, lines.slice(1))
+  const end = endOfRows(all, columns)
+  const rows = all.slice(0, end).map((row, r) => cellsOf(row, head.length + r, columns, page))
+  const notes = all.slice(end).flatMap((row) => row.texts.map(({ fragment }) => fragment))
+  return { headRows: head.length, rows: [...head, ...rows], below: notes }
 }
 
-const isInHead = (
-  place: number,
-  from: number,
-  to: number,
-  lines: readonly number[],
-  below: number,
-  columns: readonly Column[],
-): boolean => {
-  const width = columns.at(-1)!.right - columns[0]!.left
-  return place < (lines[0] ?? Number.POSITIVE_INFINITY) - 3 && place > below + 3 && to - from < 0.95 * width
-}
-
-/** The height below the first rows whose letters are of another font than those of most others; none if there is none. */
-const headByFont = (body: readonly Fragment[]): number => {
-  const counts = new Map<string, number>()
-  for (const { font, text } of body) counts.set(font, (counts.get(font) ?? 0) + text.length)
-  const [most] = [...counts].reduce((best, next) => (next[1] > best[1] ? next : best), ['', 0])
-  const rows = rowsOf(body)
-  const end = rows.findIndex((row) => row.some(({ font }) => font === most))
-  return end <= 0 || end > rows.length / 2
-    ? Number.POSITIVE_INFINITY
-    : (rows[end - 1]![0]!.y + rows[end]![0]!.y) / 2
+/** The number of rows before notes: rows at the end without cells, whose text is wider than a label, or begins with a mark. */
+const endOfRows = (rows: readonly BodyRow[], columns: readonly Column[]): number => {
+  const isNote = ({ texts }: BodyRow): boolean =>
+    texts.every(({ first }) => first === 0) &&
+    texts.some(({ fragment }) => fragment.right > columns[1]!.left || /^[*†‡§¶]/.test(fragment.text))
+  const last = rows.findLastIndex((row) => !isNote(row))
+  return last <= 0 ? rows.length : last + 1
 }
 
 const cellsOf = (
@@ -198,10 +196,12 @@ const cellOf = (
 ): PrintedCell => {
   const rows = rowsOf(fragments)
   const [first] = rows[0] ?? []
+  const text = textOf(fragments, isWord)
+  const unnamed = text.includes('\ufffd') ? 'a letter that the file does not name' : ''
   return {
     ...cell,
-    text: textOf(fragments, isWord),
-    doubt: doubt || (hasGap(fragments) ? 'a wide gap within its text' : ''),
+    text,
+    doubt: doubt || (hasGap(fragments) ? 'a wide gap within its text' : '') || unnamed,
     ...(first === undefined ? {} : { place: { page: number, x: first.left, y: height - first.y } }),
   }
 }

@@ -2,6 +2,7 @@ import { describedTable } from '../../tables/described-table.ts'
 import type { PaperTable } from '../../tables/paper-table.ts'
 import type { Fragment } from '../fragments.ts'
 import type { FragmentPage } from '../running-heads.ts'
+import { isList } from './lists.ts'
 import { type PrintedTable, printedTable } from './printed-table.ts'
 import { regionsOf } from './region.ts'
 import { NO_RULES } from './rules.ts'
@@ -35,7 +36,7 @@ export const tablesBetweenLines = (
   return { pages: rest, tables: joined(found).map(described) }
 }
 
-/** A table of rows that stand beside each other without lines around them; null if they are none. */
+/** A table of rows that stand beside each other without lines around them; null if they are none, or a list. */
 export const tableOfRows = (
   rows: readonly (readonly Fragment[])[],
   page: number,
@@ -44,7 +45,8 @@ export const tableOfRows = (
 ): PaperTable | null => {
   const region = { title: [], body: rows.flat(), notes: [], from: 0, to: 0, lines: [] }
   const table = printedTable(region, { number: page, height, rules: NO_RULES, isWord })
-  return table === null ? null : described(table)
+  const found = table === null ? null : described(table)
+  return found === null || isList(found) ? null : found
 }
 
 const described = (table: PrintedTable): PaperTable => describedTable(table)
@@ -54,7 +56,7 @@ const joined = (tables: readonly PrintedTable[]): readonly PrintedTable[] => {
   const whole: { table: PrintedTable; lastPage: number }[] = []
   for (const table of tables) {
     const before = whole.at(-1)
-    if (before !== undefined && before.lastPage === table.page - 1 && goesOn(before.table, table)) {
+    if (before !== undefined && isNextPart(before.lastPage, table) && goesOn(before.table, table)) {
       const more = table.rows.slice(table.headRows)
       const rows = [...before.table.rows, ...more]
       whole[whole.length - 1] = {
@@ -70,13 +72,20 @@ const joined = (tables: readonly PrintedTable[]): readonly PrintedTable[] => {
   return whole.map(({ table }) => table)
 }
 
+const CONTINUED = /\bcont(?:inued|['’.]?d|\.)?/i
+
+/** Parts are on one page, in columns, only if the second says that it goes on. */
+const isNextPart = (lastPage: number, { page, title }: PrintedTable): boolean =>
+  page === lastPage + 1 || (page === lastPage && CONTINUED.test(title))
+
 const goesOn = (before: PrintedTable, table: PrintedTable): boolean => {
   const nameOf = ({ title }: PrintedTable): string =>
     /^table\s+\S*[\p{L}\p{N}]/iu.exec(title)?.[0].toLowerCase() ?? ''
   const headOf = ({ rows, headRows }: PrintedTable): string =>
     JSON.stringify(rows.slice(0, headRows).map((row) => row.map(({ text, column }) => [text, column])))
-  const isSame =
-    table.title === '' ||
-    (nameOf(table) === nameOf(before) && /\bcont(?:inued|['’.]?d|\.)?/i.test(table.title))
-  return isSame && table.headRows > 0 && headOf(before) === headOf(table)
+  const isSame = table.title === '' || (nameOf(table) === nameOf(before) && CONTINUED.test(table.title))
+  const columnsOf = ({ rows }: PrintedTable): number => Math.max(...rows.map((row) => row.length))
+  // the second part may be printed without the heads
+  const hasNoHead = table.title !== '' && table.headRows === 0 && columnsOf(before) === columnsOf(table)
+  return isSame && (hasNoHead || (table.headRows > 0 && headOf(before) === headOf(table)))
 }
