@@ -46,3 +46,14 @@ export type Reply =
   | { readonly kind: 'faults'; readonly faults: readonly Fault[] }
   /** A wrong call, or a fault of Casebook itself. */
   | { readonly kind: 'failed'; readonly message: string; readonly isOurs: boolean }
+
+/** What the page asks of the worker that prints figures, one at a time. */
+export interface PrintRequest {
+  /** The text of the figure's file. */
+  readonly svg: string
+  readonly fonts: { readonly regular: Uint8Array; readonly bold: Uint8Array }
+}
+
+export type PrintReply =
+  | { readonly kind: 'printed'; readonly bytes: Uint8Array }
+  | { readonly kind: 'failed'; readonly message: string }

@@ -15,7 +15,7 @@ const status = document.querySelector('#status')!
 let study: Study | null = null
 let form: QuestionForm | null = null
 
-const engine = openEngine(workerAddress, (reply) => hear(reply))
+const engine = openEngine(() => workerAddress('engine'), (reply) => hear(reply))
 
 const work = workView({
   compute: () => compute(),

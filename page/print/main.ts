@@ -1,0 +1,13 @@
+import { readPicture } from '../../documents/picture/read-picture.ts'
+import { pdfOf } from '../../stages/commands/export/picture/pdf-of.ts'
+import type { PrintReply, PrintRequest } from '../messages.ts'
+
+const printed = async ({ svg, fonts }: PrintRequest): Promise<PrintReply> => {
+  try {
+    return { kind: 'printed', bytes: await pdfOf(readPicture(svg), fonts) }
+  } catch (error) {
+    return { kind: 'failed', message: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+addEventListener('message', async ({ data }: MessageEvent<PrintRequest>) => postMessage(await printed(data)))
