@@ -17,6 +17,8 @@ export type Request =
       readonly flags: Readonly<Record<string, string | boolean | readonly string[]>>
     }
   | { readonly kind: 'answer'; readonly answer: Answer }
+  /** The tables of a report as files: as the command `word` writes them, and as CSV. */
+  | { readonly kind: 'tables'; readonly report: Uint8Array }
 
 /** A question without the functions that judge its answer: the worker judges. */
 export interface AskedQuestion {
@@ -31,7 +33,7 @@ export interface AskedQuestion {
   readonly isOpen: boolean
 }
 
-/** What the worker says. `done`, `made`, `faults` and `failed` end a request. */
+/** What the worker says. `done`, `made`, `tables`, `faults` and `failed` end a request. */
 export type Reply =
   | { readonly kind: 'progress'; readonly stage: string; readonly done: number; readonly total: number }
   /** `files` has the raw files and every artifact. */
@@ -43,6 +45,13 @@ export type Reply =
   | { readonly kind: 'shown'; readonly lines: readonly string[] }
   /** The files of the new cohort's folder by name, and what the command says at its end. */
   | { readonly kind: 'made'; readonly files: Files; readonly text: string }
+  /** `csv`: by file name. `formulas`: how many cells a spreadsheet may run. */
+  | {
+      readonly kind: 'tables'
+      readonly word: Uint8Array
+      readonly csv: Files
+      readonly formulas: number
+    }
   | { readonly kind: 'faults'; readonly faults: readonly Fault[] }
   /** A wrong call, or a fault of Casebook itself. */
   | { readonly kind: 'failed'; readonly message: string; readonly isOurs: boolean }
@@ -55,5 +64,6 @@ export interface PrintRequest {
 }
 
 export type PrintReply =
-  | { readonly kind: 'printed'; readonly bytes: Uint8Array }
+  /** `missing`: the characters that the fonts lack, which are drawn as boxes. */
+  | { readonly kind: 'printed'; readonly bytes: Uint8Array; readonly missing: readonly string[] }
   | { readonly kind: 'failed'; readonly message: string }

@@ -86,7 +86,11 @@ const bundled = async (entry: string): Promise<string> => {
     charset: 'utf8',
     legalComments: 'none',
     logLevel: 'error',
-    define: { CASEBOOK_VERSION: JSON.stringify(version), 'process.env.NODE_ENV': '"production"' },
+    define: {
+      ...{ CASEBOOK_VERSION: JSON.stringify(version), 'process.env.NODE_ENV': '"production"' },
+      // pdfkit names a colour profile beside itself, which figures do not have
+      'import.meta.url': '"file:///"',
+    },
     plugins: [{ name: 'left-out', setup: leaveOut }],
   })
   // in a script element a text that ends it, or begins a comment, is written otherwise

@@ -26,7 +26,8 @@ export const fromLetters = (text: string): Uint8Array<ArrayBuffer> => {
   const bytes = new Uint8Array(Math.floor((text.length * 4) / 5))
   for (let i = 0, at = 0; i < text.length; i += 5, at += 4) {
     let number = 0
-    for (let j = i; j < i + 5; j++) number = number * 85 + (j < text.length ? digits[text.charCodeAt(j)]! : 84)
+    for (let j = i; j < i + 5; j++)
+      number = number * 85 + (j < text.length ? digits[text.charCodeAt(j)]! : 84)
     bytes[at] = number / 16_777_216
     bytes[at + 1] = number >>> 16
     bytes[at + 2] = number >>> 8

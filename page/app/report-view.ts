@@ -1,4 +1,5 @@
 import type { Files } from '../messages.ts'
+import { base64 } from './base64.ts'
 
 /**
  * The report for a frame of the page, which has no folder beside it: links to figures contain the figures themselves, and
@@ -29,10 +30,4 @@ const resolved = (folder: string, target: string): string => {
     if (part === '..') parts.pop()
     else if (part !== '.') parts.push(decodeURIComponent(part))
   return parts.join('/')
-}
-
-const base64 = (bytes: Uint8Array): string => {
-  let text = ''
-  for (let i = 0; i < bytes.length; i += 0x8000) text += String.fromCharCode(...bytes.subarray(i, i + 0x8000))
-  return btoa(text)
 }

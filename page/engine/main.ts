@@ -3,6 +3,7 @@ import { CallError, DataError } from '../../pipeline/fault.ts'
 import type { Reply, Request } from '../messages.ts'
 import { answerTo, describe } from './describe.ts'
 import { run } from './run.ts'
+import { tables } from './tables.ts'
 
 // the page's policy forbids code made from texts; without this zod tries it once
 config({ jitless: true })
@@ -13,10 +14,15 @@ const served = async (request: Request): Promise<void> => {
   if (request.kind === 'answer') answerTo(request.answer, say)
   else
     try {
-      say(await (request.kind === 'run' ? run(request, say) : describe(request, say)))
+      say(await outcome(request))
     } catch (error) {
       say(failed(error))
     }
+}
+
+const outcome = async (request: Exclude<Request, { kind: 'answer' }>): Promise<Reply> => {
+  if (request.kind === 'run') return run(request, say)
+  return request.kind === 'tables' ? tables(request) : describe(request, say)
 }
 
 const failed = (error: unknown): Reply => {

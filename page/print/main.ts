@@ -1,10 +1,13 @@
 import { readPicture } from '../../documents/picture/read-picture.ts'
+import { fontCharacters } from '../../stages/commands/export/font-characters.ts'
+import { characterName, missingCharacters } from '../../stages/commands/export/missing-characters.ts'
 import { pdfOf } from '../../stages/commands/export/picture/pdf-of.ts'
 import type { PrintReply, PrintRequest } from '../messages.ts'
 
 const printed = async ({ svg, fonts }: PrintRequest): Promise<PrintReply> => {
   try {
-    return { kind: 'printed', bytes: await pdfOf(readPicture(svg), fonts) }
+    const missing = missingCharacters(svg, fontCharacters(fonts.regular)).map(characterName)
+    return { kind: 'printed', bytes: await pdfOf(readPicture(svg), fonts), missing }
   } catch (error) {
     return { kind: 'failed', message: error instanceof Error ? error.message : String(error) }
   }

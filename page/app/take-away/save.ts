@@ -1,5 +1,5 @@
 import { zipSync } from 'fflate'
-import { make } from './make.ts'
+import { make } from '../make.ts'
 
 /** Lets the browser save bytes as a file. */
 export const save = (name: string, bytes: Uint8Array, type: string): void => {

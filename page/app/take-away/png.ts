@@ -1,0 +1,39 @@
+import { withDensity } from '../../../documents/picture/png-density.ts'
+import type { PrintRequest } from '../../messages.ts'
+import { base64 } from '../base64.ts'
+
+const DOTS_PER_INCH = 300
+
+/**
+ * A figure as pixels on white, drawn by the browser in the fonts that it is given, 300 dots an inch. The pixels depend on the
+ * browser; those of the command `figures` do not.
+ */
+export const pngOf = async (svg: string, fonts: PrintRequest['fonts']): Promise<Uint8Array> => {
+  const address = URL.createObjectURL(new Blob([withFonts(svg, fonts)], { type: 'image/svg+xml' }))
+  try {
+    const image = new Image()
+    image.src = address
+    await image.decode()
+    const canvas = document.createElement('canvas')
+    canvas.width = Math.round((image.naturalWidth / 96) * DOTS_PER_INCH)
+    canvas.height = Math.round((image.naturalHeight / 96) * DOTS_PER_INCH)
+    const context = canvas.getContext('2d')!
+    context.fillStyle = 'white'
+    context.fillRect(0, 0, canvas.width, canvas.height)
+    context.drawImage(image, 0, 0, canvas.width, canvas.height)
+    const png = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'))
+    if (png === null) throw new Error('the browser has not enough memory for the picture')
+    return withDensity(new Uint8Array(await png.arrayBuffer()), DOTS_PER_INCH)
+  } finally {
+    URL.revokeObjectURL(address)
+  }
+}
+
+/** A picture takes no fonts from the page: it contains them. */
+const withFonts = (svg: string, { regular, bold }: PrintRequest['fonts']): string => {
+  const face = (weight: number, font: Uint8Array): string =>
+    `@font-face{font-family:Figure;font-weight:${weight};src:url(data:font/ttf;base64,${base64(font)})}`
+  return svg
+    .replace(/ font-family="[^"]*"/, ' font-family="Figure, sans-serif"')
+    .replace('>', `><style>${face(400, regular)}${face(700, bold)}</style>`)
+}
