@@ -9,18 +9,21 @@ const DOTS_PER_INCH = 300
  * browser; those of the command `figures` do not.
  */
 export const pngOf = async (svg: string, fonts: PrintRequest['fonts']): Promise<Uint8Array> => {
-  const address = URL.createObjectURL(new Blob([withFonts(svg, fonts)], { type: 'image/svg+xml' }))
+  const [width, height] = ['width', 'height'].map((side) =>
+    Math.round((Number(new RegExp(`<svg[^>]* ${side}="([\\d.]+)"`).exec(svg)?.[1]) / 96) * DOTS_PER_INCH),
+  ) as [number, number]
+  const drawn = withFonts(inPixels(svg, width, height), fonts)
+  const address = URL.createObjectURL(new Blob([drawn], { type: 'image/svg+xml' }))
   try {
     const image = new Image()
     image.src = address
     await image.decode()
     const canvas = document.createElement('canvas')
-    canvas.width = Math.round((image.naturalWidth / 96) * DOTS_PER_INCH)
-    canvas.height = Math.round((image.naturalHeight / 96) * DOTS_PER_INCH)
+    Object.assign(canvas, { width, height })
     const context = canvas.getContext('2d')!
     context.fillStyle = 'white'
-    context.fillRect(0, 0, canvas.width, canvas.height)
-    context.drawImage(image, 0, 0, canvas.width, canvas.height)
+    context.fillRect(0, 0, width, height)
+    context.drawImage(image, 0, 0, width, height)
     const png = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'))
     if (png === null) throw new Error('the browser has not enough memory for the picture')
     return withDensity(new Uint8Array(await png.arrayBuffer()), DOTS_PER_INCH)
@@ -28,6 +31,14 @@ export const pngOf = async (svg: string, fonts: PrintRequest['fonts']): Promise<
     URL.revokeObjectURL(address)
   }
 }
+
+/** In the size in which it is drawn, so that letters keep their places and are not set on whole pixels of a small picture. */
+const inPixels = (svg: string, width: number, height: number): string =>
+  svg.replace(/^<svg[^>]*/, (tag) =>
+    tag
+      .replace(/ width="[^"]*"/, ` width="${width}" text-rendering="geometricPrecision"`)
+      .replace(/ height="[^"]*"/, ` height="${height}"`),
+  )
 
 /** A picture takes no fonts from the page: it contains them. */
 const withFonts = (svg: string, { regular, bold }: PrintRequest['fonts']): string => {
