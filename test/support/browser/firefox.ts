@@ -111,7 +111,10 @@ type Send = (name: string, parameters: object) => Promise<unknown>
 const commands = (socket: Socket): Send => {
   let rest = Buffer.alloc(0)
   let next = 0
-  const waiting = new Map<number, (answer: readonly [number, number, { message: string } | null, unknown]) => void>()
+  const waiting = new Map<
+    number,
+    (answer: readonly [number, number, { message: string } | null, unknown]) => void
+  >()
   socket.on('data', (bytes) => {
     rest = Buffer.concat([rest, bytes as Buffer])
     while (true) {
