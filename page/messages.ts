@@ -56,14 +56,19 @@ export type Reply =
   /** A wrong call, or a fault of Casebook itself. */
   | { readonly kind: 'failed'; readonly message: string; readonly isOurs: boolean }
 
-/** What the page asks of the worker that prints figures, one at a time. */
-export interface PrintRequest {
-  /** The text of the figure's file. */
-  readonly svg: string
-  readonly fonts: { readonly regular: Uint8Array; readonly bold: Uint8Array }
+/** The fonts of figures, as TrueType files. */
+export interface FigureFonts {
+  readonly regular: Uint8Array
+  readonly bold: Uint8Array
 }
 
-export type PrintReply =
+/** What the page asks of the worker that makes files to save, one at a time. */
+export type SaveRequest =
+  /** `svg`: the text of the figure's file. */
+  | { readonly kind: 'print'; readonly svg: string; readonly fonts: FigureFonts }
+  | { readonly kind: 'zip'; readonly files: Files }
+
+export type SaveReply =
   /** `missing`: the characters that the fonts lack, which are drawn as boxes. */
-  | { readonly kind: 'printed'; readonly bytes: Uint8Array; readonly missing: readonly string[] }
+  | { readonly kind: 'made'; readonly bytes: Uint8Array; readonly missing: readonly string[] }
   | { readonly kind: 'failed'; readonly message: string }

@@ -3,26 +3,26 @@ import { base64 } from './base64.ts'
 
 /**
  * The report for a frame of the page, which has no folder beside it: links to figures contain the figures themselves, and
- * links to other files (tables that many sentences refer to) become plain text. Nothing else of it changes.
+ * links to other files (tables that many sentences refer to) become plain text. Nothing else of it changes. The text is
+ * changed, and no document made of it: a document of a large report would keep the page from answering.
  */
 export const framedReport = (cohort: string, files: Files): string => {
   const folder = `reports/${cohort}/`
   const report = files.get(`${folder}index.html`)
   if (report === undefined) return ''
-  const page = new DOMParser().parseFromString(new TextDecoder().decode(report), 'text/html')
-  for (const link of page.querySelectorAll('a[href]')) {
-    const target = link.getAttribute('href')!
-    if (/^(#|https?:|mailto:|data:)/.test(target)) continue
+  return new TextDecoder().decode(report).replace(LINK, (whole, before: string, written: string) => {
+    const target = written.replaceAll('&amp;', '&')
+    if (/^(#|https?:|mailto:|data:)/.test(target)) return whole
     const path = resolved(folder, target.replace(/#.*$/, ''))
     const bytes = path.startsWith(`${folder}figures/`) ? files.get(path) : undefined
-    if (bytes === undefined) link.removeAttribute('href')
-    else {
-      link.setAttribute('href', `data:application/octet-stream;base64,${base64(bytes)}`)
-      link.setAttribute('download', path.split('/').at(-1)!)
-    }
-  }
-  return `<!doctype html>\n${page.documentElement.outerHTML}`
+    if (bytes === undefined) return before
+    const name = path.split('/').at(-1)!
+    return `${before} href="data:application/octet-stream;base64,${base64(bytes)}" download="${name}"`
+  })
 }
+
+/** The tag of a link up to its address, and the address. Reports write all attributes in quotation marks. */
+const LINK = /(<a\b(?:\s+(?!href=)[a-z-]+(?:="[^"]*")?)*)\s+href="([^"]*)"/g
 
 const resolved = (folder: string, target: string): string => {
   const parts = folder.split('/').slice(0, -1)

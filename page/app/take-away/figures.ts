@@ -1,4 +1,4 @@
-import type { Files, PrintReply, PrintRequest } from '../../messages.ts'
+import type { Files, SaveReply, SaveRequest } from '../../messages.ts'
 import { part } from '../payload.ts'
 import { openWorker } from './ask-worker.ts'
 import { pngOf } from './png.ts'
@@ -86,10 +86,10 @@ const drawer = async (format: FigureFormat): Promise<Drawer> => {
   const fonts = { regular: await part('font-regular'), bold: await part('font-bold') }
   if (format === 'PNG')
     return { draw: async (svg) => ({ bytes: await pngOf(svg, fonts), missing: [] }), close: () => {} }
-  const worker = await openWorker<PrintRequest, PrintReply>('print')
+  const worker = await openWorker<SaveRequest, SaveReply>('print')
   return {
     draw: async (svg) => {
-      const reply = await worker.ask({ svg, fonts })
+      const reply = await worker.ask({ kind: 'print', svg, fonts })
       if (reply.kind === 'failed') throw new Error(reply.message)
       return reply
     },

@@ -1,5 +1,5 @@
 import { withDensity } from '../../../documents/picture/png-density.ts'
-import type { PrintRequest } from '../../messages.ts'
+import type { FigureFonts } from '../../messages.ts'
 import { base64 } from '../base64.ts'
 
 const DOTS_PER_INCH = 300
@@ -8,7 +8,7 @@ const DOTS_PER_INCH = 300
  * A figure as pixels on white, drawn by the browser in the fonts that it is given, 300 dots an inch. The pixels depend on the
  * browser; those of the command `figures` do not.
  */
-export const pngOf = async (svg: string, fonts: PrintRequest['fonts']): Promise<Uint8Array> => {
+export const pngOf = async (svg: string, fonts: FigureFonts): Promise<Uint8Array> => {
   const [width, height] = ['width', 'height'].map((side) =>
     Math.round((Number(new RegExp(`<svg[^>]* ${side}="([\\d.]+)"`).exec(svg)?.[1]) / 96) * DOTS_PER_INCH),
   ) as [number, number]
@@ -41,7 +41,7 @@ const inPixels = (svg: string, width: number, height: number): string =>
   )
 
 /** A picture takes no fonts from the page: it contains them. */
-const withFonts = (svg: string, { regular, bold }: PrintRequest['fonts']): string => {
+const withFonts = (svg: string, { regular, bold }: FigureFonts): string => {
   const face = (weight: number, font: Uint8Array): string =>
     `@font-face{font-family:Figure;font-weight:${weight};src:url(data:font/ttf;base64,${base64(font)})}`
   return svg

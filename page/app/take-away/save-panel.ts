@@ -3,7 +3,7 @@ import { button, fill, make } from '../make.ts'
 import type { Study } from '../study.ts'
 import { openWorker } from './ask-worker.ts'
 import { type Figure, type FigureFormat, FORMATS, figureFiles, figuresIn, TYPES } from './figures.ts'
-import { save, zipped } from './save.ts'
+import { save, saveZip } from './save.ts'
 
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
@@ -17,13 +17,15 @@ export const savePanel = (study: Study): HTMLElement => {
     'div',
     { className: 'save' },
     make('p', {}, 'The command line computes the same results from the folder of the cohort, byte for byte.'),
-    button('The cohort (zip)', () => saveZip(cohort, raw), 'main'),
+    button('The cohort (zip)', () => working(said, () => zip(cohort, raw)), 'main'),
     ...(report === undefined
       ? []
       : [
           button('The report (one file)', () => save(`${cohort}.html`, report, 'text/html')),
           button('All results (zip of CSV, figures and the report)', () =>
-            saveZip(`${cohort}-results`, new Map([...files].filter(([path]) => !raw.has(path)))),
+            working(said, () =>
+              zip(`${cohort}-results`, new Map([...files].filter(([path]) => !raw.has(path)))),
+            ),
           ),
           button('The tables (Word)', () => working(said, () => saveTables(cohort, report, 'Word'))),
           button('The tables (zip of CSV)', () => working(said, () => saveTables(cohort, report, 'CSV'))),
@@ -32,8 +34,6 @@ export const savePanel = (study: Study): HTMLElement => {
     ...figureTable(cohort, figuresIn(files), said),
   )
 }
-
-const saveZip = (name: string, files: Files): void => save(`${name}.zip`, zipped(files), 'application/zip')
 
 /** Hears what is done, and says what has to be said at the end. */
 type Work = (tell: (words: string) => void) => Promise<string>
@@ -49,6 +49,11 @@ const working = async (said: HTMLElement, work: Work): Promise<void> => {
   }
 }
 
+const zip = async (name: string, files: Files): Promise<string> => {
+  await saveZip(name, files)
+  return ''
+}
+
 const saveTables = async (cohort: string, report: Uint8Array, format: 'Word' | 'CSV'): Promise<string> => {
   const worker = await openWorker<Request, Reply>('engine')
   try {
@@ -56,7 +61,7 @@ const saveTables = async (cohort: string, report: Uint8Array, format: 'Word' | '
     if (reply.kind !== 'tables') throw new Error(reply.kind === 'failed' ? reply.message : reply.kind)
     const { word, csv, formulas } = reply
     if (format === 'Word') save(`${cohort}-tables.docx`, word, WORD)
-    else saveZip(`${cohort}-tables`, csv)
+    else await saveZip(`${cohort}-tables`, csv)
     return format === 'Word' || formulas === 0
       ? ''
       : `${formulas === 1 ? '1 cell' : `${formulas} cells`} may be run as a formula by a spreadsheet: import the files as text.`
@@ -76,7 +81,7 @@ const saveFigures = async (
   )
   const [[only, bytes] = []] = files
   if (figures.length === 1) save(only!, bytes!, TYPES[format])
-  else saveZip(name, files)
+  else await saveZip(name, files)
   return warnings.join('\n')
 }
 

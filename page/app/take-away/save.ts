@@ -1,5 +1,6 @@
-import { zipSync } from 'fflate'
+import type { Files, SaveReply, SaveRequest } from '../../messages.ts'
 import { make } from '../make.ts'
+import { openWorker } from './ask-worker.ts'
 
 /** Lets the browser save bytes as a file. */
 export const save = (name: string, bytes: Uint8Array, type: string): void => {
@@ -12,10 +13,14 @@ export const save = (name: string, bytes: Uint8Array, type: string): void => {
   setTimeout(() => URL.revokeObjectURL(address), 60_000)
 }
 
-/** Files by path as one zip; the same files give the same bytes. */
-export const zipped = (files: ReadonlyMap<string, Uint8Array>): Uint8Array =>
-  zipSync(
-    Object.fromEntries(
-      [...files].map(([path, bytes]) => [path, [bytes, { mtime: new Date(1980, 0, 1), level: 6 }]]),
-    ),
-  )
+/** Lets the browser save files by path as one zip. @throws Error if it cannot be made */
+export const saveZip = async (name: string, files: Files): Promise<void> => {
+  const worker = await openWorker<SaveRequest, SaveReply>('print')
+  try {
+    const reply = await worker.ask({ kind: 'zip', files })
+    if (reply.kind === 'failed') throw new Error(reply.message)
+    save(`${name}.zip`, reply.bytes, 'application/zip')
+  } finally {
+    worker.close()
+  }
+}
