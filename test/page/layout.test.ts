@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { edges, sourcesOf, words } from '../support/sources.ts'
 
-const OF_OTHERS = ['pipeline/fault.ts', 'fflate', 'documents/picture/png-density.ts']
+const OF_OTHERS = ['pipeline/fault.ts', 'fflate', 'documents/picture/png/density.ts']
 
 describe('the layout of the page', () => {
   it('has a page whose app computes nothing: it imports its own files, faults, types and what writes zip and PNG', () => {

@@ -1,4 +1,4 @@
-import { withDensity } from '../../../documents/picture/png-density.ts'
+import { withDensity } from '../../../documents/picture/png/density.ts'
 import type { FigureFonts } from '../../messages.ts'
 import { base64 } from '../base64.ts'
 

@@ -1,4 +1,4 @@
-import { withDensity } from '../../../../documents/picture/png-density.ts'
+import { withDensity } from '../../../../documents/picture/png/density.ts'
 import type { Pixels } from './pixels-of.ts'
 
 /** Pixels as PNG with their density. */

@@ -1,4 +1,4 @@
-import { crc32 } from '../../sources/zip/crc-32.ts'
+import { crc32 } from '../../../sources/zip/crc-32.ts'
 
 /** A PNG file with its density (chunk pHYs after the first chunk), so that programs show the true size. */
 export const withDensity = (png: Uint8Array, dotsPerInch: number): Uint8Array => {
