@@ -18,6 +18,8 @@ export type Request =
       readonly flags: Readonly<Record<string, string | boolean | readonly string[]>>
     }
   | { readonly kind: 'answer'; readonly answer: Answer }
+  /** The tables of a report as files: as the command `word` writes them, and as CSV. */
+  | { readonly kind: 'tables'; readonly report: Uint8Array }
 
 /** A question without the functions that judge its answer: the worker judges. */
 export interface AskedQuestion {
@@ -32,7 +34,7 @@ export interface AskedQuestion {
   readonly isOpen: boolean
 }
 
-/** What the worker says. `done`, `made`, `faults` and `failed` end a request. */
+/** What the worker says. `done`, `made`, `tables`, `faults` and `failed` end a request. */
 export type Reply =
   | { readonly kind: 'progress'; readonly stage: string; readonly done: number; readonly total: number }
   /** `files` has the raw files and every artifact. */
@@ -44,6 +46,13 @@ export type Reply =
   | { readonly kind: 'shown'; readonly lines: readonly string[] }
   /** The files of the new cohort's folder by name, and what the command says at its end. */
   | { readonly kind: 'made'; readonly files: Files; readonly text: string }
+  /** `csv`: by file name. `formulas`: how many cells a spreadsheet may run. */
+  | {
+      readonly kind: 'tables'
+      readonly word: Uint8Array
+      readonly csv: Files
+      readonly formulas: number
+    }
   | { readonly kind: 'faults'; readonly faults: readonly Fault[] }
   /** A wrong call, or a fault of Casebook itself. */
   | { readonly kind: 'failed'; readonly message: string; readonly isOurs: boolean }
@@ -58,3 +67,20 @@ export interface PlanQuestion {
 export type PlanReply =
   | { readonly kind: 'plan'; readonly number: number; readonly answer: PlanAnswer }
   | Extract<Reply, { kind: 'failed' }>
+
+/** The fonts of figures, as TrueType files. */
+export interface FigureFonts {
+  readonly regular: Uint8Array
+  readonly bold: Uint8Array
+}
+
+/** What the page asks of the worker that makes files to save, one at a time. */
+export type SaveRequest =
+  /** `svg`: the text of the figure's file. */
+  | { readonly kind: 'print'; readonly svg: string; readonly fonts: FigureFonts }
+  | { readonly kind: 'zip'; readonly files: Files }
+
+export type SaveReply =
+  /** `missing`: the characters that the fonts lack, which are drawn as boxes. */
+  | { readonly kind: 'made'; readonly bytes: Uint8Array; readonly missing: readonly string[] }
+  | { readonly kind: 'failed'; readonly message: string }

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { gzipSync } from 'node:zlib'
-import { build } from 'esbuild'
+import { deflateRawSync } from 'node:zlib'
+import { build, type PluginBuild } from 'esbuild'
+import { asLetters } from '../page/app/letters.ts'
 import { style as reportStyle } from '../stages/8-report/html/style.ts'
 import { pageScript } from '../stages/8-report/page-script.generated.ts'
 
@@ -17,16 +18,33 @@ const STYLES = ['style.css', 'plan/plan.css']
 /** The cohorts of this repository that the page has as examples. */
 const EXAMPLES = ['niigata-ebs', 'freireich-1963']
 
+/** Programs that the page starts as workers when they are needed, by the id of their element. */
+const WORKERS: Readonly<Record<string, string>> = {
+  engine: 'page/engine/main.ts',
+  print: 'page/print/main.ts',
+}
+
+/** Files that the page unpacks when they are needed, by the id of their element. */
+const files = (): Readonly<Record<string, string | Uint8Array>> => ({
+  examples: JSON.stringify(examples()),
+  'font-regular': readFileSync(join(ROOT, 'assets/fonts/LiberationSans-Regular.ttf')),
+  'font-bold': readFileSync(join(ROOT, 'assets/fonts/LiberationSans-Bold.ttf')),
+})
+
 /**
- * Casebook in one file: the page, its worker and the examples, the latter two compressed. The policy allows its script and
- * style and those of reports by their hashes, a worker made from the page's own text, and no connection at all.
+ * Casebook in one file: the page, and compressed in it its workers, the examples and the fonts. The policy allows its script
+ * and style and those of reports by their hashes, a worker made from the page's own text, and no connection at all.
  */
 export const builtPage = async (): Promise<string> => {
-  const [app, engine] = await Promise.all([bundled('page/app/main.ts'), bundled('page/engine/main.ts')])
+  const [app, ...programs] = await Promise.all(['page/app/main.ts', ...Object.values(WORKERS)].map(bundled))
+  const parts = [
+    ...Object.keys(WORKERS).map((id, i) => [id, programs[i]!] as const),
+    ...Object.entries(files()),
+  ].map(([id, content]) => `<script type="text/plain" id="${id}">${packed(content)}</script>`)
   const style = STYLES.map((path) => readFileSync(join(ROOT, 'page/app', path), 'utf8')).join('')
   const policy = [
     "default-src 'none'",
-    `script-src '${digest(app)}' '${digest(pageScript)}'`,
+    `script-src '${digest(app!)}' '${digest(pageScript)}'`,
     `style-src '${digest(style)}' '${digest(reportStyle)}'`,
     'worker-src blob:',
     'img-src data: blob:',
@@ -48,8 +66,7 @@ export const builtPage = async (): Promise<string> => {
 <header><h1>Casebook</h1><p class="quiet">Survival tables, curves and tests from a table of patients. Nothing that you open here leaves this computer.</p></header>
 <div id="status" role="status"></div>
 <main><noscript>This page needs JavaScript.</noscript></main>
-<script type="text/plain" id="engine">${packed(engine)}</script>
-<script type="text/plain" id="examples">${packed(JSON.stringify(examples()))}</script>
+${parts.join('\n')}
 <script>${app}</script>
 </body>
 </html>
@@ -71,26 +88,40 @@ const bundled = async (entry: string): Promise<string> => {
     charset: 'utf8',
     legalComments: 'none',
     logLevel: 'error',
-    define: { CASEBOOK_VERSION: JSON.stringify(version), 'process.env.NODE_ENV': '"production"' },
+    define: {
+      ...{ CASEBOOK_VERSION: JSON.stringify(version), 'process.env.NODE_ENV': '"production"' },
+      // pdfkit names a colour profile beside itself, which figures do not have
+      'import.meta.url': '"file:///"',
+    },
+    plugins: [{ name: 'left-out', setup: leaveOut }],
   })
   // in a script element a text that ends it, or begins a comment, is written otherwise
   return outputFiles[0]!.text.replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--').trimEnd()
 }
 
+/** Packages that pdfkit has for compressed web fonts, PNG images and encrypted files: figures have none of these. */
+const UNUSED = /^(brotli|png-js|@noble\/ciphers)(\/|$)/
+
+const leaveOut = ({ onResolve, onLoad }: PluginBuild): void => {
+  onResolve({ filter: UNUSED }, ({ path }) => ({ path, namespace: 'left-out' }))
+  onLoad({ filter: /./, namespace: 'left-out' }, () => ({ contents: 'module.exports = {}' }))
+}
+
 const digest = (text: string): string => `sha256-${createHash('sha256').update(text).digest('base64')}`
 
-const packed = (text: string): string => gzipSync(text, { level: 9 }).toString('base64')
+/** What `part` of page/app/payload.ts reads: raw deflate, as text. */
+const packed = (content: string | Uint8Array): string => asLetters(deflateRawSync(content, { level: 9 }))
 
 /** Name -> file -> bytes in base64. */
 const examples = (): Readonly<Record<string, Readonly<Record<string, string>>>> =>
   Object.fromEntries(
     EXAMPLES.map((name) => {
       const folder = join(ROOT, 'data/raw', name)
-      const files = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile())
+      const entries = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile())
       return [
         name,
         Object.fromEntries(
-          files.map((file) => [file.name, readFileSync(join(folder, file.name)).toString('base64')]),
+          entries.map((file) => [file.name, readFileSync(join(folder, file.name)).toString('base64')]),
         ),
       ]
     }),

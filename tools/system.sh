@@ -1,10 +1,10 @@
 #!/bin/sh
-# Debian packages that some tests need: a browser for the report, R as the reference of the statistics, a server for
+# Debian packages that some tests need: browsers for the report and the page, R as the reference of the statistics, a server for
 # registries, data.table, which reads files for R in `npm run bench -- registry`, readers of exported figures (PDF, TIFF, EMF), and
 # LibreOffice without a screen, which opens and saves Word documents.
 set -eu
 
-PACKAGES="chromium-headless-shell r-base-core r-cran-survival r-cran-cmprsk r-cran-coin r-cran-exactranktests r-cran-kmsurv r-cran-mass r-cran-data.table postgresql-15 poppler-utils libtiff-tools libreoffice-writer-nogui"
+PACKAGES="chromium-headless-shell firefox-esr r-base-core r-cran-survival r-cran-cmprsk r-cran-coin r-cran-exactranktests r-cran-kmsurv r-cran-mass r-cran-data.table postgresql-15 poppler-utils libtiff-tools libreoffice-writer-nogui"
 
 missing=""
 for package in $PACKAGES; do

@@ -17,7 +17,10 @@ const status = document.querySelector('#status')!
 let study: Study | null = null
 let form: QuestionForm | null = null
 
-const engine = openEngine(workerAddress, (reply) => hear(reply))
+const engine = openEngine(
+  () => workerAddress('engine'),
+  (reply) => hear(reply),
+)
 
 const work = workView(
   {
@@ -29,7 +32,10 @@ const work = workView(
     },
     close: () => start(),
   },
-  planClient(workerAddress, (message) => failed(message, true)),
+  planClient(
+    () => workerAddress('engine'),
+    (message) => failed(message, true),
+  ),
 )
 
 const kept = keeping(({ cohort, raw }) => workOn(newStudy(cohort, raw), true))
@@ -97,7 +103,7 @@ const hear = (reply: Reply): void => {
   else if (reply.kind === 'refused') form?.refuse(reply.problem)
   else if (reply.kind === 'shown') busy(reply.lines.join('\n'))
   else if (reply.kind === 'made') takeCohort(newName, reply.files)
-  else failed(reply.message, reply.isOurs)
+  else if (reply.kind === 'failed') failed(reply.message, reply.isOurs)
 }
 
 const finish = (next: (open: Study) => Study): void => {

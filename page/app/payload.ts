@@ -1,24 +1,28 @@
-/** A text that the builder put into the page, compressed: the element's text is base64 of gzip. */
-const payload = async (id: string): Promise<Uint8Array> => {
-  const text = document.getElementById(id)?.textContent ?? ''
-  const packed = Uint8Array.from(atob(text.trim()), (letter) => letter.charCodeAt(0))
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'))
+import { fromLetters } from './letters.ts'
+
+/** What the builder put into the page, compressed: the text of the element is raw deflate in letters. */
+export const part = async (id: string): Promise<Uint8Array> => {
+  const bytes = fromLetters(document.getElementById(id)?.textContent?.trim() ?? '')
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'))
   return new Uint8Array(await new Response(stream).arrayBuffer())
 }
 
-let made: Promise<string> | null = null
+const made = new Map<string, Promise<string>>()
 
-/** The worker's program as an address that `Worker` takes; made when first asked for. */
-export const workerAddress = (): Promise<string> => {
-  made ??= payload('engine').then((program) =>
+/** A worker's program as an address that `Worker` takes; made when first asked for. */
+export const workerAddress = (id: string): Promise<string> => {
+  const known = made.get(id)
+  if (known !== undefined) return known
+  const address = part(id).then((program) =>
     URL.createObjectURL(new Blob([program as Uint8Array<ArrayBuffer>], { type: 'text/javascript' })),
   )
-  return made
+  made.set(id, address)
+  return address
 }
 
 /** The example cohorts: name -> file -> bytes. */
 export const examples = async (): Promise<ReadonlyMap<string, ReadonlyMap<string, Uint8Array>>> => {
-  const read = JSON.parse(new TextDecoder().decode(await payload('examples'))) as Record<
+  const read = JSON.parse(new TextDecoder().decode(await part('examples'))) as Record<
     string,
     Record<string, string>
   >

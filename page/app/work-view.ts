@@ -3,8 +3,8 @@ import { button, fill, make } from './make.ts'
 import type { PlanClient } from './plan/plan-client.ts'
 import { type PlanView, planView } from './plan/plan-view.ts'
 import { framedReport } from './report-view.ts'
-import { save, zipped } from './saved.ts'
 import type { Acts, Study } from './study.ts'
+import { savePanel } from './take-away/save-panel.ts'
 
 const TABS = ['Report', 'Plan and files', 'Save'] as const
 type Tab = (typeof TABS)[number]
@@ -76,32 +76,6 @@ const reportPanel = ({ cohort, computed, changed, isEdited }: Study): HTMLElemen
     ? make('p', { className: 'note' }, 'Files were edited after this report: press Compute to update it.')
     : ''
   return make('div', {}, old, frame)
-}
-
-const savePanel = (study: Study): HTMLElement => {
-  const { cohort, raw, computed } = study
-  const report = computed?.get(`reports/${cohort}/index.html`)
-  const figures = [...(computed ?? [])].filter(([path]) => /\/figures\/[^/]+\.svg$/.test(path))
-  const rest = new Map([...(computed ?? [])].filter(([path]) => !raw.has(path)))
-  return make(
-    'div',
-    { className: 'save' },
-    make('p', {}, 'The command line computes the same results from the folder of the cohort, byte for byte.'),
-    button('The cohort (zip)', () => save(`${cohort}.zip`, zipped(raw), 'application/zip'), 'main'),
-    ...(report === undefined
-      ? []
-      : [
-          button('The report (one file)', () => save(`${cohort}.html`, report, 'text/html')),
-          button('All results (zip of CSV, figures and the report)', () =>
-            save(`${cohort}-results.zip`, zipped(rest), 'application/zip'),
-          ),
-        ]),
-    figures.length === 0 ? null : make('h3', {}, 'Figures (SVG)'),
-    ...figures.map(([path, bytes]) => {
-      const name = path.split('/').at(-1)!
-      return button(name, () => save(name, bytes, 'image/svg+xml'))
-    }),
-  )
 }
 
 const MOST_FAULTS = 40

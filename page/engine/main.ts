@@ -3,6 +3,7 @@ import { CallError, DataError } from '../../pipeline/fault.ts'
 import type { PlanQuestion, PlanReply, Reply, Request } from '../messages.ts'
 import { answerTo, describe } from './describe.ts'
 import { run } from './run.ts'
+import { tables } from './tables.ts'
 
 // the page's policy forbids code made from texts; without this zod tries it once
 config({ jitless: true })
@@ -14,7 +15,7 @@ const served = async (request: Request | PlanQuestion): Promise<void> => {
   else
     try {
       if (request.kind === 'plan') await servedPlan(request)
-      else say(await (request.kind === 'run' ? run(request, say) : describe(request, say)))
+      else say(await outcome(request))
     } catch (error) {
       say(failed(error))
     }
@@ -24,6 +25,11 @@ const served = async (request: Request | PlanQuestion): Promise<void> => {
 const servedPlan = async ({ number, ask }: PlanQuestion): Promise<void> => {
   const { answered } = await import('./plan/serve.ts')
   say({ kind: 'plan', number, answer: await answered(ask) })
+}
+
+const outcome = async (request: Exclude<Request, { kind: 'answer' | 'plan' }>): Promise<Reply> => {
+  if (request.kind === 'run') return run(request, say)
+  return request.kind === 'tables' ? tables(request) : describe(request, say)
 }
 
 const failed = (error: unknown): Reply => {

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { edges, sourcesOf, words } from '../support/sources.ts'
 
+const OF_OTHERS = ['pipeline/fault.ts', 'fflate', 'documents/picture/png/density.ts']
+
 describe('the layout of the page', () => {
-  it('has a page whose app computes nothing: it imports its own files, faults, types and the zip format', () => {
+  it('has a page whose app computes nothing: it imports its own files, faults, types and what writes zip and PNG', () => {
     const app = sourcesOf('page').filter(({ path }) => path.startsWith('page/app/'))
     const strange = edges(app).filter(
-      ({ to, isType }) =>
-        !isType && !to.startsWith('page/app/') && to !== 'pipeline/fault.ts' && to !== 'fflate',
+      ({ to, isType }) => !isType && !to.startsWith('page/app/') && !OF_OTHERS.includes(to),
     )
     expect(app.length).toBeGreaterThan(8)
     expect(words(strange)).toEqual([])

@@ -1,11 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { strFromU8, zipSync } from 'fflate'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { REAL } from '../../tools/support/project.ts'
 import { hasChromium, openChromium } from '../support/browser/chromium.ts'
 import { type BuiltPage, buildPage, openPage, reportShown, savedBy } from '../support/page/open-page.ts'
+import { cohorts, committed, differences, randomStudies, textsOf, zipOf } from '../support/page/studies.ts'
 
 let built: BuiltPage
 let browser: Browser
@@ -28,44 +25,6 @@ const PLACES = [
   { timezoneId: 'Europe/London', locale: 'en-GB', deviceScaleFactor: 1 },
 ]
 
-const cohorts = readdirSync(join(REAL, 'data/raw'), { withFileTypes: true }).flatMap((entry) =>
-  entry.isDirectory() ? [entry.name] : [],
-)
-
-/** What is read of a study: the cohort's folder, what of it was published, and its confirmation by R. */
-const zipOf = (cohort: string): Uint8Array =>
-  zipSync(
-    Object.fromEntries(
-      ['raw', 'public', 'confirmed']
-        .map((kind) => `data/${kind}/${cohort}`)
-        .filter((folder) => existsSync(join(REAL, folder)))
-        .flatMap((folder) =>
-          readdirSync(join(REAL, folder)).map((name) => [
-            `study/${folder}/${name}`,
-            new Uint8Array(readFileSync(join(REAL, folder, name))),
-          ]),
-        ),
-    ),
-  )
-
-/** The committed artifacts of a cohort that its stages write: not the lock, the crate and what commands add. */
-const committed = (cohort: string): ReadonlyMap<string, string> => {
-  const files = new Map<string, string>()
-  const walk = (folder: string): void => {
-    for (const entry of readdirSync(join(REAL, folder), { withFileTypes: true })) {
-      const path = `${folder}/${entry.name}`
-      if (entry.isDirectory()) walk(path)
-      else if (
-        !/\/(lock|ro-crate-metadata|datapackage)\.json$|\.pdf$|\/(export|submission|confirm)\//.test(path)
-      )
-        files.set(path, readFileSync(join(REAL, path), 'latin1'))
-    }
-  }
-  walk(`data/derived/${cohort}`)
-  walk(`reports/${cohort}`)
-  return files
-}
-
 describe.skipIf(!hasChromium)('the page has the bytes of the command line (Chromium: make system)', () => {
   it.each(cohorts.map((cohort, i) => [cohort, PLACES[i % PLACES.length]!] as const))(
     'of %s, whatever the time zone, language and screen',
@@ -76,16 +35,38 @@ describe.skipIf(!hasChromium)('the page has the bytes of the command line (Chrom
         .first()
         .setInputFiles(built.file(`${cohort}.zip`, zipOf(cohort)))
       await reportShown(page)
-      const saved = await savedBy(page, /All results/)
-      const texts = new Map([...saved].map(([path, bytes]) => [path, strFromU8(bytes, true)]))
+      const saved = textsOf(await savedBy(page, /All results/))
       const expected = committed(cohort)
       expect(expected.size).toBeGreaterThan(20)
-      expect([...texts.keys()].sort()).toEqual([...expected.keys()].sort())
-      expect([...expected].filter(([path, text]) => texts.get(path) !== text).map(([path]) => path)).toEqual(
-        [],
-      )
+      expect(differences(saved, expected)).toEqual([])
       expect(complaints).toEqual([])
       expect(requests.filter((url) => !/^(file|blob|data|about):/.test(url))).toEqual([])
+      await page.context().close()
+    },
+    300_000,
+  )
+
+  const PER_PLACE = 10
+  it.each(PLACES)(
+    'of 10 random cohorts of 50, in $timezoneId, $locale, $deviceScaleFactor',
+    async (place) => {
+      const { page, complaints } = await openPage(browser, built, { ...place, offline: true })
+      const from = PLACES.indexOf(place) * PER_PLACE
+      const studies = randomStudies(PLACES.length * PER_PLACE).slice(from, from + PER_PLACE)
+      for (const [i, { zip, artifacts }] of studies.entries()) {
+        await page
+          .locator('input[type=file]')
+          .first()
+          .setInputFiles(built.file(`random-${from + i}.zip`, zip))
+        await reportShown(page)
+        const saved = textsOf(await savedBy(page, /All results/))
+        const expected = await artifacts()
+        expect(expected.size).toBeGreaterThan(30)
+        expect(differences(saved, expected)).toEqual([])
+        await page.getByRole('button', { name: 'Close' }).click()
+      }
+      expect(studies.length).toBe(PER_PLACE)
+      expect(complaints).toEqual([])
       await page.context().close()
     },
     300_000,

@@ -32,9 +32,13 @@ export const placesCsv = (tables: readonly PaperTable[]): string =>
 
 /** Cells that a spreadsheet would run as formulas. */
 export const formulaCells = ({ rows }: PaperTable): number =>
-  rows.flat().filter(({ text }) => /^[=+\-@\t]/.test(text) && !/^[+-]?[\d.,]+%?$/.test(text)).length
+  rows.flat().filter(({ text }) => isFormula(text)).length
 
-const csvOf = (rows: readonly (readonly string[])[]): string =>
+/** Whether a spreadsheet would run the text of a cell as a formula. */
+export const isFormula = (text: string): boolean => /^[=+\-@\t]/.test(text) && !/^[+-]?[\d.,]+%?$/.test(text)
+
+/** Rows as CSV (RFC 4180). */
+export const csvOf = (rows: readonly (readonly string[])[]): string =>
   `${Papa.unparse(rows as string[][], { newline: '\r\n' })}\r\n`
 
 const yesNo = (is: boolean): string => (is ? 'yes' : 'no')

@@ -1,24 +1,23 @@
+import { escapeHtml as escaped } from '../../../stages/8-report/html/html.ts'
 import type { ChangedResult } from '../changed-results.ts'
 
 /**
  * Marks each number of a report that the last run changed: its value before is its title, and a text for screen readers.
- * @param page the report, which is changed
+ * The text is changed, and no document made of it, as for the frame of the report.
+ * @param report its HTML, in which all attributes are in quotation marks
  */
-export const markChanges = (page: ParentNode, changed: readonly ChangedResult[]): void => {
-  if (changed.length === 0) return
-  const before = new Map(changed.map((change) => [change.id, change.before]))
-  for (const number of page.querySelectorAll<HTMLElement>('data[data-result]')) {
-    const old = before.get(number.dataset['result']!)
-    if (old === undefined) continue
-    const words = old === '' ? 'new' : `before: ${old}`
-    const mark = document.createElement('mark')
-    mark.title = words
-    mark.append(...number.childNodes)
-    const hidden = document.createElement('span')
+export const marked = (report: string, changed: readonly ChangedResult[]): string => {
+  if (changed.length === 0) return report
+  const before = new Map(changed.map((change) => [escaped(change.id), change.before]))
+  return report.replace(NUMBER, (whole, tag: string, id: string, number: string) => {
+    const old = before.get(id)
+    if (old === undefined) return whole
+    const words = escaped(old === '' ? 'new' : `before: ${old}`)
     // the report's own class for what only screen readers say
-    hidden.className = 'vh'
-    hidden.textContent = ` (changed, ${words})`
-    mark.append(hidden)
-    number.append(mark)
-  }
+    return `${tag}<mark title="${words}">${number}<span class="vh"> (changed, ${words})</span></mark></data>`
+  })
 }
+
+/** A number of the report: its tag, the id of its result, and what is shown. */
+const NUMBER =
+  /(<data\b(?:\s+(?!data-result=)[a-z-]+(?:="[^"]*")?)*\s+data-result="([^"]*)"[^>]*>)(.*?)<\/data>/gs

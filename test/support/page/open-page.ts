@@ -67,9 +67,14 @@ export const reportShown = async (page: Page): Promise<void> => {
 /** The files of the zip that a button saves. */
 export const savedBy = async (page: Page, button: RegExp): Promise<ReadonlyMap<string, Uint8Array>> => {
   await page.getByRole('button', { name: 'Save', exact: true }).click()
+  return new Map(Object.entries(unzipSync(await savedFile(page, button))))
+}
+
+/** The file that a button saves. */
+export const savedFile = async (page: Page, button: string | RegExp): Promise<Uint8Array> => {
   const [download] = await Promise.all([
-    page.waitForEvent('download'),
+    page.waitForEvent('download', { timeout: 120_000 }),
     page.getByRole('button', { name: button }).click(),
   ])
-  return new Map(Object.entries(unzipSync(new Uint8Array(readFileSync(await download.path())))))
+  return new Uint8Array(readFileSync(await download.path()))
 }
