@@ -20,8 +20,15 @@ const EXAMPLES = ['niigata-ebs', 'freireich-1963']
  * style and those of reports by their hashes, a worker made from the page's own text, and no connection at all.
  */
 export const builtPage = async (): Promise<string> => {
-  const [app, engine] = await Promise.all([bundled('page/app/main.ts'), bundled('page/engine/main.ts')])
-  const style = readFileSync(join(ROOT, 'page/app/style.css'), 'utf8')
+  const [app, engine, pdf] = await Promise.all([
+    bundled('page/app/main.ts'),
+    bundled('page/engine/main.ts'),
+    // without this pdf.js takes the messages of the worker that it is in for its own
+    bundled('page/engine/audit/pdf-program.ts', { 'self.postMessage': 'undefined' }),
+  ])
+  const style = ['page/app/style.css', 'page/app/audit/audit.css']
+    .map((path) => readFileSync(join(ROOT, path), 'utf8'))
+    .join('')
   const policy = [
     "default-src 'none'",
     `script-src '${digest(app)}' '${digest(pageScript)}'`,
@@ -47,6 +54,7 @@ export const builtPage = async (): Promise<string> => {
 <div id="status" role="status"></div>
 <main><noscript>This page needs JavaScript.</noscript></main>
 <script type="text/plain" id="engine">${packed(engine)}</script>
+<script type="text/plain" id="pdf">${packed(pdf)}</script>
 <script type="text/plain" id="examples">${packed(JSON.stringify(examples()))}</script>
 <script>${app}</script>
 </body>
@@ -55,7 +63,7 @@ export const builtPage = async (): Promise<string> => {
 }
 
 /** A program as one script without imports. */
-const bundled = async (entry: string): Promise<string> => {
+const bundled = async (entry: string, define: Readonly<Record<string, string>> = {}): Promise<string> => {
   const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
   const { outputFiles } = await build({
     absWorkingDir: ROOT,
@@ -68,8 +76,14 @@ const bundled = async (entry: string): Promise<string> => {
     target: 'es2022',
     charset: 'utf8',
     legalComments: 'none',
+    // pdf.js is a program of its own, which the page starts where a PDF is read
+    alias: { unpdf: './page/engine/audit/pdf.ts', 'unpdf/pdfjs': 'unpdf/pdfjs' },
     logLevel: 'error',
-    define: { CASEBOOK_VERSION: JSON.stringify(version), 'process.env.NODE_ENV': '"production"' },
+    define: {
+      CASEBOOK_VERSION: JSON.stringify(version),
+      'process.env.NODE_ENV': '"production"',
+      ...define,
+    },
   })
   // in a script element a text that ends it, or begins a comment, is written otherwise
   return outputFiles[0]!.text.replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--').trimEnd()

@@ -1,19 +1,28 @@
 /** A text that the builder put into the page, compressed: the element's text is base64 of gzip. */
 const payload = async (id: string): Promise<Uint8Array> => {
   const text = document.getElementById(id)?.textContent ?? ''
-  const packed = Uint8Array.from(atob(text.trim()), (letter) => letter.charCodeAt(0))
+  const packed = bytesOf(text.trim())
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'))
   return new Uint8Array(await new Response(stream).arrayBuffer())
 }
 
-let made: Promise<string> | null = null
+const made = new Map<string, Promise<string>>()
 
-/** The worker's program as an address that `Worker` takes; made when first asked for. */
-export const workerAddress = (): Promise<string> => {
-  made ??= payload('engine').then((program) =>
-    URL.createObjectURL(new Blob([program as Uint8Array<ArrayBuffer>], { type: 'text/javascript' })),
-  )
-  return made
+/**
+ * The worker's program as an address that `Worker` takes; made when first asked for.
+ * @param readsPdf whether pdf.js is part of it
+ */
+export const workerAddress = (readsPdf = false): Promise<string> => {
+  const parts = readsPdf ? ['pdf', 'engine'] : ['engine']
+  const address = made.get(parts.join()) ?? addressOf(parts)
+  made.set(parts.join(), address)
+  return address
+}
+
+const addressOf = async (parts: readonly string[]): Promise<string> => {
+  const programs = await Promise.all(parts.map(payload))
+  const text = programs.flatMap((program) => [program as Uint8Array<ArrayBuffer>, ';\n'])
+  return URL.createObjectURL(new Blob(text, { type: 'text/javascript' }))
 }
 
 /** The example cohorts: name -> file -> bytes. */
@@ -25,12 +34,15 @@ export const examples = async (): Promise<ReadonlyMap<string, ReadonlyMap<string
   return new Map(
     Object.entries(read).map(([name, files]) => [
       name,
-      new Map(
-        Object.entries(files).map(([file, text]) => [
-          file,
-          Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)),
-        ]),
-      ),
+      new Map(Object.entries(files).map(([file, text]) => [file, bytesOf(text)])),
     ]),
   )
+}
+
+/** Bytes of a text in base64; a loop, since a long text must not hold up the page. */
+const bytesOf = (text: string): Uint8Array<ArrayBuffer> => {
+  const letters = atob(text)
+  const bytes = new Uint8Array(letters.length)
+  for (let i = 0; i < bytes.length; i++) bytes[i] = letters.charCodeAt(i)
+  return bytes
 }

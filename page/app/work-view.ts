@@ -1,11 +1,12 @@
 import { type Fault, faultText } from '../../pipeline/fault.ts'
+import { claimsPanel } from './audit/claims-panel.ts'
 import { button, fill, make } from './make.ts'
 import { planEditor } from './plan-editor.ts'
 import { framedReport } from './report-view.ts'
 import { save, zipped } from './saved.ts'
-import type { Acts, Study } from './study.ts'
+import { type Acts, edited, type Study } from './study.ts'
 
-const TABS = ['Report', 'Plan and files', 'Save'] as const
+const TABS = ['Report', 'Audit', 'Plan and files', 'Save'] as const
 type Tab = (typeof TABS)[number]
 
 /** The open study: its report, its files to edit, and what can be saved. */
@@ -14,7 +15,20 @@ export interface WorkView {
   show(study: Study, tab?: Tab): void
 }
 
-export const workView = (acts: Acts): WorkView => {
+export const workView = (given: Acts): WorkView => {
+  const acts: Acts = {
+    ...given,
+    edit: (name, bytes) => {
+      // what another view shows next is as edited
+      if (study !== null) study = edited(study, name, bytes)
+      given.edit(name, bytes)
+    },
+    close: () => {
+      audit.close()
+      given.close()
+    },
+  }
+  const audit = claimsPanel(acts)
   const title = make('h2')
   const faults = make('div', { className: 'faults', role: 'alert' })
   const changes = make('div', { className: 'changes' })
@@ -40,7 +54,9 @@ export const workView = (acts: Acts): WorkView => {
   const open = (tab: Tab): void => {
     shown = tab
     for (const [name, chosen] of tabs) chosen.setAttribute('aria-current', String(name === tab))
-    if (study !== null) fill(panel, panelOf(tab, study, acts))
+    if (study === null) return
+    if (tab === 'Audit') audit.show(study)
+    fill(panel, tab === 'Audit' ? audit.element : panelOf(tab, study, acts))
   }
   return {
     element,

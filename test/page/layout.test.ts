@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { edges, sourcesOf, words } from '../support/sources.ts'
 
 describe('the layout of the page', () => {
-  it('has a page whose app computes nothing: it imports its own files, faults, types and the zip format', () => {
+  it('has a page whose app computes nothing: it imports its own files, faults, types, CSV and the zip format', () => {
     const app = sourcesOf('page').filter(({ path }) => path.startsWith('page/app/'))
     const strange = edges(app).filter(
       ({ to, isType }) =>
-        !isType && !to.startsWith('page/app/') && to !== 'pipeline/fault.ts' && to !== 'fflate',
+        !isType &&
+        !to.startsWith('page/app/') &&
+        !['pipeline/fault.ts', 'pipeline/formats/csv.ts', 'fflate'].includes(to),
     )
     expect(app.length).toBeGreaterThan(8)
     expect(words(strange)).toEqual([])

@@ -1,0 +1,112 @@
+import { strToU8 } from 'fflate'
+import type { CheckedReply, FoundTable } from '../../engine/audit/orders.ts'
+import { button, fill, make } from '../make.ts'
+import { save, zipped } from '../saved.ts'
+import { documentOf } from './saved-page.ts'
+
+/** More findings of one kind are only in the saved text. */
+const MOST_ITEMS = 300
+/** Parts of a review that are findings; the others are folded. */
+const OPEN = /^(CONTRADICTIONS|QUESTIONS)/
+
+type Part = CheckedReply['review']['parts'][number]
+
+/** What a check of a paper found, in the words of the command line, and the tables of the paper. */
+export const checkedView = (name: string, reply: CheckedReply): HTMLElement => {
+  const { review, tables, files } = reply
+  const words = make(
+    'article',
+    { className: 'review' },
+    make('h2', {}, review.title),
+    ...review.summary.map((line) => make('p', { className: 'summary' }, line)),
+    ...review.parts.filter(({ items }) => items.length > 0).map(partView),
+    ...limitsView(review.limits),
+  )
+  const base = name.replace(/\.[a-z0-9]+$/i, '')
+  const element = make(
+    'section',
+    { tabIndex: -1 },
+    words,
+    button('Save as text', () => save(`${base}-check.txt`, strToU8(reply.text), 'text/plain'), 'main'),
+    button('Save as HTML', () =>
+      save(`${base}-check.html`, strToU8(documentOf(review.title, words)), 'text/html'),
+    ),
+    ...tablesView(tables, () => {
+      const texts = [...files].map(([file, text]) => [`${base}-tables/${file}`, strToU8(text)] as const)
+      save(`${base}-tables.zip`, zipped(new Map(texts)), 'application/zip')
+    }),
+  )
+  return element
+}
+
+const partView = (part: Part): HTMLElement => {
+  const items = part.items.slice(0, MOST_ITEMS)
+  const list = make(
+    part.isNumbered ? 'ol' : 'ul',
+    {},
+    ...items.map(({ text, places }) =>
+      make(
+        'li',
+        {},
+        text === '' ? null : make('p', {}, text),
+        ...places.map((place) => make('p', { className: 'quiet' }, place)),
+      ),
+    ),
+  )
+  const more = part.items.length - items.length
+  const rest = more === 0 ? null : make('p', {}, `and ${more} others, which the saved text has`)
+  if (OPEN.test(part.title)) return make('section', {}, make('h3', {}, part.title), list, rest)
+  return make(
+    'details',
+    {},
+    make('summary', {}, `${part.title} (${part.items.length})`),
+    list,
+    ...(rest === null ? [] : [rest]),
+  )
+}
+
+const limitsView = ([title, ...lines]: readonly string[]): readonly HTMLElement[] =>
+  title === undefined ? [] : [make('h3', {}, title), make('p', { className: 'quiet' }, lines.join(' '))]
+
+const tablesView = (tables: readonly FoundTable[], keep: () => void): readonly HTMLElement[] => {
+  if (tables.length === 0) return []
+  const isDoubtful = tables.some(({ rows }) => rows.flat().some(({ doubt }) => doubt !== ''))
+  return [
+    make('h3', {}, 'Tables of the paper'),
+    make(
+      'p',
+      {},
+      `Compare each with the paper before you use it.${isDoubtful ? ' Cells that may be wrong are marked with ?; the reason follows them.' : ''}`,
+    ),
+    button('Save the tables (zip of CSV)', keep),
+    ...tables.map(tableView),
+  ]
+}
+
+const MOST_ROWS = 200
+
+/** A table that is built when it is opened. */
+const tableView = ({ text, rows }: FoundTable): HTMLElement => {
+  const place = make('div', { className: 'wide', tabIndex: 0, role: 'region', ariaLabel: text })
+  const details = make('details', {}, make('summary', {}, text), place)
+  details.addEventListener('toggle', () => {
+    if (!details.open || place.firstChild !== null) return
+    fill(
+      place,
+      make('table', {}, ...rows.slice(0, MOST_ROWS).map((row) => make('tr', {}, ...row.map(cellView)))),
+      rows.length > MOST_ROWS
+        ? make('p', {}, `and ${rows.length - MOST_ROWS} rows, which the CSV file has`)
+        : null,
+    )
+  })
+  return details
+}
+
+const cellView = ({ text, isHead, rowSpan, columnSpan, doubt }: FoundTable['rows'][number][number]) =>
+  make(
+    isHead ? 'th' : 'td',
+    { rowSpan, colSpan: columnSpan, className: doubt === '' ? '' : 'doubtful' },
+    text,
+    doubt === '' ? null : make('span', { className: 'doubt', title: doubt }, ' ?'),
+    doubt === '' ? null : make('span', { className: 'hidden' }, ` doubtful: ${doubt}`),
+  )

@@ -1,0 +1,138 @@
+import { type Fault, faultText } from '../../../pipeline/fault.ts'
+import type { DraftedClaim } from '../../engine/audit/orders.ts'
+import { button, fill, make } from '../make.ts'
+import { claimRow } from './claim-row.ts'
+import { type ClaimsFile, isOpen } from './claims-file.ts'
+
+export interface ClaimsShown {
+  readonly file: ClaimsFile
+  /** By id. */
+  readonly drafted: ReadonlyMap<string, DraftedClaim>
+  readonly verdicts: ReadonlyMap<string, string>
+  /** Ids of all results. */
+  readonly results: readonly string[]
+  /** By line of claims.csv. */
+  readonly faults: ReadonlyMap<number, Fault>
+  /** Is called after every change of the file. */
+  changed(): void
+}
+
+/** Rows of claims.csv to edit, a part of them at a time. */
+export const claimsTable = (shown: ClaimsShown): HTMLElement => {
+  const { file, changed } = shown
+  const list = make('ol', { className: 'claims' })
+  const pages = make('span', { className: 'pages' })
+  let first = 0
+  const filter = filterOf(shown, () => {
+    first = 0
+    draw()
+  })
+  const draw = (): void => {
+    const rows = filter.rows()
+    first = Math.max(0, Math.min(first, Math.floor((rows.length - 1) / SHOWN) * SHOWN))
+    const here = rows.slice(first, first + SHOWN)
+    fill(
+      list,
+      ...here.map((row) =>
+        claimRow(row, shown, {
+          changed: () => {
+            changed()
+            filter.count()
+          },
+          remove: () => {
+            file.remove(row)
+            changed()
+            draw()
+          },
+        }),
+      ),
+    )
+    const move = (by: number) => () => {
+      first += by
+      draw()
+      list.querySelector<HTMLElement>('input')?.focus()
+    }
+    fill(
+      pages,
+      rows.length === 0 ? 'No rows. ' : `Rows ${first + 1} to ${first + here.length} of ${rows.length} `,
+      first > 0 ? button('Previous rows', move(-SHOWN)) : null,
+      first + SHOWN < rows.length ? button('Next rows', move(SHOWN)) : null,
+    )
+    filter.count()
+  }
+  const add = (): void => {
+    file.add()
+    changed()
+    filter.showAll()
+    first = file.count
+    draw()
+    list.lastElementChild?.querySelector('input')?.focus()
+  }
+  draw()
+  return make(
+    'section',
+    { ariaLabel: 'claims.csv' },
+    ...wordsOf(shown),
+    make('div', { className: 'bar' }, filter.element, pages, button('Add a row', add)),
+    make('datalist', { id: 'result-ids' }, ...shown.results.slice(0, MOST_IDS).map(idOption)),
+    list,
+  )
+}
+
+/** So many rows are shown at once; the others are one button away. */
+const SHOWN = 25
+const MOST_IDS = 3000
+
+const idOption = (value: string): HTMLOptionElement => make('option', { value })
+
+const wordsOf = ({ faults }: ClaimsShown): readonly HTMLElement[] => [
+  make('h3', {}, 'Reported numbers (claims.csv)'),
+  ...[...faults]
+    .filter(([line]) => line === 1)
+    .map(([, fault]) => make('p', { className: 'faults' }, faultText(fault))),
+  make(
+    'p',
+    { className: 'quiet' },
+    'To decide: the words lead to a result with another value, or fit several. Name the result that is meant, also if its value differs: the verdict is then "not reproduced". Never choose a result for its value.',
+  ),
+]
+
+type Filter = 'all' | 'open' | 'not reproduced'
+
+const FILTERS: readonly (readonly [Filter, string])[] = [
+  ['open', 'To decide'],
+  ['not reproduced', 'Not reproduced'],
+  ['all', 'All'],
+]
+
+/** Which rows are shown, and how many of each kind there are; the rows to decide first, if there are any. */
+const filterOf = ({ file, verdicts }: ClaimsShown, redraw: () => void) => {
+  const select = make('select', { ariaLabel: 'Rows that are shown' })
+  let chosen: Filter = 'all'
+  const rowsIn = (filter: Filter): readonly number[] =>
+    [...Array(file.count).keys()].filter(
+      (row) =>
+        filter === 'all' ||
+        (filter === 'open' ? isOpen(file, row) : verdicts.get(file.cell(row, 'id')) === filter),
+    )
+  const options = FILTERS.map(([value]) => make('option', { value }))
+  const count = (): void => {
+    for (const [i, [value, words]] of FILTERS.entries())
+      options[i]!.textContent = `${words} (${rowsIn(value).length})`
+    select.value = chosen
+  }
+  select.append(...options)
+  select.addEventListener('change', () => {
+    chosen = select.value as Filter
+    redraw()
+  })
+  if (rowsIn('open').length > 0) chosen = 'open'
+  return {
+    element: select,
+    count,
+    rows: () => rowsIn(chosen),
+    showAll: () => {
+      chosen = 'all'
+    },
+  }
+}
