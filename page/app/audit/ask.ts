@@ -14,14 +14,17 @@ export const asked = async (
   request: AuditRequest,
   place: HTMLElement,
 ): Promise<Answered | null> => {
+  const busy = make('span', { className: 'busy' }, `Opening ${request.name} …`)
   fill(
     place,
-    make('span', { className: 'busy' }, `Reading ${request.name} …`),
+    busy,
     button('Stop', () => reader.stop()),
   )
-  const outcome = await reader.ask(request)
+  const outcome = await reader.ask(request, (words) => {
+    busy.textContent = words
+  })
   if (outcome.kind === 'faults' || outcome.kind === 'failed') fill(place, problem(outcome))
-  else fill(place)
+  else if (busy.isConnected) fill(place)
   return outcome.kind === 'faults' || outcome.kind === 'failed' || outcome.kind === 'stopped' ? null : outcome
 }
 

@@ -5,7 +5,7 @@ import { save, zipped } from '../saved.ts'
 import { documentOf } from './saved-page.ts'
 
 /** More findings of one kind are only in the saved text. */
-const MOST_ITEMS = 300
+const MOST_ITEMS = 100
 /** Parts of a review that are findings; the others are folded. */
 const OPEN = /^(CONTRADICTIONS|QUESTIONS)/
 
@@ -14,14 +14,7 @@ type Part = CheckedReply['review']['parts'][number]
 /** What a check of a paper found, in the words of the command line, and the tables of the paper. */
 export const checkedView = (name: string, reply: CheckedReply): HTMLElement => {
   const { review, tables, files } = reply
-  const words = make(
-    'article',
-    { className: 'review' },
-    make('h2', {}, review.title),
-    ...review.summary.map((line) => make('p', { className: 'summary' }, line)),
-    ...review.parts.filter(({ items }) => items.length > 0).map(partView),
-    ...limitsView(review.limits),
-  )
+  const words = reviewView(review, false)
   const base = name.replace(/\.[a-z0-9]+$/i, '')
   const element = make(
     'section',
@@ -29,7 +22,7 @@ export const checkedView = (name: string, reply: CheckedReply): HTMLElement => {
     words,
     button('Save as text', () => save(`${base}-check.txt`, strToU8(reply.text), 'text/plain'), 'main'),
     button('Save as HTML', () =>
-      save(`${base}-check.html`, strToU8(documentOf(review.title, words)), 'text/html'),
+      save(`${base}-check.html`, strToU8(documentOf(review.title, reviewView(review, true))), 'text/html'),
     ),
     ...tablesView(tables, () => {
       const texts = [...files].map(([file, text]) => [`${base}-tables/${file}`, strToU8(text)] as const)
@@ -39,12 +32,34 @@ export const checkedView = (name: string, reply: CheckedReply): HTMLElement => {
   return element
 }
 
-const partView = (part: Part): HTMLElement => {
-  const items = part.items.slice(0, MOST_ITEMS)
+/** @param isWhole with every item, and with what is folded; else that is made when it is opened */
+const reviewView = (review: CheckedReply['review'], isWhole: boolean): HTMLElement =>
+  make(
+    'article',
+    { className: 'review' },
+    make('h2', {}, review.title),
+    ...review.summary.map((line) => make('p', { className: 'summary' }, line)),
+    ...review.parts.filter(({ items }) => items.length > 0).map((part) => partView(part, isWhole)),
+    ...limitsView(review.limits),
+  )
+
+const partView = (part: Part, isWhole: boolean): HTMLElement => {
+  if (OPEN.test(part.title)) return make('section', {}, make('h3', {}, part.title), ...itemsOf(part, isWhole))
+  const details = make('details', {}, make('summary', {}, `${part.title} (${part.items.length})`))
+  if (isWhole) details.append(...itemsOf(part, true))
+  else
+    details.addEventListener('toggle', () => {
+      if (details.childElementCount === 1) details.append(...itemsOf(part, false))
+    })
+  return details
+}
+
+const itemsOf = ({ isNumbered, items }: Part, isWhole: boolean): readonly HTMLElement[] => {
+  const shown = isWhole ? items : items.slice(0, MOST_ITEMS)
   const list = make(
-    part.isNumbered ? 'ol' : 'ul',
+    isNumbered ? 'ol' : 'ul',
     {},
-    ...items.map(({ text, places }) =>
+    ...shown.map(({ text, places }) =>
       make(
         'li',
         {},
@@ -53,16 +68,8 @@ const partView = (part: Part): HTMLElement => {
       ),
     ),
   )
-  const more = part.items.length - items.length
-  const rest = more === 0 ? null : make('p', {}, `and ${more} others, which the saved text has`)
-  if (OPEN.test(part.title)) return make('section', {}, make('h3', {}, part.title), list, rest)
-  return make(
-    'details',
-    {},
-    make('summary', {}, `${part.title} (${part.items.length})`),
-    list,
-    ...(rest === null ? [] : [rest]),
-  )
+  const more = items.length - shown.length
+  return more === 0 ? [list] : [list, make('p', {}, `and ${more} others, which the saved files have`)]
 }
 
 const limitsView = ([title, ...lines]: readonly string[]): readonly HTMLElement[] =>

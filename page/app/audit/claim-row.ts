@@ -66,7 +66,7 @@ export const claimRow = (
       ? null
       : make('p', { className: 'quiet entry' }, `An entry of the plan that may give it, in ${draft.entry}`),
     fault === undefined ? null : make('p', { className: 'faults' }, faultText(fault)),
-    button(`Remove${id === '' ? '' : ` ${id}`}`, acts.remove, 'remove'),
+    Object.assign(button('Remove', acts.remove, 'remove'), { ariaLabel: `Remove ${id}` }),
   )
   mark()
   return element

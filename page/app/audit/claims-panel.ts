@@ -93,7 +93,7 @@ const rowsOf = ({ study, drafted }: State, write: (bytes: Uint8Array) => void): 
 
 /** What of the last run the rows show: the ids of results, the verdicts, and the faults of claims.csv by line. */
 const shownOf = ({ cohort, computed, faults }: Study) => ({
-  results: resultsIn(computed ?? new Map()),
+  results: () => resultsIn(computed ?? new Map()),
   verdicts: verdictsOf(computed?.get(`data/derived/${cohort}/6-audit/verdicts.csv`)),
   faults: new Map(
     faults

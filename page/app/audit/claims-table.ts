@@ -9,8 +9,8 @@ export interface ClaimsShown {
   /** By id. */
   readonly drafted: ReadonlyMap<string, DraftedClaim>
   readonly verdicts: ReadonlyMap<string, string>
-  /** Ids of all results. */
-  readonly results: readonly string[]
+  /** Ids of all results; asked for when one is to be named. */
+  results(): readonly string[]
   /** By line of claims.csv. */
   readonly faults: ReadonlyMap<number, Fault>
   /** Is called after every change of the file. */
@@ -69,18 +69,23 @@ export const claimsTable = (shown: ClaimsShown): HTMLElement => {
     list.lastElementChild?.querySelector('input')?.focus()
   }
   draw()
+  const ids = make('datalist', { id: 'result-ids' })
+  list.addEventListener('focusin', ({ target }) => {
+    const isResult = target instanceof HTMLInputElement && target.getAttribute('list') === ids.id
+    if (isResult && ids.firstChild === null) fill(ids, ...shown.results().slice(0, MOST_IDS).map(idOption))
+  })
   return make(
     'section',
     { ariaLabel: 'claims.csv' },
     ...wordsOf(shown),
     make('div', { className: 'bar' }, filter.element, pages, button('Add a row', add)),
-    make('datalist', { id: 'result-ids' }, ...shown.results.slice(0, MOST_IDS).map(idOption)),
+    ids,
     list,
   )
 }
 
 /** So many rows are shown at once; the others are one button away. */
-const SHOWN = 25
+const SHOWN = 10
 const MOST_IDS = 3000
 
 const idOption = (value: string): HTMLOptionElement => make('option', { value })

@@ -14,6 +14,17 @@ export interface FigureForm {
   choosePanel(panels: readonly string[], chosen: number): void
 }
 
+const EXAMPLE = `page: 4
+panel: 2
+unit: months
+scale: percent
+curves: survival
+time:
+  - { at: 142.4, value: 0 }
+  - { at: 462.4, value: 60 }
+groups:
+  - { name: Placebo, colour: "#1f77b4", dash: solid, n: 138 }`
+
 const UNITS = ['days', 'weeks', 'months', 'years']
 
 /** @param read is called when the figure is to be read with these values */
@@ -25,18 +36,13 @@ export const figureForm = (isPoints: boolean, read: () => void): FigureForm => {
   const n = numberField('Patients of each curve, such as 138,90')
   const events = numberField('Events of each curve, such as 112,53')
   const atRisk = make('input', { type: 'file', accept: '.csv,.tsv,.txt' })
-  const yaml = make('textarea', { rows: 12, spellcheck: false, ariaLabel: 'figure.yaml', wrap: 'off' })
-  const described = make(
-    'details',
-    {},
-    make('summary', {}, 'What the figure does not tell (figure.yaml)'),
-    make(
-      'p',
-      { className: 'quiet' },
-      'Each line is optional and replaces what is read. Replace each ? by its value.',
-    ),
-    yaml,
-  )
+  const yaml = make('textarea', {
+    rows: 12,
+    spellcheck: false,
+    ariaLabel: 'figure.yaml',
+    placeholder: EXAMPLE,
+  })
+  const described = descriptionField(yaml)
   const element = make(
     'form',
     { className: 'figure-form' },
@@ -100,4 +106,17 @@ const unitField = (isPoints: boolean): HTMLSelectElement =>
     { name: 'unit' },
     make('option', { value: '' }, isPoints ? 'not named' : 'as the figure names it'),
     ...UNITS.map((name) => make('option', { value: name }, name)),
+  )
+
+const descriptionField = (yaml: HTMLTextAreaElement): HTMLDetailsElement =>
+  make(
+    'details',
+    {},
+    make('summary', {}, 'What the figure does not tell (figure.yaml)'),
+    make(
+      'p',
+      { className: 'quiet' },
+      'Each line is optional and replaces what is read. Replace each ? by its value.',
+    ),
+    yaml,
   )

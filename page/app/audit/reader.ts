@@ -7,8 +7,11 @@ export type AuditOutcome = Exclude<AuditReply, { kind: 'reading' | 'read' }> | {
 
 /** Reads files of others, each in a worker of its own, which is ended after its time whatever it does. */
 export interface Reader {
-  /** A request that is under way is stopped first. */
-  ask(request: AuditRequest): Promise<AuditOutcome>
+  /**
+   * A request that is under way is stopped first.
+   * @param tell hears that the file is being read, for so many seconds at most, and that it is read
+   */
+  ask(request: AuditRequest, tell: (words: string) => void): Promise<AuditOutcome>
   stop(): void
 }
 
@@ -18,7 +21,7 @@ export const openReader = (): Reader => {
   let stop = (): void => {}
   return {
     stop: () => stop(),
-    ask: async (request) => {
+    ask: async (request, tell) => {
       stop()
       let isStopped = false
       stop = () => {
@@ -36,9 +39,12 @@ export const openReader = (): Reader => {
             if (data.kind === 'reading') {
               const faults = [data.exceeded.time]
               exceeded = data.exceeded
+              tell(`Reading ${request.name}, for at most ${data.seconds} seconds …`)
               clock = setTimeout(() => end({ kind: 'faults', faults }), data.seconds * 1000)
-            } else if (data.kind === 'read') clearTimeout(clock)
-            else end(data)
+            } else if (data.kind === 'read') {
+              clearTimeout(clock)
+              tell('Computing …')
+            } else end(data)
           })
           worker.addEventListener('error', (event) => {
             event.preventDefault()
