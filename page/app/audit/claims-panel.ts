@@ -3,7 +3,7 @@ import { fill, make } from '../make.ts'
 import { type Acts, edited, rawNames, type Study } from '../study.ts'
 import { asked } from './ask.ts'
 import { claimsFile, verdictsOf } from './claims-file.ts'
-import { claimsTable } from './claims-table.ts'
+import { type ClaimsView, claimsTable } from './claims-table.ts'
 import { draftDoor, offerDraft } from './draft-door.ts'
 import { openReader } from './reader.ts'
 
@@ -22,19 +22,20 @@ interface State {
   study: Study | null
   /** By id. */
   drafted: ReadonlyMap<string, DraftedClaim>
+  view: ClaimsView
 }
 
 export const claimsPanel = (acts: Pick<Acts, 'edit'>): ClaimsPanel => {
   const reader = openReader()
   const status = make('div', { className: 'audit-status', role: 'status' })
   const [choice, rows] = [make('div', { className: 'choice' }), make('div')]
-  const state: State = { study: null, drafted: new Map() }
+  const state: State = { study: null, drafted: new Map(), view: newView() }
   const write = (bytes: Uint8Array): void => {
     if (state.study !== null) state.study = edited(state.study, NAME, bytes)
     acts.edit(NAME, bytes)
   }
   const replace = (bytes: Uint8Array, drafted: State['drafted']): void => {
-    state.drafted = drafted
+    Object.assign(state, { drafted, view: newView() })
     write(bytes)
     fill(rows, ...rowsOf(state, write))
   }
@@ -67,17 +68,22 @@ export const claimsPanel = (acts: Pick<Acts, 'edit'>): ClaimsPanel => {
     },
     close: () => {
       reader.stop()
-      Object.assign(state, { study: null, drafted: new Map() })
+      Object.assign(state, { study: null, drafted: new Map(), view: newView() })
       fill(choice)
       fill(status)
     },
   }
 }
 
+const newView = (): ClaimsView => ({ filter: null, first: 0 })
+
 /** The artifacts that a draft needs. */
 const NEEDED = /^data\/derived\/[^/]+\/(2-validate|4-estimate|5-compare)\//
 
-const rowsOf = ({ study, drafted }: State, write: (bytes: Uint8Array) => void): readonly HTMLElement[] => {
+const rowsOf = (
+  { study, drafted, view }: State,
+  write: (bytes: Uint8Array) => void,
+): readonly HTMLElement[] => {
   if (study === null) return []
   const file = claimsFile(rawNames(study).get(NAME))
   if (file === null)
@@ -88,7 +94,7 @@ const rowsOf = ({ study, drafted }: State, write: (bytes: Uint8Array) => void): 
         `${NAME} is no table of claims: edit its text under "Plan and files".`,
       ),
     ]
-  return [claimsTable({ ...shownOf(study), file, drafted, changed: () => write(file.bytes()) })]
+  return [claimsTable({ ...shownOf(study), file, drafted, view, changed: () => write(file.bytes()) })]
 }
 
 /** What of the last run the rows show: the ids of results, the verdicts, and the faults of claims.csv by line. */

@@ -13,23 +13,31 @@ export interface ClaimsShown {
   results(): readonly string[]
   /** By line of claims.csv. */
   readonly faults: ReadonlyMap<number, Fault>
+  /** What a person looks at; kept when the rows are shown anew. */
+  readonly view: ClaimsView
   /** Is called after every change of the file. */
   changed(): void
 }
 
+export interface ClaimsView {
+  /** Null until one is chosen: then rows to decide, if there are any. */
+  filter: Filter | null
+  first: number
+}
+
 /** Rows of claims.csv to edit, a part of them at a time. */
 export const claimsTable = (shown: ClaimsShown): HTMLElement => {
-  const { file, changed } = shown
+  const { file, changed, view } = shown
   const list = make('ol', { className: 'claims' })
   const pages = make('span', { className: 'pages' })
-  let first = 0
   const filter = filterOf(shown, () => {
-    first = 0
+    view.first = 0
     draw()
   })
   const draw = (): void => {
     const rows = filter.rows()
-    first = Math.max(0, Math.min(first, Math.floor((rows.length - 1) / SHOWN) * SHOWN))
+    view.first = Math.max(0, Math.min(view.first, Math.floor((rows.length - 1) / SHOWN) * SHOWN))
+    const { first } = view
     const here = rows.slice(first, first + SHOWN)
     fill(
       list,
@@ -48,7 +56,7 @@ export const claimsTable = (shown: ClaimsShown): HTMLElement => {
       ),
     )
     const move = (by: number) => () => {
-      first += by
+      view.first += by
       draw()
       list.querySelector<HTMLElement>('input')?.focus()
     }
@@ -63,8 +71,8 @@ export const claimsTable = (shown: ClaimsShown): HTMLElement => {
   const add = (): void => {
     file.add()
     changed()
-    filter.showAll()
-    first = file.count
+    view.filter = 'all'
+    view.first = file.count
     draw()
     list.lastElementChild?.querySelector('input')?.focus()
   }
@@ -111,33 +119,32 @@ const FILTERS: readonly (readonly [Filter, string])[] = [
 ]
 
 /** Which rows are shown, and how many of each kind there are; the rows to decide first, if there are any. */
-const filterOf = ({ file, verdicts }: ClaimsShown, redraw: () => void) => {
+const filterOf = ({ file, verdicts, view }: ClaimsShown, redraw: () => void) => {
   const select = make('select', { ariaLabel: 'Rows that are shown' })
-  let chosen: Filter = 'all'
   const rowsIn = (filter: Filter): readonly number[] =>
     [...Array(file.count).keys()].filter(
       (row) =>
         filter === 'all' ||
         (filter === 'open' ? isOpen(file, row) : verdicts.get(file.cell(row, 'id')) === filter),
     )
+  const chosen = (): Filter => {
+    view.filter ??= rowsIn('open').length > 0 ? 'open' : 'all'
+    return view.filter
+  }
   const options = FILTERS.map(([value]) => make('option', { value }))
   const count = (): void => {
     for (const [i, [value, words]] of FILTERS.entries())
       options[i]!.textContent = `${words} (${rowsIn(value).length})`
-    select.value = chosen
+    select.value = chosen()
   }
   select.append(...options)
   select.addEventListener('change', () => {
-    chosen = select.value as Filter
+    view.filter = select.value as Filter
     redraw()
   })
-  if (rowsIn('open').length > 0) chosen = 'open'
   return {
     element: select,
     count,
-    rows: () => rowsIn(chosen),
-    showAll: () => {
-      chosen = 'all'
-    },
+    rows: () => rowsIn(chosen()),
   }
 }
