@@ -104,7 +104,9 @@ describe.skipIf(!hasChromium)('the claims of an open cohort (Chromium: make syst
       ...['reproduced', 'reproduced', 'reproduced', 'not reproduced', 'to decide', 'to decide', 'reproduced'],
     ])
     await page.getByRole('button', { name: 'Report', exact: true }).click()
-    await page.frameLocator('iframe').getByText('not reproduced').first().waitFor()
+    const report = page.frameLocator('iframe')
+    await report.locator('a[href="#not-reproduced"]').first().waitFor({ state: 'attached' })
+    expect(await report.locator('body').innerText()).toContain('33.3')
 
     // a second draft replaces rows only if asked, and is taken back
     await page.getByRole('button', { name: 'Audit', exact: true }).click()
