@@ -13,8 +13,6 @@ type Say = (reply: AuditReply) => void
 export const audited = async (request: AuditRequest, say: Say): Promise<void> => {
   const exceeded = exceededIn(request)
   say({ kind: 'reading', seconds: PAPER_BOUNDS.seconds, exceeded })
-  // pdf.js may keep the error to itself; the page ends this worker when it hears of it
-  addEventListener('too-large', () => say({ kind: 'faults', faults: [exceeded.memory] }))
   try {
     say(await answerTo(request, () => say({ kind: 'read' })))
   } catch (error) {
