@@ -13,7 +13,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url))
 /** The file that `make page` writes. */
 export const PAGE = 'dist/casebook.html'
 
-const STYLES = ['style.css', 'plan/plan.css']
+const STYLES = ['style.css', 'plan/plan.css', 'audit/audit.css']
 
 /** The cohorts of this repository that the page has as examples. */
 const EXAMPLES = ['niigata-ebs', 'freireich-1963']
@@ -22,6 +22,13 @@ const EXAMPLES = ['niigata-ebs', 'freireich-1963']
 const WORKERS: Readonly<Record<string, string>> = {
   engine: 'page/engine/main.ts',
   print: 'page/print/main.ts',
+  pdf: 'page/engine/audit/pdf-program.ts',
+}
+
+/** What is defined in a program, besides what is defined in all. */
+const DEFINED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  // without this pdf.js takes the messages of the worker that it is in for its own
+  [WORKERS['pdf']!]: { 'self.postMessage': 'undefined' },
 }
 
 /** Files that the page unpacks when they are needed, by the id of their element. */
@@ -87,11 +94,14 @@ const bundled = async (entry: string): Promise<string> => {
     target: 'es2022',
     charset: 'utf8',
     legalComments: 'none',
+    // pdf.js is a program of its own, which the page starts where a PDF is read
+    alias: { unpdf: './page/engine/audit/pdf.ts', 'unpdf/pdfjs': 'unpdf/pdfjs' },
     logLevel: 'error',
     define: {
       ...{ CASEBOOK_VERSION: JSON.stringify(version), 'process.env.NODE_ENV': '"production"' },
       // pdfkit names a colour profile beside itself, which figures do not have
       'import.meta.url': '"file:///"',
+      ...DEFINED[entry],
     },
     plugins: [{ name: 'left-out', setup: leaveOut }],
   })

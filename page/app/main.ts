@@ -1,5 +1,6 @@
 import { faultText } from '../../pipeline/fault.ts'
 import type { Files, Reply } from '../messages.ts'
+import { auditView } from './audit/audit-view.ts'
 import { cohortName, type Opened } from './dropped.ts'
 import { openEngine } from './engine.ts'
 import { keeping } from './kept/keeping.ts'
@@ -47,11 +48,13 @@ const start = (problem = ''): void => {
   say(problem)
   fill(
     main,
-    startView(take, (name) => void openExample(name), EXAMPLES),
+    startView(take, (name) => void openExample(name), audit, EXAMPLES),
     kept.offer,
   )
   void kept.refresh()
 }
+
+const audit = (): void => fill(main, auditView({ openCohort: takeCohort, close: () => start() }))
 
 const EXAMPLES = ['niigata-ebs', 'freireich-1963']
 

@@ -9,15 +9,20 @@ export const part = async (id: string): Promise<Uint8Array> => {
 
 const made = new Map<string, Promise<string>>()
 
-/** A worker's program as an address that `Worker` takes; made when first asked for. */
-export const workerAddress = (id: string): Promise<string> => {
-  const known = made.get(id)
-  if (known !== undefined) return known
-  const address = part(id).then((program) =>
-    URL.createObjectURL(new Blob([program as Uint8Array<ArrayBuffer>], { type: 'text/javascript' })),
-  )
-  made.set(id, address)
+/**
+ * A worker's program as an address that `Worker` takes; made when first asked for.
+ * @param ids the parts of the program, in their order
+ */
+export const workerAddress = (...ids: readonly string[]): Promise<string> => {
+  const address = made.get(ids.join()) ?? addressOf(ids)
+  made.set(ids.join(), address)
   return address
+}
+
+const addressOf = async (ids: readonly string[]): Promise<string> => {
+  const programs = await Promise.all(ids.map(part))
+  const text = programs.flatMap((program) => [program as Uint8Array<ArrayBuffer>, ';\n'])
+  return URL.createObjectURL(new Blob(text, { type: 'text/javascript' }))
 }
 
 /** The example cohorts: name -> file -> bytes. */
@@ -29,12 +34,15 @@ export const examples = async (): Promise<ReadonlyMap<string, ReadonlyMap<string
   return new Map(
     Object.entries(read).map(([name, files]) => [
       name,
-      new Map(
-        Object.entries(files).map(([file, text]) => [
-          file,
-          Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)),
-        ]),
-      ),
+      new Map(Object.entries(files).map(([file, text]) => [file, bytesOf(text)])),
     ]),
   )
+}
+
+/** Bytes of a text in base64; a loop, since a long text must not hold up the page. */
+const bytesOf = (text: string): Uint8Array<ArrayBuffer> => {
+  const letters = atob(text)
+  const bytes = new Uint8Array(letters.length)
+  for (let i = 0; i < bytes.length; i++) bytes[i] = letters.charCodeAt(i)
+  return bytes
 }

@@ -1,10 +1,11 @@
 import { type Opened, opened } from './dropped.ts'
 import { button, make } from './make.ts'
 
-/** @param take gets what was opened; `example` the name of an example */
+/** @param take gets what was opened; `example` the name of an example; `audit` opens the audit of a paper */
 export const startView = (
   take: (what: Opened) => void,
   example: (name: string) => void,
+  audit: () => void,
   names: readonly string[],
 ): HTMLElement => {
   const files = make('input', { type: 'file', multiple: true })
@@ -37,6 +38,12 @@ export const startView = (
     'section',
     { className: 'start' },
     zone,
+    make(
+      'p',
+      {},
+      'You have a paper, or a figure, and no table of patients: ',
+      button('Audit a paper', audit),
+    ),
     make('p', {}, 'Or open an example: ', ...names.map((name) => button(name, () => example(name)))),
   )
 }

@@ -1,12 +1,13 @@
 import { type Fault, faultText } from '../../pipeline/fault.ts'
+import { claimsPanel } from './audit/claims-panel.ts'
 import { button, fill, make } from './make.ts'
 import type { PlanClient } from './plan/plan-client.ts'
 import { type PlanView, planView } from './plan/plan-view.ts'
 import { framedReport } from './report-view.ts'
-import type { Acts, Study } from './study.ts'
+import { type Acts, edited, type Study } from './study.ts'
 import { savePanel } from './take-away/save-panel.ts'
 
-const TABS = ['Report', 'Plan and files', 'Save'] as const
+const TABS = ['Report', 'Audit', 'Plan and files', 'Save'] as const
 type Tab = (typeof TABS)[number]
 
 /** The open study: its report, its files to edit, and what can be saved. */
@@ -15,7 +16,20 @@ export interface WorkView {
   show(study: Study, tab?: Tab): void
 }
 
-export const workView = (acts: Acts, client: PlanClient): WorkView => {
+export const workView = (given: Acts, client: PlanClient): WorkView => {
+  const acts: Acts = {
+    ...given,
+    edit: (name, bytes) => {
+      // what another view shows next is as edited
+      if (study !== null) study = edited(study, name, bytes)
+      given.edit(name, bytes)
+    },
+    close: () => {
+      audit.close()
+      given.close()
+    },
+  }
+  const audit = claimsPanel(acts)
   const plan = planView(client, acts)
   const title = make('h2')
   const faults = make('div', { className: 'faults', role: 'alert' })
@@ -42,9 +56,11 @@ export const workView = (acts: Acts, client: PlanClient): WorkView => {
   const open = (tab: Tab): void => {
     shown = tab
     for (const [name, chosen] of tabs) chosen.setAttribute('aria-current', String(name === tab))
-    const next = study === null ? null : panelOf(tab, study, plan)
+    if (study === null) return
+    if (tab === 'Audit') audit.show(study)
+    const next = tab === 'Audit' ? audit.element : panelOf(tab, study, plan)
     // what is in the panel already keeps the focus
-    if (next !== null && next !== panel.firstChild) fill(panel, next)
+    if (next !== panel.firstChild) fill(panel, next)
   }
   return {
     element,

@@ -1,6 +1,8 @@
 import { config } from 'zod'
 import { CallError, DataError } from '../../pipeline/fault.ts'
 import type { PlanQuestion, PlanReply, Reply, Request } from '../messages.ts'
+import { audited } from './audit/audit.ts'
+import type { AuditReply, AuditRequest } from './audit/orders.ts'
 import { answerTo, describe } from './describe.ts'
 import { run } from './run.ts'
 import { tables } from './tables.ts'
@@ -8,10 +10,12 @@ import { tables } from './tables.ts'
 // the page's policy forbids code made from texts; without this zod tries it once
 config({ jitless: true })
 
-const say = (reply: Reply | PlanReply): void => postMessage(reply)
+const say = (reply: Reply | PlanReply | AuditReply): void => postMessage(reply)
 
-const served = async (request: Request | PlanQuestion): Promise<void> => {
+const served = async (request: Request | PlanQuestion | AuditRequest): Promise<void> => {
   if (request.kind === 'answer') answerTo(request.answer, say)
+  else if (request.kind === 'check' || request.kind === 'draft' || request.kind === 'figure')
+    await audited(request, say)
   else
     try {
       if (request.kind === 'plan') await servedPlan(request)
@@ -38,4 +42,7 @@ const failed = (error: unknown): Reply => {
   return { kind: 'failed', message, isOurs: !(error instanceof CallError) }
 }
 
-addEventListener('message', ({ data }: MessageEvent<Request | PlanQuestion>) => void served(data))
+addEventListener(
+  'message',
+  ({ data }: MessageEvent<Request | PlanQuestion | AuditRequest>) => void served(data),
+)

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { isTooLarge } from './too-large.ts'
 
 /** What a thread may use before it is ended. */
 export interface ThreadBounds {
@@ -16,10 +17,6 @@ export type ThreadAnswer<T> = { readonly value: T } | { readonly exceeded: 'memo
 
 /** Milliseconds between two looks at memory and time: about so much work is done beyond a bound. */
 const LOOK = 50
-
-/** Errors of V8 for what no memory is left for, or no array or text can be long enough for. */
-const TOO_LARGE =
-  /^(?:Invalid (?:typed array|array|array buffer|string) length|Array buffer allocation failed|.*[Cc]annot create (?:a string|a Buffer).*)/
 
 /**
  * The value that a module computes in a thread of its own, which is ended when it exceeds its bounds: whatever it does,
@@ -51,7 +48,7 @@ export const answerOf = <T>(file: string, data: unknown, bounds: ThreadBounds): 
     worker.on('message', (reply: ThreadReply) =>
       end(() => {
         if ('value' in reply) resolve({ value: reply.value as T })
-        else if (reply.name === 'RangeError' && TOO_LARGE.test(reply.message)) resolve({ exceeded: 'memory' })
+        else if (isTooLarge(reply)) resolve({ exceeded: 'memory' })
         else reject(Object.assign(new Error(reply.message), { stack: reply.stack }))
       }),
     )

@@ -39,16 +39,14 @@ Examples
     const bytes = openDisk('').read(file)
     if (bytes === null) throw new CallError(`${file}: expected a paper, found no file`)
     const { readPaperFile } = await import('./papers/read-in-thread.ts')
-    const { tableName } = await import('../../documents/papers/outline.ts')
-    const { checkedPaper } = await import('./check/checked-paper.ts')
+    const { checkedReading } = await import('./check/checked-paper.ts')
     const { reviewText } = await import('./check/review-text.ts')
     const reading = await readPaperFile(places, bytes, file)
     if ('faults' in reading) {
       process.stderr.write(`${reading.faults.map((fault) => faultText({ ...fault, file })).join('\n')}\n`)
       return 1
     }
-    const tables = reading.tables.map((table, i) => ({ ...table, name: tableName(table, i + 1) }))
-    const checked = checkedPaper(reading.document.paragraphs, tables)
+    const checked = checkedReading(reading)
     process.stdout.write(
       flags['json']
         ? `${JSON.stringify(checked, null, 2)}\n`

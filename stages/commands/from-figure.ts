@@ -5,8 +5,7 @@ import { openDisk } from '../../pipeline/disk/disk.ts'
 import { CallError, faultText } from '../../pipeline/fault.ts'
 import { escaped } from '../../pipeline/words.ts'
 import type { FigureDescription } from './from-figure/figure-description.ts'
-
-const UNITS = ['days', 'weeks', 'months', 'years'] as const
+import { figureOptions } from './from-figure/figure-options.ts'
 
 export const command: Command = {
   name: 'from-figure',
@@ -72,10 +71,7 @@ Examples
     if (bytes === null) throw new CallError(`${file}: expected a figure, found no file`)
     const { overlay, as } = flags as { readonly overlay?: string; readonly as?: string }
     const call = {
-      page: pageOf(flags['page'], 'page'),
-      panel: pageOf(flags['panel'], 'panel'),
-      n: numbersOf('n', flags),
-      unit: unitOf(flags['unit']),
+      ...figureOptions(flags),
       described: await descriptionOf(flags['figure']),
     }
     const { figureKind } = await import('./from-figure/figure-kind.ts')
@@ -86,7 +82,7 @@ Examples
     }
     if (kind === 'points') {
       const { fromPoints } = await import('./from-figure/points/from-points.ts')
-      return fromPoints(all, file, bytes, { ...call, events: numbersOf('events', flags) })
+      return fromPoints(all, file, bytes, call)
     }
     if (flags['at-risk'] !== undefined || flags['events'] !== undefined)
       throw new CallError('from-figure: --at-risk and --events belong to points (CSV); give --n for lines')
@@ -94,7 +90,7 @@ Examples
       throw new CallError(`from-figure: expected a new file for --overlay, found ${overlay}, which exists`)
     const { folderOf, writeCohort } = await import('./new/write-cohort.ts')
     const folder = as === undefined ? null : folderOf(root, manifest, as, 'from-figure')
-    const { figureOfFile } = await import('./from-figure/figure-of-file.ts')
+    const { figureOfFile, isWholeFigure } = await import('./from-figure/figure-of-file.ts')
     const { figureText } = await import('./from-figure/figure-text.ts')
     const { overlayOf } = await import('./from-figure/overlay.ts')
     const { readFigureFile } = await import('./papers/read-in-thread.ts')
@@ -115,7 +111,7 @@ Examples
       throw new CallError('from-figure: the figure does not name the unit of its time axis; give --unit')
     process.stdout.write(figureText(file, read))
     if (overlay !== undefined) writeFileSync(overlay, overlayOf(read), { flag: 'wx' })
-    if (read.patients.groups.some(({ counts }) => counts === null)) return 1
+    if (!isWholeFigure(read)) return 1
     if (folder === null || as === undefined || read.unit === null) return 0
     const { cohortOfFigure } = await import('./from-figure/cohort-of-figure.ts')
     const files = cohortOfFigure(as, basename(file), { ...read, unit: read.unit })
@@ -123,13 +119,6 @@ Examples
     process.stdout.write(`\nwrote data/raw/${as}/ (${[...files.keys()].join(', ')})\n`)
     return 0
   },
-}
-
-const pageOf = (text: unknown, name: 'page' | 'panel'): number | null => {
-  if (text === undefined) return null
-  if (typeof text !== 'string' || !/^[1-9]\d{0,3}$/.test(text))
-    throw new CallError(`from-figure: expected a ${name} number, found --${name} ${String(text)}`)
-  return Number(text)
 }
 
 const descriptionOf = async (path: unknown): Promise<FigureDescription | null> => {
@@ -141,22 +130,3 @@ const descriptionOf = async (path: unknown): Promise<FigureDescription | null> =
 }
 
 const escapedLines = (text: string): string => text.split('\n').map(escaped).join('\n')
-
-const numbersOf = (
-  flag: 'n' | 'events',
-  flags: Readonly<Record<string, unknown>>,
-): readonly number[] | null => {
-  const text = flags[flag]
-  if (text === undefined) return null
-  if (typeof text !== 'string' || !/^[1-9]\d{0,4}(,[1-9]\d{0,4})*$/.test(text))
-    throw new CallError(`from-figure: expected numbers such as 138,90, found --${flag} ${String(text)}`)
-  return text.split(',').map(Number)
-}
-
-const unitOf = (text: unknown): (typeof UNITS)[number] | null => {
-  if (text === undefined) return null
-  const unit = UNITS.find((known) => known === text)
-  if (unit === undefined)
-    throw new CallError(`from-figure: expected ${UNITS.join(', ')}, found --unit ${String(text)}`)
-  return unit
-}

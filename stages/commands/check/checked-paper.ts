@@ -8,6 +8,9 @@ import {
   paperClaims,
 } from '../../../audit/prose/papers/paper-claims.ts'
 import { type ReportedTable, tableClaims } from '../../../audit/prose/papers/table-claims.ts'
+import type { TextDocument } from '../../../documents/document.ts'
+import { tableName } from '../../../documents/papers/outline.ts'
+import type { PaperTable } from '../../../documents/papers/tables/paper-table.ts'
 
 /** A number that a finding is about. */
 export interface CheckedNumber {
@@ -56,6 +59,16 @@ const ORDER: readonly CheckedFinding['outcome'][] = [
 const ONE_SIDED = /\b(?:one|1)[-‐‑ ](?:sided|tailed)\b/i
 const ADJUSTED =
   /bonferroni|\bholm\b|tukey|[sš]id[aá]k|scheff[eé]|dunnett|newman[- ]keuls|multiple (?:comparisons|testing|tests)|false discovery|greenhouse|huynh|sphericity|adjusted p\b/i
+
+/** Checks the numbers of a paper that was read against each other. */
+export const checkedReading = (reading: {
+  readonly document: TextDocument
+  readonly tables: readonly PaperTable[]
+}): CheckedPaper =>
+  checkedPaper(
+    reading.document.paragraphs,
+    reading.tables.map((table, i) => ({ ...table, name: tableName(table, i + 1) })),
+  )
 
 /** Checks the numbers of a paper against each other. */
 export const checkedPaper = (

@@ -2,47 +2,88 @@ import { oneLine } from '../../../pipeline/fault.ts'
 import { plural } from '../../../pipeline/words.ts'
 import type { CheckedFinding, CheckedNumber, CheckedPaper } from './checked-paper.ts'
 
-/** What a check of a paper found, as a text that a reviewer can send. */
-export const reviewText = (file: string, paper: CheckedPaper, isWhole: boolean): string => {
+/** A finding, or sentences with numbers, of a part of a review. */
+interface ReviewItem {
+  /** What was compared, and how it came out; '' where only sentences are listed. */
+  readonly text: string
+  /** Each place with its sentence. */
+  readonly places: readonly string[]
+}
+
+/** What a check of a paper found, in the words of a reviewer. */
+export interface Review {
+  readonly title: string
+  readonly summary: readonly string[]
+  readonly parts: readonly {
+    readonly title: string
+    readonly isNumbered: boolean
+    readonly items: readonly ReviewItem[]
+  }[]
+  /** Lines of a paragraph about what was not checked; the first is its title. */
+  readonly limits: readonly string[]
+}
+
+/** @param isWhole also what agrees, is uninformative, or was not checked */
+export const reviewOf = (file: string, paper: CheckedPaper, isWhole: boolean): Review => {
   const of = (outcome: CheckedFinding['outcome']): readonly CheckedFinding[] =>
     paper.findings.filter((finding) => finding.outcome === outcome)
   const [contradictions, questions] = [of('contradiction'), of('question')]
   const isTruncated = ({ detail }: CheckedFinding): boolean => detail.includes('truncated')
-  const lines = [
-    `Numbers of ${oneLine(file)}, checked against each other`,
-    '',
-    ...summary(paper, contradictions.length, questions.length),
-    '',
-    ...listed(
-      'CONTRADICTIONS. No data can give these numbers together, if the sentences were read correctly.',
-      contradictions,
-    ),
-    ...listed(
-      'QUESTIONS. The numbers disagree by the usual rule; the reason named with each could explain it.',
-      questions.filter((finding) => !isTruncated(finding)),
-    ),
-    ...listed(
-      'QUESTIONS OF ROUNDING. These percentages agree only if they were truncated.',
-      questions.filter(isTruncated),
-    ),
-    ...(isWhole ? listed('AGREE', of('consistent')) : []),
-    ...(isWhole ? listed('UNINFORMATIVE. Nearly every number would agree.', of('uninformative')) : []),
-    ...(isWhole ? unchecked(paper.notChecked) : []),
-    ...limits(paper, isWhole),
-  ]
-  return `${lines.join('\n')}\n`
+  return {
+    title: `Numbers of ${oneLine(file)}, checked against each other`,
+    summary: summary(paper, contradictions.length, questions.length),
+    parts: [
+      ...listed(
+        'CONTRADICTIONS. No data can give these numbers together, if the sentences were read correctly.',
+        contradictions,
+      ),
+      ...listed(
+        'QUESTIONS. The numbers disagree by the usual rule; the reason named with each could explain it.',
+        questions.filter((finding) => !isTruncated(finding)),
+      ),
+      ...listed(
+        'QUESTIONS OF ROUNDING. These percentages agree only if they were truncated.',
+        questions.filter(isTruncated),
+      ),
+      ...(isWhole ? listed('AGREE', of('consistent')) : []),
+      ...(isWhole ? listed('UNINFORMATIVE. Nearly every number would agree.', of('uninformative')) : []),
+      ...(isWhole ? [unchecked(paper.notChecked)] : []),
+    ],
+    limits: limits(paper, isWhole),
+  }
 }
 
-const listed = (title: string, findings: readonly CheckedFinding[]): readonly string[] =>
+/** What a check of a paper found, as a text that a reviewer can send. */
+export const reviewText = (file: string, paper: CheckedPaper, isWhole: boolean): string => {
+  const { title, summary: lines, parts, limits: last } = reviewOf(file, paper, isWhole)
+  const [head, ...rest] = last
+  return `${[
+    ...[title, '', ...lines, ''],
+    ...parts.flatMap((part) => [
+      part.title,
+      ...part.items.flatMap(({ text, places: own }, i) => [
+        ...(part.isNumbered ? [`${String(i + 1).padStart(3)}. ${text}`] : []),
+        ...own.map((line) => `     ${line}`),
+      ]),
+      '',
+    ]),
+    ...(head === undefined ? [] : [head]),
+    ...rest.map((line) => `     ${line}`),
+  ].join('\n')}\n`
+}
+
+const listed = (title: string, findings: readonly CheckedFinding[]): Review['parts'] =>
   findings.length === 0
     ? []
     : [
-        title,
-        ...findings.flatMap(({ check, detail, numbers }, i) => [
-          `${String(i + 1).padStart(3)}. ${NAMES[check]}: ${oneLine(detail)}.`,
-          ...places(numbers),
-        ]),
-        '',
+        {
+          title,
+          isNumbered: true,
+          items: findings.map(({ check, detail, numbers }) => ({
+            text: `${NAMES[check]}: ${oneLine(detail)}.`,
+            places: places(numbers),
+          })),
+        },
       ]
 
 /** What is compared, in words of a review. */
@@ -68,26 +109,26 @@ const NAMES: Readonly<Record<CheckedFinding['check'], string>> = {
 /** Each sentence once, below its place. */
 const places = (numbers: readonly CheckedNumber[]): readonly string[] => {
   const sentences = new Map(numbers.map((number) => [`${number.place}\n${number.sentence}`, number]))
-  return [...sentences.values()].map(
-    ({ place, sentence }) => `     ${oneLine(place)}: "${oneLine(sentence)}"`,
-  )
+  return [...sentences.values()].map(({ place, sentence }) => `${oneLine(place)}: "${oneLine(sentence)}"`)
 }
 
-const unchecked = (numbers: readonly CheckedNumber[]): readonly string[] => {
+const unchecked = (numbers: readonly CheckedNumber[]): Review['parts'][number] => {
   const sentences = new Map<string, CheckedNumber[]>()
   for (const number of numbers)
     sentences.set(`${number.place}\n${number.sentence}`, [
       ...(sentences.get(`${number.place}\n${number.sentence}`) ?? []),
       number,
     ])
-  return [
-    'NOT CHECKED. No other number is reported with them that could show an error.',
-    ...[...sentences.values()].map(
-      (own) =>
-        `     ${oneLine(own[0]!.place)}: ${own.map(({ text }) => oneLine(text)).join('; ')}, in "${oneLine(own[0]!.sentence)}"`,
-    ),
-    '',
-  ]
+  return {
+    title: 'NOT CHECKED. No other number is reported with them that could show an error.',
+    isNumbered: false,
+    items: [...sentences.values()].map((own) => ({
+      text: '',
+      places: [
+        `${oneLine(own[0]!.place)}: ${own.map(({ text }) => oneLine(text)).join('; ')}, in "${oneLine(own[0]!.sentence)}"`,
+      ],
+    })),
+  }
 }
 
 const summary = (
@@ -113,8 +154,8 @@ const limits = (
     ? []
     : [
         'LIMITS OF THIS CHECK',
-        `     A number without a contradiction can still be wrong. ${plural(found - checked, 'number')} ${found - checked === 1 ? 'has' : 'have'} no other number beside ${found - checked === 1 ? 'it' : 'them'} that could`,
-        `     show an error, such as a percentage without its count, or an estimate without its interval${isWhole ? '' : ' (--all lists them)'}.`,
-        ...(inTables === 0 ? [] : [`     Not checked: ${plural(inTables, 'number')} in tables.`]),
-        '     Numbers that are far from each other, in two sentences or in text and figure, are not compared.',
+        `A number without a contradiction can still be wrong. ${plural(found - checked, 'number')} ${found - checked === 1 ? 'has' : 'have'} no other number beside ${found - checked === 1 ? 'it' : 'them'} that could`,
+        `show an error, such as a percentage without its count, or an estimate without its interval${isWhole ? '' : ' (--all lists them)'}.`,
+        ...(inTables === 0 ? [] : [`Not checked: ${plural(inTables, 'number')} in tables.`]),
+        'Numbers that are far from each other, in two sentences or in text and figure, are not compared.',
       ]

@@ -1,4 +1,3 @@
-import { decimalMarkOf } from '../../../audit/manuscript/written-number.ts'
 import { valueWords } from '../../../audit/prose/draft/decision.ts'
 import type { ClaimDraft } from '../../../audit/prose/draft/draft-claims.ts'
 import { inCallWords } from '../../../pipeline/call-words.ts'
@@ -65,21 +64,8 @@ const drafted = async ({ places, root, words, flags }: CommandCall): Promise<str
   const { readPaperFile } = await import('../papers/read-in-thread.ts')
   const reading = await readPaperFile(places, bytes, file)
   if ('faults' in reading) throw new DataError(reading.faults.map((fault) => ({ ...fault, file })))
-  const { draftClaims, tooMuch } = await import('../../../audit/prose/draft/draft-claims.ts')
-  const problem = tooMuch(reading.document.paragraphs)
-  if (problem !== null)
-    throw new DataError([{ file, ...problem, remedy: 'give the text of one paper, without its data' }])
-  const { daysPerMonth, shown } = derived.rules
-  const results = new Map(derived.results.map((result) => [result.id, result]))
-  const draft = draftClaims(
-    reading.document.paragraphs,
-    { ...derived.plan(), words: derived.words(), results },
-    {
-      decimalMark: decimalMarkOf(shown?.language),
-      ...(shown?.language === undefined ? {} : { language: shown.language }),
-      ...(daysPerMonth === undefined ? {} : { daysPerMonth }),
-    },
-  )
+  const { draftOfPaper } = await import('./draft-of-paper.ts')
+  const { draft, results } = draftOfPaper(file, reading.document.paragraphs, derived)
   const valueText = (id: string): string => valueWords(results.get(id))
   const { claimsFile, reviewFile } = await import('./claims-files.ts')
   writeDraft(

@@ -18,8 +18,7 @@ export const draftPage = (file: string, cohort: string, { claims, leftOut }: Cla
     block(`No result: the words lead to none (${none.length})`, none.map(noResultLines)),
     block(`Bound: words and value lead to one result (${bound.length})`, bound.map(boundLines)),
     planBlock(claims, cohort),
-    `${plural(claims.length, 'number')}: ${bound.length} bound, ${open.length} to decide, ${none.length} without a result\n`,
-    leftOutLine(leftOut),
+    ...countLines({ claims, leftOut }).map((line) => `${line}\n`),
   ]
     .filter((part) => part !== '')
     .join('\n')
@@ -51,10 +50,21 @@ const planBlock = (claims: readonly DraftClaim[], cohort: string): string => {
   )
 }
 
-const leftOutLine = (leftOut: ClaimDraft['leftOut']): string => {
+/** How many numbers were drafted, by what was decided of them; how many were excluded, if any. */
+export const countLines = ({
+  claims,
+  leftOut,
+}: Pick<ClaimDraft, 'claims' | 'leftOut'>): readonly string[] => {
+  const of = (decision: DraftClaim['decision']): number =>
+    claims.filter((claim) => claim.decision === decision).length
   const counts = Object.entries(leftOut).sort(([, a], [, b]) => b - a)
   const total = counts.reduce((sum, [, count]) => sum + count, 0)
-  return total === 0
-    ? ''
-    : `${plural(total, 'number')} excluded, which are not results: ${counts.map(([kind, count]) => `${count} ${kind}`).join(', ')}\n`
+  return [
+    `${plural(claims.length, 'number')}: ${of('bound')} bound, ${of('to decide')} to decide, ${of('no result')} without a result`,
+    ...(total === 0
+      ? []
+      : [
+          `${plural(total, 'number')} excluded, which are not results: ${counts.map(([kind, count]) => `${count} ${kind}`).join(', ')}`,
+        ]),
+  ]
 }

@@ -17,6 +17,10 @@ export interface ReadFigure extends DrawnFigure {
   readonly patients: FigurePatients
 }
 
+/** Whether whole numbers of patients give every curve: only then a cohort is made of it. */
+export const isWholeFigure = ({ patients }: ReadFigure): boolean =>
+  patients.groups.every(({ counts }) => counts !== null)
+
 export interface FigureCall extends DrawnCall {
   readonly n: readonly number[] | null
   readonly unit: TimeUnit | null

@@ -115,14 +115,18 @@ const testLines = ({ patients: { groups } }: ReadFigure): readonly string[] => {
 }
 
 /** The panels of a page that has several, with their numbers. */
-const panelLines = ({ panels, panel }: ReadFigure): readonly string[] =>
-  panels.length < 2
+const panelLines = (read: ReadFigure): readonly string[] =>
+  read.panels.length < 2
     ? []
     : [
         '',
         'Panels of the page (choose one with --panel)',
-        ...panels.map(
-          (one, i) =>
-            `${i + 1 === panel ? '* ' : '  '}${i + 1}. time ${axisWords(one.panel.x.ticks)}, ${counted(one.curves.length, 'curve')}, ${counted(stepsIn(one), 'step')}${one.direction === 'rising' ? ', rising' : ''}`,
-        ),
+        ...panelWords(read).map((words, i) => `${i + 1 === read.panel ? '* ' : '  '}${words}`),
       ]
+
+/** Each panel of the page, with its number. */
+export const panelWords = ({ panels }: Pick<ReadFigure, 'panels'>): readonly string[] =>
+  panels.map(
+    (one, i) =>
+      `${i + 1}. time ${axisWords(one.panel.x.ticks)}, ${counted(one.curves.length, 'curve')}, ${counted(stepsIn(one), 'step')}${one.direction === 'rising' ? ', rising' : ''}`,
+  )

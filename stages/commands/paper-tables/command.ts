@@ -1,11 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { tableName } from '../../../documents/papers/outline.ts'
-import type { PaperTable } from '../../../documents/papers/tables/paper-table.ts'
 import type { Command } from '../../../pipeline/commands/command.ts'
 import { openDisk } from '../../../pipeline/disk/disk.ts'
-import { CallError, faultText, oneLine } from '../../../pipeline/fault.ts'
-import { plural } from '../../../pipeline/words.ts'
+import { CallError, faultText } from '../../../pipeline/fault.ts'
 
 export const command: Command = {
   name: 'paper-tables',
@@ -50,9 +47,7 @@ Example
     if (existsSync(out) && (!statSync(out).isDirectory() || readdirSync(out).length > 0))
       throw new CallError(`paper-tables: expected a new or empty folder for --out, found ${out} with content`)
     const { readPaperFile } = await import('../papers/read-in-thread.ts')
-    const { formulaCells, placesCsv, tableCsv } = await import(
-      '../../../documents/papers/tables/table-files.ts'
-    )
+    const { tableFiles, tablesText } = await import('./written-tables.ts')
     const reading = await readPaperFile(places, bytes, file)
     const faults = 'faults' in reading ? reading.faults : reading.tables.length > 0 ? [] : [noTable(file)]
     if (faults.length > 0 || 'faults' in reading) {
@@ -61,23 +56,8 @@ Example
     }
     const { tables } = reading
     mkdirSync(out, { recursive: true })
-    const write = (name: string, text: string): void => writeFileSync(join(out, name), text, { flag: 'wx' })
-    for (const [i, table] of tables.entries()) write(`table-${i + 1}.csv`, tableCsv(table))
-    write('places.csv', placesCsv(tables))
-    const formulas = tables.reduce((count, table) => count + formulaCells(table), 0)
-    process.stdout.write(
-      [
-        ...tables.map(tableLine),
-        '',
-        `wrote ${plural(tables.length, 'table')} and places.csv to ${oneLine(out)}; compare each with the paper`,
-        ...(formulas === 0
-          ? []
-          : [
-              `${plural(formulas, 'cell')} may be run as a formula by a spreadsheet: import the files as text`,
-            ]),
-        '',
-      ].join('\n'),
-    )
+    for (const [name, text] of tableFiles(tables)) writeFileSync(join(out, name), text, { flag: 'wx' })
+    process.stdout.write(tablesText(tables, out))
     return 0
   },
 }
@@ -86,12 +66,3 @@ const noTable = (place: string) => ({
   ...{ place, expected: 'a paper with tables', found: 'no table' },
   remedy: 'a table that is an image is not read',
 })
-
-const tableLine = (table: PaperTable, i: number): string => {
-  const cells = table.rows.flat()
-  const doubtful = cells.filter(({ doubt }) => doubt !== '').length
-  const title = table.title === '' ? tableName(table, i + 1) : table.title
-  const size = `${table.rows.length} x ${table.columns} (rows x columns), ${plural(table.headRows, 'head row')}`
-  const page = table.page === null ? '' : `, page ${table.page}`
-  return `table-${i + 1}.csv  ${size}${page}, ${plural(doubtful, 'doubtful cell')} of ${cells.length}\n  ${oneLine(title)}`
-}

@@ -4,15 +4,13 @@ import type { Places } from '../../../pipeline/places.ts'
 import { answerOf, type ThreadBounds } from '../../../pipeline/run/bounded-thread.ts'
 import type { SourceFault } from '../../../sources/source.ts'
 import type { DrawnCall, DrawnFigureReading } from '../from-figure/drawn-figure.ts'
+import { exceededBound, PAPER_BOUNDS } from './paper-bounds.ts'
 import { whileWaiting } from './while-waiting.ts'
 
 /** What the thread reads. */
 export type PaperOrder =
   | { readonly kind: 'paper'; readonly bytes: Uint8Array; readonly name: string }
   | { readonly kind: 'figure'; readonly bytes: Uint8Array; readonly call: DrawnCall }
-
-/** What the file of a paper may cost. A PDF of 300 pages takes a few seconds and 300 MB. */
-const BOUNDS: ThreadBounds = { megabytes: 1500, seconds: 60 }
 
 type Code = Pick<Places, 'code'>
 
@@ -21,7 +19,7 @@ export const readPaperFile = (
   places: Code,
   bytes: Uint8Array,
   name: string,
-  bounds = BOUNDS,
+  bounds = PAPER_BOUNDS,
 ): Promise<PaperReading> =>
   inThread(places, { kind: 'paper', bytes, name }, bounds, name, (fault) => ({ faults: [fault] }))
 
@@ -30,7 +28,7 @@ export const readFigureFile = (
   places: Code,
   bytes: Uint8Array,
   call: DrawnCall,
-  bounds = BOUNDS,
+  bounds = PAPER_BOUNDS,
 ): Promise<DrawnFigureReading> =>
   inThread(places, { kind: 'figure', bytes, call }, bounds, 'the figure', (fault) => ({ fault }))
 
@@ -43,25 +41,5 @@ const inThread = async <T>(
 ): Promise<T> => {
   const thread = answerOf<T>(join(code, 'stages/commands/papers/paper-thread.js'), order, bounds)
   const answer = await whileWaiting(`reading ${name}`, thread)
-  return 'value' in answer ? answer.value : faulty(exceeded(answer.exceeded, order.kind, bounds))
+  return 'value' in answer ? answer.value : faulty(exceededBound(answer.exceeded, order.kind, bounds))
 }
-
-const REMEDIES: Readonly<Record<PaperOrder['kind'], string>> = {
-  paper:
-    'open it in a viewer and print the pages that matter to a new PDF, or save the text of the paper as .txt',
-  figure: 'give --page; or export the figure alone as SVG or PDF, or digitize it and give its points as CSV',
-}
-
-const exceeded = (
-  what: 'memory' | 'time',
-  kind: PaperOrder['kind'],
-  { megabytes, seconds }: ThreadBounds,
-): SourceFault => ({
-  place: 'the file',
-  expected:
-    what === 'memory'
-      ? `a file that is read within ${megabytes} MB of memory`
-      : `a file that is read within ${seconds} seconds`,
-  found: 'one that needs more',
-  remedy: REMEDIES[kind],
-})

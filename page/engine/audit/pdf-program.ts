@@ -1,0 +1,3 @@
+import { getDocument, OPS, VerbosityLevel } from 'unpdf/pdfjs'
+
+Object.assign(globalThis, { casebookPdf: { getDocument, OPS, VerbosityLevel } })
