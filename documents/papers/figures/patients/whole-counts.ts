@@ -31,6 +31,8 @@ export interface CountSearch {
   readonly precision: number
   readonly hasMarks: boolean
   readonly isCut: boolean
+  /** How many censorings can be tied with each other or with an event; few if it is not said. */
+  readonly tied?: 'few' | 'many'
   readonly budget: SearchBudget
 }
 
@@ -48,9 +50,8 @@ interface State {
 }
 
 const MOST_PATIENTS = 1200
-const MOST_HIDDEN_BY_MARKS = 6
-/** Censorings tied with one event, which programs draw no mark for. */
-const MOST_TIED = 3
+/** Censorings under one mark, and those tied with one event, which programs draw no mark for. */
+const MOST_TIED = { few: { mark: 6, event: 3 }, many: { mark: 60, event: 30 } } as const
 /** Prices: a censoring under a mark of another, one that no mark shows, one in a figure without marks, misfit, a patient. */
 const [TIED, UNSHOWN, FREE, MISFIT, PATIENT] = [1, 1.5, 0.01, 0.02, 0.02]
 const NOTHING = { events: 0, censored: 0, hidden: 0 }
@@ -99,14 +100,14 @@ const startStates = ({ n }: CountSearch): readonly State[] => {
 }
 
 const next = (states: readonly State[], moment: Moment, search: CountSearch): readonly State[] => {
-  const { hasMarks, isCut, budget } = search
+  const { hasMarks, isCut, budget, tied = 'few' } = search
+  const underMark = MOST_TIED[tied].mark
   // events spend what they find while they find it: one state can lead to a million
-  if (moment.kind !== 'event')
-    spend(budget, states.length * (moment.kind === 'mark' ? MOST_HIDDEN_BY_MARKS : 1))
+  if (moment.kind !== 'event') spend(budget, states.length * (moment.kind === 'mark' ? underMark : 1))
   switch (moment.kind) {
     case 'mark':
       return states.flatMap((state) =>
-        Array.from({ length: Math.min(state.atRisk, MOST_HIDDEN_BY_MARKS) }, (_, more) =>
+        Array.from({ length: Math.min(state.atRisk, underMark) }, (_, more) =>
           after(state, { ...NOTHING, censored: more + 1 }, { unmarked: more, price: TIED * more }),
         ),
       )
@@ -143,11 +144,11 @@ const next = (states: readonly State[], moment: Moment, search: CountSearch): re
 const eventsAfter = (
   state: State,
   shown: number,
-  { hasMarks, precision, budget }: CountSearch,
+  { hasMarks, precision, budget, tied = 'few' }: CountSearch,
 ): readonly State[] => {
   const found: State[] = []
   const { atRisk, survival } = state
-  const least = Math.max(1, atRisk - (hasMarks ? MOST_TIED : atRisk))
+  const least = Math.max(1, atRisk - (hasMarks ? MOST_TIED[tied].event : atRisk))
   const [drop, error] = [1 - shown / survival, precision / survival]
   for (let events = 1; events <= atRisk * (drop + error); events++) {
     const first = Math.max(least, events, Math.ceil(events / (drop + error) - 1e-9))
