@@ -20,7 +20,23 @@ export const atRiskRange = (
   const numbers = possible[i]!.flatMap(({ atRisk, next }) =>
     next.flatMap((edge) => leftAt(moment, t, edge).map((left) => atRisk - left)),
   )
-  return numbers.length === 0 ? null : [Math.min(...numbers), Math.max(...numbers)]
+  if (numbers.length === 0) return null
+  return [Math.max(0, Math.min(...numbers) - leftBeforeMark(moments, possible, i, t)), Math.max(...numbers)]
+}
+
+/** At a mark: how many of those whom only a later moment counts may have left before t, tied with an event. */
+const leftBeforeMark = (
+  moments: readonly FigureMoment[],
+  possible: PossibleCounts,
+  i: number,
+  t: number,
+): number => {
+  if (moments[i]!.kind !== 'mark') return 0
+  const later = moments.findIndex(({ kind }, j) => j > i && kind !== 'mark')
+  const left = possible[later]!.flatMap(({ next }) =>
+    next.flatMap((edge) => leftAt(moments[later]!, t, edge)),
+  )
+  return Math.max(0, ...left)
 }
 
 /** How many of those without a mark may have left before t. */
