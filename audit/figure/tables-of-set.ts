@@ -61,23 +61,21 @@ const allCounts = (
   if (possible === null) return null
   const found: (readonly CountsAt[])[] = []
   let steps = 0
-  const visit = (node: Node, survival: number, counts: readonly CountsAt[], isOpen: boolean): boolean => {
+  const visit = (node: Node, survival: number, counts: readonly CountsAt[]): boolean => {
     if (counts.length === group.moments.length) {
-      if (isOpen) return false
       found.push(counts)
       return found.length <= MOST_TABLES
     }
     const moment = group.moments[counts.length]!
     for (const edge of node.next) {
       steps++
-      if (steps > 200 * MOST_TABLES) return false
+      if (steps > 200 * MOST_TABLES || isFree(moment, edge)) return false
       const after = survivalAfter(moment, edge, node.atRisk, survival)
-      if (after !== null && !visit(edge.to, after, [...counts, edge], isOpen || isFree(moment, edge)))
-        return false
+      if (after !== null && !visit(edge.to, after, [...counts, edge])) return false
     }
     return true
   }
-  return possible[0]!.every((start) => visit(start, 1, [], false)) ? found : null
+  return possible[0]!.every((start) => visit(start, 1, [])) ? found : null
 }
 
 /** Whether a patient's time or status is not determined by the counts. */

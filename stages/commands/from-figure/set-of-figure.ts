@@ -5,7 +5,7 @@ import type { FigurePatients } from '../../../documents/papers/figures/patients/
 /**
  * The set of tables that give a figure, as far as it was read: times as in the table of patients, survival within the
  * precision with which whole numbers were found. Where a figure has marks, a patient is censored without one only at
- * the time of an event or under the mark of another: from the last event to the last mark before the next step.
+ * the time of an event or under the mark of another.
  */
 export const setOfFigure = ({ groups, hasMarks, grid }: FigurePatients): FigureSet => {
   const recorded = (time: number): number => Number(time.toFixed(6))
@@ -17,15 +17,12 @@ export const setOfFigure = ({ groups, hasMarks, grid }: FigurePatients): FigureS
       shown.flatMap(({ kind, time }) => (kind === 'event' || kind === 'mark' ? [time] : [])),
     )
     let before = 0
-    // who is censored at the time of an event has no mark; a mark can follow before the next step says so
-    let tied: number | null = null
     const moments = shown.map((moment): FigureMoment => {
       const isOfPatient = own.has(moment.time) || (moment.kind === 'end' && !isCut)
       // a label of the axis is nobody's time
       const time = isOfPatient ? onGrid(moment.time) : recorded(moment.time)
-      const unmarked = hasMarks ? { from: tied ?? before, until: before } : { from: before, until: time }
+      const unmarked = { from: before, until: hasMarks ? before : time }
       if (moment.kind !== 'at-risk' || !hasMarks) before = time
-      if (moment.kind !== 'mark') tied = moment.kind === 'event' ? time : null
       if (moment.kind === 'end') return { kind: 'end', time, isCut, unmarked: hasMarks ? null : unmarked }
       return momentAt(moment, time, unmarked, precision, atRiskRule)
     })

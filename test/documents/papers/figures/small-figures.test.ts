@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { drawnFigure } from '../../../../stages/commands/from-figure/drawn-figure.ts'
 import { figureOfFile, type ReadFigure } from '../../../../stages/commands/from-figure/figure-of-file.ts'
-import { setOfFigure } from '../../../../stages/commands/from-figure/set-of-figure.ts'
 
 /** 20 units of the page for a unit of time, 100 for all survival; numbers at risk by row from time 0. */
 const drawn = (lines: readonly string[], rows: readonly string[], extra = ''): string =>
@@ -84,14 +83,5 @@ describe('censorings tied with each other', () => {
     const [{ patients }] = read.patients.groups as [ReadFigure['patients']['groups'][number]]
     expect(patients).toHaveLength(20)
     expect(patients.filter(({ time, isEvent }) => time === 1 && !isEvent)).toHaveLength(10)
-  })
-})
-
-describe('the set of tables', () => {
-  it('has a censoring at the time of an event, though a mark follows before the next step', async () => {
-    const read = await readFrom(drawn(['M0 0H20V20H80V60H120'], ['5 5 3 3 2 1 1'], mark(1.5, 20)))
-    const [group] = setOfFigure(read.patients)
-    const risk = group!.moments.find(({ kind, time }) => kind === 'at-risk' && time === 2)
-    expect(risk).toMatchObject({ number: 3, unmarked: { from: 1, until: 1.5 } })
   })
 })
