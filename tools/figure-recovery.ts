@@ -1,127 +1,134 @@
 /**
  * Which patients come back from figures: `npx tsx tools/figure-recovery.ts <folder> [pattern of files] [most patients]`, where
  * draw-figures.R and draw-figures.py of test/documents/papers/figures/ wrote the folder. Prints the tables of
- * docs/measurements/from-figure.md: a row for each figure, small data sets first, then one for each kind of figure.
+ * docs/measurements/from-figure.md: one row for each kind of figure, one for each data set, and what is not right in a figure.
+ * What was measured is kept in recovery.jsonl of the folder and not measured again.
  */
-import { readdirSync, readFileSync } from 'node:fs'
+import { appendFileSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { figureOfFile } from '../stages/commands/from-figure/figure-of-file.ts'
+import { figureOfFile, type ReadFigure } from '../stages/commands/from-figure/figure-of-file.ts'
+import { type DrawnSet, drawnSets, matchedGroups, rowsBefore, unitOfKind } from './support/drawn-figures.ts'
 
-interface Patient {
-  readonly time: number
-  readonly isEvent: boolean
-}
-
-/** Days in a month of the figures in months. */
-const MONTH = 30.4375
-
-/** How many patients two tables have in common: time and status, each counted once. */
-const common = (found: readonly Patient[], truth: readonly Patient[], days: number): number => {
-  const key = ({ time, isEvent }: Patient, unit: number): string =>
-    `${Math.round(time * unit * 1000)} ${isEvent}`
-  const left = new Map<string, number>()
-  for (const patient of truth) left.set(key(patient, 1), (left.get(key(patient, 1)) ?? 0) + 1)
-  return found.filter((patient) => {
-    const count = left.get(key(patient, days)) ?? 0
-    left.set(key(patient, days), count - 1)
-    return count > 0
-  }).length
-}
-
-const truthOf = (csv: string): ReadonlyMap<string, readonly Patient[]> => {
-  const groups = new Map<string, Patient[]>()
-  for (const line of csv.trim().split('\n').slice(1)) {
-    const [time, status, group = ''] = line.replaceAll('"', '').split(',')
-    groups.set(group, [...(groups.get(group) ?? []), { time: Number(time), isEvent: status === '1' }])
-  }
-  return groups
-}
-
-/** Counts of a figure, or of all of a kind. */
+/** What came back of a figure. */
 interface Recovery {
-  readonly figures: number
-  readonly unread: number
+  readonly set: string
+  readonly kind: string
   readonly patients: number
   readonly exact: number
+  readonly groups: number
+  readonly missingGroups: number
+  /** Groups of the data with another number of patients, or of events. */
   readonly wrongN: number
   readonly wrongEvents: number
   readonly wrongNames: number
+  readonly seconds: number
+  /** The grid of times, or why the figure was not read. */
+  readonly says: string
+  readonly isRead: boolean
 }
 
-const recoveryOf = (
-  truth: ReadonlyMap<string, readonly Patient[]>,
-  groups: readonly { readonly name: string; readonly patients: readonly Patient[] }[],
-  days: number,
-): Recovery => {
-  const left = new Map(truth)
-  let [exact, wrongN, wrongEvents, wrongNames] = [0, 0, 0, 0]
-  for (const { name, patients } of groups) {
-    const best = [...left]
-      .map(([group, own]) => ({ group, own, count: common(patients, own, days) }))
-      .sort((a, b) => b.count - a.count)[0]
-    if (best === undefined) break
-    left.delete(best.group)
-    exact += best.count
-    wrongN += Math.abs(best.own.length - patients.length)
-    const events = (of: readonly Patient[]): number => of.filter(({ isEvent }) => isEvent).length
-    wrongEvents += Math.abs(events(best.own) - events(patients))
-    if (truth.size > 1 && ![best.group, `arm ${best.group}`, `group=${best.group}`].includes(name))
-      wrongNames += 1
+const recoveryOf = ({ patients: { groups, grid } }: ReadFigure, { truth }: DrawnSet, kind: string) => {
+  const matched = matchedGroups(groups, truth, unitOfKind(kind))
+  const events = (of: readonly { readonly isEvent: boolean }[]): number =>
+    of.filter(({ isEvent }) => isEvent).length
+  const isNamed = ({ group, read: { name } }: (typeof matched)[number]): boolean =>
+    [group, `arm ${group}`, `group=${group}`].includes(name)
+  const hasNames = /rows|gg|survminer|matplotlib|panels/.test(kind) && truth.size > 1
+  return {
+    exact: matched.reduce((sum, { exact }) => sum + exact, 0),
+    missingGroups: truth.size - matched.length,
+    wrongN: matched.filter(({ read, truth: own }) => read.patients.length !== own.length).length,
+    wrongEvents: matched.filter(({ read, truth: own }) => events(read.patients) !== events(own)).length,
+    wrongNames: hasNames ? matched.filter((match) => !isNamed(match)).length : 0,
+    says: grid?.says ?? 'none',
+    isRead: true,
   }
-  // a group that was not found has no patients
-  for (const own of left.values()) wrongN += own.length
-  const patients = [...truth.values()].flat().length
-  return { figures: 1, unread: 0, patients, exact, wrongN, wrongEvents, wrongNames }
 }
 
-const sum = (a: Recovery, b: Recovery): Recovery => ({
-  figures: a.figures + b.figures,
-  unread: a.unread + b.unread,
-  patients: a.patients + b.patients,
-  exact: a.exact + b.exact,
-  wrongN: a.wrongN + b.wrongN,
-  wrongEvents: a.wrongEvents + b.wrongEvents,
-  wrongNames: a.wrongNames + b.wrongNames,
+const unread = ({ truth }: DrawnSet, says: string) => ({
+  ...{ exact: 0, missingGroups: truth.size, wrongN: 0, wrongEvents: 0, wrongNames: 0, says, isRead: false },
 })
 
-const [folder = '', pattern = '', most = '1000'] = process.argv.slice(2)
-const sets = readdirSync(folder)
-  .filter((name) => name.endsWith('.csv'))
-  .map((csv) => ({ name: csv.slice(0, -4), truth: truthOf(readFileSync(join(folder, csv), 'utf8')) }))
-  .map((set) => ({ ...set, count: [...set.truth.values()].flat().length }))
-  .filter(({ count }) => count <= Number(most))
-  .sort((a, b) => a.count - b.count)
-const kinds = new Map<string, Recovery>()
-process.stdout.write(
-  '| data set | figure | patients | exact | wrong n | wrong number of events | wrong names | times on the grid of |\n',
-)
-process.stdout.write('|---|---|---|---|---|---|---|---|\n')
-for (const { name, truth, count } of sets) {
-  const files = readdirSync(folder).filter(
-    (file) => file.startsWith(`${name}-`) && !file.endsWith('.csv') && new RegExp(pattern).test(file),
-  )
-  for (const file of files) {
-    const read = await figureOfFile(readFileSync(join(folder, file)), { page: null, n: null, unit: null })
-    const kind = file.slice(name.length + 1)
-    const recovery =
-      'fault' in read
-        ? { figures: 1, unread: 1, patients: count, exact: 0, wrongN: 0, wrongEvents: 0, wrongNames: 0 }
-        : recoveryOf(truth, read.patients.groups, kind.includes('months') ? MONTH : 1)
-    const before = kinds.get(kind)
-    kinds.set(kind, before === undefined ? recovery : sum(before, recovery))
-    const { exact, wrongN, wrongEvents, wrongNames } = recovery
-    process.stdout.write(
-      'fault' in read
-        ? `| ${name} | ${kind} | ${count} | not read: ${read.fault.found} | | | | |\n`
-        : `| ${name} | ${kind} | ${count} | ${exact} | ${wrongN} | ${wrongEvents} | ${wrongNames} | ${read.patients.grid?.says ?? 'none'} |\n`,
-    )
+const measured = async (folder: string, set: DrawnSet, file: string): Promise<Recovery> => {
+  const kind = file.slice(set.name.length + 1)
+  const before = process.cpuUsage()
+  const read = await figureOfFile(readFileSync(join(folder, file)), { page: null, n: null, unit: null })
+  const { user, system } = process.cpuUsage(before)
+  return {
+    ...{ set: set.name, kind, patients: set.patients, groups: set.truth.size },
+    ...('fault' in read ? unread(set, read.fault.found) : recoveryOf(read, set, kind)),
+    seconds: (user + system) / 1e6,
   }
 }
-process.stdout.write(
-  '\n| figure | data sets | not read | patients | exact | % | wrong n | wrong number of events | wrong names |\n',
-)
-process.stdout.write('|---|---|---|---|---|---|---|---|---|\n')
-for (const [kind, { figures, unread, patients, exact, wrongN, wrongEvents, wrongNames }] of kinds)
-  process.stdout.write(
-    `| ${kind} | ${figures} | ${unread} | ${patients} | ${exact} | ${((100 * exact) / patients).toFixed(1)} | ${wrongN} | ${wrongEvents} | ${wrongNames} |\n`,
-  )
+
+const line = (...cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |\n`
+const head = (...cells: readonly string[]): string => line(...cells) + line(...cells.map(() => '---'))
+const total = (rows: readonly Recovery[], of: (row: Recovery) => number): number =>
+  rows.reduce((sum, row) => sum + of(row), 0)
+
+const sums = (rows: readonly Recovery[]): readonly (string | number)[] => [
+  rows.length,
+  rows.filter(({ isRead }) => !isRead).length,
+  total(rows, ({ patients }) => patients),
+  total(rows, ({ exact }) => exact),
+  (
+    (100 * total(rows, ({ exact }) => exact)) /
+    Math.max(
+      1,
+      total(rows, ({ patients }) => patients),
+    )
+  ).toFixed(1),
+  total(rows, ({ groups }) => groups),
+  total(rows, ({ missingGroups }) => missingGroups),
+  total(rows, ({ wrongN }) => wrongN),
+  total(rows, ({ wrongEvents }) => wrongEvents),
+  total(rows, ({ wrongNames }) => wrongNames),
+]
+const SUMS = [
+  'not read',
+  'patients',
+  'exact',
+  '%',
+  'groups',
+  'missing',
+  'wrong n',
+  'wrong events',
+  'wrong names',
+]
+
+const isWrong = (row: Recovery): boolean =>
+  row.missingGroups + row.wrongN + row.wrongEvents + row.wrongNames > 0
+
+const tablesOf = (rows: readonly Recovery[]): string => {
+  const by = (key: 'kind' | 'set'): readonly (readonly [string, readonly Recovery[]])[] =>
+    [...new Set(rows.map((row) => row[key]))].map((name) => [name, rows.filter((row) => row[key] === name)])
+  return [
+    head('figure', 'data sets', ...SUMS),
+    ...by('kind').map(([kind, own]) => line(kind, ...sums(own))),
+    line('all', ...sums(rows)),
+    '\n',
+    head('data set', 'figures', ...SUMS, 'CPU s'),
+    ...by('set').map(([set, own]) =>
+      line(set, ...sums(own), total(own, ({ seconds }) => seconds).toFixed(1)),
+    ),
+    '\n',
+    head('data set', 'figure', 'missing', 'wrong n', 'wrong events', 'wrong names', 'says'),
+    ...rows
+      .filter(isWrong)
+      .map((row) =>
+        line(row.set, row.kind, row.missingGroups, row.wrongN, row.wrongEvents, row.wrongNames, row.says),
+      ),
+  ].join('')
+}
+
+const [folder = '', pattern = '', most = '1000'] = process.argv.slice(2)
+const kept = join(folder, 'recovery.jsonl')
+const rows = [...rowsBefore<Recovery>(kept)]
+for (const set of drawnSets(folder, pattern, Number(most)))
+  for (const file of set.files) {
+    if (rows.some((row) => file === `${row.set}-${row.kind}`)) continue
+    const row = await measured(folder, set, file)
+    appendFileSync(kept, `${JSON.stringify(row)}\n`)
+    rows.push(row)
+  }
+process.stdout.write(tablesOf(rows.filter(({ set, kind }) => new RegExp(pattern).test(`${set}-${kind}`))))

@@ -20,7 +20,23 @@ export const atRiskRange = (
       next.flatMap((edge) => leftAt(moment, t, edge).map((left) => atRisk - left)),
     ),
   )
-  return Number.isFinite(numbers[0]) ? numbers : null
+  if (!Number.isFinite(numbers[0])) return null
+  return [Math.max(0, numbers[0] - leftBeforeMark(moments, possible, i, t)), numbers[1]]
+}
+
+/** At a mark: how many of those whom only a later moment counts may have left before t, tied with an event. */
+const leftBeforeMark = (
+  moments: readonly FigureMoment[],
+  possible: PossibleCounts,
+  i: number,
+  t: number,
+): number => {
+  if (moments[i]!.kind !== 'mark') return 0
+  const later = moments.findIndex(({ kind }, j) => j > i && kind !== 'mark')
+  const left = possible[later]!.flatMap(({ next }) =>
+    next.flatMap((edge) => leftAt(moments[later]!, t, edge)),
+  )
+  return Math.max(0, ...left)
 }
 
 /** The same of those whose time is later than t. */

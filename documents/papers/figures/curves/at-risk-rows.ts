@@ -36,7 +36,9 @@ export const atRiskRows = ({ texts }: Drawing, { x, left, right, bottom }: Panel
     })
     const isFalling = cells.every(({ number }, j) => j === 0 || number <= cells[j - 1]!.number)
     if (cells.length < Math.min(3, x.ticks.length) || !isFalling || cells[0]!.number === 0) return []
-    const before = line.filter(({ text, end }) => end[0] < cells[0]!.text.start[0] + 2 && /\p{L}/u.test(text))
+    const before = line.filter(
+      (text) => isUpright(text) && text.end[0] < cells[0]!.text.start[0] + 2 && /\p{L}/u.test(text.text),
+    )
     const own = [...before.map(({ text }) => text), cells[0]!.word].join(' ').trim()
     const title = NO_NAME.test(own) || own === '' ? titleOf(lines[i - 1]) : null
     return [
@@ -48,6 +50,10 @@ export const atRiskRows = ({ texts }: Drawing, { x, left, right, bottom }: Panel
     ]
   })
 }
+
+/** Not turned, as titles of axes are. */
+const isUpright = ({ start, end }: DrawnText): boolean =>
+  Math.abs(end[1] - start[1]) <= Math.abs(end[0] - start[0])
 
 const NO_NAME = /^(?:(?:no|number|n)?\.?\s*(?:of patients\s*)?at risk|number|no\.?|n)$/i
 

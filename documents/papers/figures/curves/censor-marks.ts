@@ -5,6 +5,7 @@ import { type StepCurve, yAt } from './step-curves.ts'
 /** The largest mark, and how far its centre may be from its curve. */
 const LARGEST = 16
 const ON_CURVE = 0.75
+const EXACTLY = 0.06
 const SAME = 0.02
 const MOST_MARKS = 20_000
 
@@ -39,11 +40,24 @@ const owned = (marks: readonly Mark[], curves: readonly StepCurve[]): Owned => {
   const found = curves.map((): number[] => [])
   const unclear: Point[] = []
   const placed = marks.map((mark) => ({ mark, ...nearCurves(mark, curves) }))
-  const hasColour = placed.some(({ mark, near }) => near.some((i) => curves[i]!.colour === mark.colour))
+  const isOwn = ({ colour }: Mark, i: number): boolean => curves[i]!.colour === colour
+  const hasColour = placed.some(({ mark, near }) => near.some((i) => isOwn(mark, i)))
+  // R gives marks of curves with limits the colour of another curve
+  const borrowed = new Set(
+    placed.flatMap(({ mark, near, isThrough }) =>
+      isThrough && near.length === 1 && !isOwn(mark, near[0]!) ? [mark.colour] : [],
+    ),
+  )
   for (const { mark, near, isThrough } of placed) {
-    const own = near.filter((i) => curves[i]!.colour === mark.colour)
-    // R gives marks of curves with limits the colour of another curve
-    const owners = own.length === 0 && (!hasColour || (isThrough && near.length === 1)) ? near : own
+    const exact =
+      borrowed.has(mark.colour) && isThrough ? near.filter((i) => isExactlyOn(curves[i]!, mark)) : []
+    const own = near.filter((i) => isOwn(mark, i))
+    const owners =
+      exact.length === 1
+        ? exact
+        : own.length === 0 && (!hasColour || (isThrough && near.length === 1))
+          ? near
+          : own
     if (owners.length === 1) found[owners[0]!]!.push(mark.centre[0])
     else if (owners.length > 1) unclear.push(mark.centre)
   }
@@ -65,6 +79,8 @@ const nearCurves = (
     ? { near: through, isThrough: true }
     : { near: at(y + reach), isThrough: false }
 }
+
+const isExactlyOn = (curve: StepCurve, { centre }: Mark): boolean => isOn(curve, centre, EXACTLY)
 
 const isOn = (curve: StepCurve, [x, y]: Point, distance: number): boolean =>
   x >= curve.start[0] - SAME && x <= curve.end[0] + 0.5 && Math.abs(yAt(curve, x) - y) < distance

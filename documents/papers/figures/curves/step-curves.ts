@@ -1,5 +1,6 @@
 import type { DrawnLine, Point } from '../drawings/drawing.ts'
 import { type Panel, placeOf } from './axes.ts'
+import { flatCurves } from './flat-curves.ts'
 import { joinedLines } from './joined-lines.ts'
 
 /** A step curve in units of the page: y after each x. */
@@ -16,6 +17,8 @@ export interface StepCurve {
 }
 
 const SAME = 0.03
+/** matplotlib draws two steps that are nearer than a ninth of a pixel as one slanted line. */
+const [SIMPLIFIED, STEEP] = [0.12, 5]
 const MARGIN = 3
 /** A figure of patients has no more; what has is not read, so that time is bounded. */
 const [MOST_LINES, MOST_STEPS, MOST_CURVES] = [20_000, 2000, 12]
@@ -38,20 +41,25 @@ export const stepCurves = (
         points.every((point) => isInside(point, panel)),
     )
     .slice(0, MOST_LINES)
-  if (direction === 'falling')
-    return fallingCurves(inside, panel, placeOf(panel.y, panel.whole), placeOf(panel.y, 0))
+  const [whole, none] = [placeOf(panel.y, panel.whole), placeOf(panel.y, 0)]
+  if (direction === 'falling') {
+    const falling = fallingCurves(inside, panel, whole, none)
+    return withFlat(falling, flatCurves(lines, falling, panel, whole))
+  }
   // a rising curve falls in a mirror
   const sources = new Map(inside.map((line) => [mirrored(line), line]))
-  return fallingCurves([...sources.keys()], panel, -placeOf(panel.y, 0), -placeOf(panel.y, panel.whole)).map(
-    (curve) => ({
-      ...curve,
-      start: mirror(curve.start),
-      end: mirror(curve.end),
-      steps: curve.steps.map(({ x, before, after }) => ({ x, before: -before, after: -after })),
-      parts: curve.parts.map((part) => sources.get(part) ?? part),
-    }),
-  )
+  const rising = fallingCurves([...sources.keys()], panel, -none, -whole).map((curve) => ({
+    ...curve,
+    start: mirror(curve.start),
+    end: mirror(curve.end),
+    steps: curve.steps.map(({ x, before, after }) => ({ x, before: -before, after: -after })),
+    parts: curve.parts.map((part) => sources.get(part) ?? part),
+  }))
+  return withFlat(rising, flatCurves(lines, rising, panel, none))
 }
+
+const withFlat = (curves: readonly StepCurve[], flat: readonly StepCurve[]): readonly StepCurve[] =>
+  curves.length === 0 ? [] : [...curves, ...flat].slice(0, MOST_CURVES)
 
 const mirror = ([x, y]: Point): Point => [x, -y]
 
@@ -110,7 +118,8 @@ const isSteps = (points: readonly Point[]): boolean =>
     const before = points[i - 1]
     if (before === undefined) return true
     const [dx, dy] = [point[0] - before[0], point[1] - before[1]]
-    return dx >= -SAME && dy >= -SAME && (Math.abs(dx) <= SAME || Math.abs(dy) <= SAME)
+    const isUpright = Math.abs(dx) <= (dy > STEEP * SIMPLIFIED ? SIMPLIFIED : SAME)
+    return dx >= -SAME && dy >= -SAME && (isUpright || Math.abs(dy) <= SAME)
   })
 
 const curveOf = ({ points, colour, dash }: DrawnLine): Omit<StepCurve, 'parts'> => {

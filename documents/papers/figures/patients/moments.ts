@@ -23,23 +23,31 @@ export type AtRiskRule = 'before' | 'after'
 
 /**
  * The moments of a group. At one time, events come before censorings, and numbers at risk before both or after both.
- * Times that differ by less than the drawing can show are one.
+ * Times that differ by less than the drawing can show are one, except those of two steps, which are two however near.
  */
 export const momentsOf = (group: ShownGroup, rule: AtRiskRule): readonly Moment[] => {
   const order = rule === 'before' ? ['at-risk', 'event', 'mark', 'end'] : ['event', 'mark', 'at-risk', 'end']
-  const times = [...group.steps.map(({ time }) => time), ...group.marks].sort((a, b) => a - b)
+  const steps = group.steps.map(({ time }) => time)
   const same = 2 * group.timePrecision
-  const shared = (time: number): number => times.find((other) => Math.abs(other - time) <= same) ?? time
+  const nearest = (time: number, times: readonly number[]): number => {
+    const best = times.reduce(
+      (near, other) => (Math.abs(other - time) < Math.abs(near - time) ? other : near),
+      Number.POSITIVE_INFINITY,
+    )
+    return Math.abs(best - time) <= same ? best : time
+  }
+  const marks = group.marks.map((time) => nearest(time, steps))
+  const shared = (time: number): number => nearest(time, [...steps, ...marks])
   const moments: Moment[] = [
-    ...group.steps.map(({ time, survival }): Moment => ({ kind: 'event', time: shared(time), survival })),
-    ...group.marks.map((time): Moment => ({ kind: 'mark', time: shared(time) })),
+    ...group.steps.map(({ time, survival }): Moment => ({ kind: 'event', time, survival })),
+    ...marks.map((time): Moment => ({ kind: 'mark', time })),
     // those who enter are at risk at 0, whatever the rule
     ...group.atRisk
       .filter(({ time }) => time > same && time <= group.end + same)
       .map(({ time, number }): Moment => ({ kind: 'at-risk', time: shared(time), number })),
   ]
   moments.sort((a, b) => a.time - b.time || order.indexOf(a.kind) - order.indexOf(b.kind))
-  return [...moments, { kind: 'end', time: Math.max(group.end, moments.at(-1)?.time ?? 0) }]
+  return [...moments, { kind: 'end', time: Math.max(shared(group.end), moments.at(-1)?.time ?? 0) }]
 }
 
 /** The number of patients at time 0, where the row of numbers at risk begins there. */

@@ -1,8 +1,9 @@
 import type { Figure, FigureCurve, TimeUnit } from '../curves/read-figure.ts'
-import { type AtRiskRule, enteredOf, momentsOf, type ShownGroup } from './moments.ts'
-import { type SearchBudget, searchBudget } from './search-budget.ts'
+import { bestRows } from './rows-of-curves.ts'
+import { searchBudget } from './search-budget.ts'
+import { type Row, type Solved, shownGroup, solve } from './solved-curve.ts'
 import { type TimeGrid, timeGrid } from './time-grid.ts'
-import { type WholeCounts, wholeCounts } from './whole-counts.ts'
+import type { WholeCounts } from './whole-counts.ts'
 
 /** A patient of one table that gives the figure. */
 export interface FigurePatient {
@@ -12,18 +13,12 @@ export interface FigurePatient {
   readonly isShown: boolean
 }
 
-export interface FigureGroup {
+export interface FigureGroup extends Solved {
   readonly name: string
   readonly curve: FigureCurve
-  /** Null if no whole numbers of patients give the curve. */
-  readonly counts: WholeCounts | null
   readonly patients: readonly FigurePatient[]
   readonly isCut: boolean
   readonly hasAtRisk: boolean
-  readonly isNKnown: boolean
-  /** How far survival was allowed to be from the curve. */
-  readonly precision: number
-  readonly atRiskRule: AtRiskRule
 }
 
 export interface FigurePatients {
@@ -37,10 +32,6 @@ export interface FigureOptions {
   /** Patients of each curve in the order of the curves, from the legend or the text. */
   readonly n: readonly (number | null)[] | null
 }
-
-/** Multiples of the precision that are tried, in this order. */
-const LOOSER = [1, 2, 4, 8, 16]
-const MOST_ROWS = 5
 
 /**
  * One table of patients that gives the curves of a figure, with what of it is determined.
@@ -72,123 +63,6 @@ export const patientsOfFigure = (figure: Figure, { unit, n }: FigureOptions): Fi
   })
   return { groups, grid, hasMarks }
 }
-
-type Row = Figure['atRisk'][number]
-
-interface Search {
-  readonly hasMarks: boolean
-  readonly n: number | null
-  /** Whether only the first precisions are tried. */
-  readonly isShort: boolean
-  readonly budget: SearchBudget
-}
-
-type Solved = Pick<FigureGroup, 'counts' | 'precision' | 'atRiskRule' | 'isNKnown'>
-
-const shownGroup = ({ panel, precision }: Figure, curve: FigureCurve, row: Row | null): ShownGroup => ({
-  ...{
-    steps: curve.steps,
-    marks: curve.marks,
-    end: curve.end,
-    atRisk: row?.cells ?? [],
-    timePrecision: precision.time,
-  },
-  isCut:
-    curve.drawn.end[0] > panel.right - 0.5 &&
-    Math.abs(curve.end - panel.x.ticks.at(-1)!.value) < 4 * precision.time,
-})
-
-const solve = (figure: Figure, curve: FigureCurve, row: Row | null, search: Search): Solved => {
-  const group = shownGroup(figure, curve, row)
-  const n = search.n ?? enteredOf(group)
-  const rules = row === null ? (['before'] as const) : (['before', 'after'] as const)
-  let best: Solved | null = null
-  for (const looser of LOOSER.slice(0, search.isShort ? 2 : LOOSER.length)) {
-    const precision = looser * figure.precision.survival
-    for (const atRiskRule of rules) {
-      const counts = wholeCounts(momentsOf(group, atRiskRule), {
-        ...{ n, precision, hasMarks: search.hasMarks, isCut: group.isCut, budget: search.budget },
-      })
-      if (counts !== null && counts.score < (best?.counts?.score ?? Number.POSITIVE_INFINITY))
-        best = { counts, precision, atRiskRule, isNKnown: n !== null }
-    }
-    // where n is not known, a multiple can fit a little better than the table itself
-    if (best !== null && (n !== null || looser > LOOSER[0]!)) return best
-  }
-  return best ?? { counts: null, precision: 0, atRiskRule: 'before', isNKnown: n !== null }
-}
-
-/** Rows of numbers at risk by curve: by name or colour, else those with which all curves have whole numbers. */
-const bestRows = (figure: Figure, hasMarks: boolean, budget: SearchBudget): readonly (Row | null)[] => {
-  const { curves, atRisk } = figure
-  const none = curves.map(() => null)
-  if (atRisk.length < curves.length) return none
-  const rows = atRisk.slice(0, MOST_ROWS)
-  const byName = curves.map(
-    ({ name, colour }) =>
-      rows.find(
-        (row) => isSameName(name, row.name) || (isColour(row.colour, rows) && row.colour === colour),
-      ) ?? null,
-  )
-  if (byName.every((row) => row !== null) && new Set(byName).size === curves.length) return byName
-  if (curves.length > MOST_ROWS) return none
-  const prices = curves.map(
-    (curve) =>
-      new Map(
-        rows.map((row) => [row, priceOf(figure, curve, row, { hasMarks, n: null, isShort: true, budget })]),
-      ),
-  )
-  const priced = ordersOf(rows, curves.length).map((order) => ({
-    order,
-    price: order.reduce((sum, row, i) => sum + prices[i]!.get(row)!, 0),
-  }))
-  const best = priced.reduce((a, b) => (b.price < a.price ? b : a))
-  return Number.isFinite(best.price) ? best.order : none
-}
-
-/** How well a row suits a curve; infinite if it cannot be its own. */
-const priceOf = (figure: Figure, curve: FigureCurve, row: Row, search: Search): number => {
-  // survival never falls faster than the number at risk
-  const slack = 50 * figure.precision.survival
-  const isPossible = row.cells.every(({ time, number }, i) => {
-    const before = row.cells[i - 1]
-    if (before === undefined) return true
-    return (
-      number <= before.number * (survivalBefore(curve, time) / survivalAt(curve, before.time) + slack) + 1
-    )
-  })
-  if (!isPossible) return Number.POSITIVE_INFINITY
-  const { counts, precision } = solve(figure, curve, row, search)
-  return counts === null ? Number.POSITIVE_INFINITY : counts.unmarked + precision / figure.precision.survival
-}
-
-const survivalBefore = ({ steps }: FigureCurve, time: number): number =>
-  steps.findLast((step) => step.time < time)?.survival ?? 1
-
-const survivalAt = ({ steps }: FigureCurve, time: number): number =>
-  Math.max(1e-9, steps.findLast((step) => step.time <= time)?.survival ?? 1)
-
-const isColour = (colour: string, rows: readonly Row[]): boolean =>
-  colour !== '' && new Set(rows.map((row) => row.colour)).size > 1
-
-const isSameName = (name: string | null, other: string): boolean => {
-  const plain = (text: string): string =>
-    text
-      .toLowerCase()
-      .replace(/^.*[:=]\s*/, '')
-      .trim()
-  return name !== null && other !== '' && plain(name) === plain(other)
-}
-
-const ordersOf = (rows: readonly Row[], count: number): readonly (readonly Row[])[] =>
-  count === 0
-    ? [[]]
-    : rows.flatMap((row) =>
-        ordersOf(
-          rows.filter((other) => other !== row),
-          count - 1,
-        ).map((rest) => [row, ...rest]),
-      )
 
 const namesOf = ({ curves }: Figure, rows: readonly (Row | null)[]): readonly string[] => {
   const found = curves.map(({ name }, i) => {

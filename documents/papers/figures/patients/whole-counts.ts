@@ -31,6 +31,8 @@ export interface CountSearch {
   readonly precision: number
   readonly hasMarks: boolean
   readonly isCut: boolean
+  /** How many censorings can be tied with each other or with an event; few if it is not said. */
+  readonly tied?: 'few' | 'many'
   readonly budget: SearchBudget
 }
 
@@ -48,9 +50,8 @@ interface State {
 }
 
 const MOST_PATIENTS = 1200
-const MOST_HIDDEN_BY_MARKS = 6
-/** Censorings tied with one event, which programs draw no mark for. */
-const MOST_TIED = 3
+/** Censorings under one mark, and those tied with one event, which programs draw no mark for. */
+const MOST_TIED = { few: { mark: 6, event: 3 }, many: { mark: 60, event: 30 } } as const
 /** Prices: a censoring under a mark of another, one that no mark shows, one in a figure without marks, misfit, a patient. */
 const [TIED, UNSHOWN, FREE, MISFIT, PATIENT] = [1, 1.5, 0.01, 0.02, 0.02]
 const NOTHING = { events: 0, censored: 0, hidden: 0 }
@@ -106,20 +107,21 @@ const grow = (states: readonly State[], moment: Moment, search: CountSearch, rea
     for (const state of states) growEvents(state, moment.survival, search, reached)
     return
   }
-  spend(search.budget, states.length * (moment.kind === 'mark' ? MOST_HIDDEN_BY_MARKS : 1))
+  const underMark = MOST_TIED[search.tied ?? 'few'].mark
+  spend(search.budget, states.length * (moment.kind === 'mark' ? underMark : 1))
   for (const state of states) growOthers(state, moment, search, reached)
 }
 
 const growOthers = (
   state: State,
   moment: Exclude<Moment, { kind: 'event' }>,
-  { hasMarks, isCut }: CountSearch,
+  { hasMarks, isCut, tied = 'few' }: CountSearch,
   reached: Reached,
 ): void => {
   const { atRisk, survival } = state
   switch (moment.kind) {
     case 'mark':
-      for (let more = 0; more < Math.min(atRisk, MOST_HIDDEN_BY_MARKS); more++)
+      for (let more = 0; more < Math.min(atRisk, MOST_TIED[tied].mark); more++)
         reached.add(state, 0, more + 1, 0, more, TIED * more, survival)
       return
     case 'at-risk': {
@@ -142,11 +144,11 @@ const growOthers = (
 const growEvents = (
   state: State,
   shown: number,
-  { hasMarks, precision, budget }: CountSearch,
+  { hasMarks, precision, budget, tied = 'few' }: CountSearch,
   reached: Reached,
 ): void => {
   const { atRisk, survival } = state
-  const least = Math.max(1, atRisk - (hasMarks ? MOST_TIED : atRisk))
+  const least = Math.max(1, atRisk - (hasMarks ? MOST_TIED[tied].event : atRisk))
   const [drop, error] = [1 - shown / survival, precision / survival]
   for (let events = 1; events <= atRisk * (drop + error); events++) {
     const first = Math.max(least, events, Math.ceil(events / (drop + error) - 1e-9))

@@ -88,22 +88,28 @@ mined <- function(x, ...) {
 drawAll <- function(name) {
   x <- droplevels(sets[[name]])
   write.csv(x, file.path(folder, paste0(name, ".csv")), row.names = FALSE)
-  file <- function(kind) file.path(folder, paste0(name, "-", kind))
-  pdf(file("marks.pdf"), 7, 6); base(x, TRUE, FALSE); dev.off()
-  pdf(file("marks-rows.pdf"), 7, 6); base(x, TRUE, TRUE); dev.off()
-  pdf(file("rows.pdf"), 7, 6); base(x, FALSE, TRUE); dev.off()
-  cairo_pdf(file("cairo-marks-rows.pdf"), 7, 6); base(x, TRUE, TRUE); dev.off()
-  pdf(file("months-marks-rows.pdf"), 7, 6); base(x, TRUE, TRUE, 30.4375); dev.off()
-  pdf(file("ggplot-marks.pdf"), 7, 5); print(gg(x)); dev.off()
-  svg(file("marks-rows.svg"), 7, 6); base(x, TRUE, TRUE); dev.off()
-  pdf(file("band-marks-rows.pdf"), 7, 6); legended(x); dev.off()
-  pdf(file("incidence-marks-rows.pdf"), 7, 6); base(x, TRUE, TRUE, fun = "event"); dev.off()
-  svglite(file("svglite-percent-marks-rows.svg"), 7, 6); base(x, TRUE, TRUE, fun = "pct"); dev.off()
-  if (name == "aml") { pdf(file("panels-dashes.pdf"), 7, 10); par(mfrow = c(2, 1)); base(x, TRUE, TRUE); dashes(x); dev.off() }
+  # ggsurvplot and limits fail where a group has no event or one patient: what they began to write is no figure
+  to <- function(kind, device, width, height, draw) {
+    path <- file.path(folder, paste0(name, "-", kind))
+    device(path, width, height)
+    failed <- tryCatch({ draw(); FALSE }, error = function(e) { message(basename(path), " is not drawn: ", conditionMessage(e)); TRUE })
+    graphics.off()
+    if (failed) unlink(path)
+  }
+  to("marks.pdf", pdf, 7, 6, function() base(x, TRUE, FALSE))
+  to("marks-rows.pdf", pdf, 7, 6, function() base(x, TRUE, TRUE))
+  to("rows.pdf", pdf, 7, 6, function() base(x, FALSE, TRUE))
+  to("cairo-marks-rows.pdf", cairo_pdf, 7, 6, function() base(x, TRUE, TRUE))
+  to("months-marks-rows.pdf", pdf, 7, 6, function() base(x, TRUE, TRUE, 30.4375))
+  to("ggplot-marks.pdf", pdf, 7, 5, function() print(gg(x)))
+  to("marks-rows.svg", svg, 7, 6, function() base(x, TRUE, TRUE))
+  to("band-marks-rows.pdf", pdf, 7, 6, function() legended(x))
+  to("incidence-marks-rows.pdf", pdf, 7, 6, function() base(x, TRUE, TRUE, fun = "event"))
+  to("svglite-percent-marks-rows.svg", svglite, 7, 6, function() base(x, TRUE, TRUE, fun = "pct"))
+  if (name == "aml") to("panels-dashes.pdf", pdf, 7, 10, function() { par(mfrow = c(2, 1)); base(x, TRUE, TRUE); dashes(x) })
   if (nlevels(x$group) < 6) {
-    pdf(file("survminer.pdf"), 7, 7); mined(x); dev.off()
-    svglite(file("survminer.svg"), 7, 8); mined(x, ncensor.plot = TRUE, cumevents = TRUE, censor.shape = "|", linetype = "strata", palette = COLOURS); dev.off()
+    to("survminer.pdf", pdf, 7, 7, function() mined(x))
+    to("survminer.svg", svglite, 7, 8, function() mined(x, ncensor.plot = TRUE, cumevents = TRUE, censor.shape = "|", linetype = if (nlevels(x$group) > 1) "strata" else 1, palette = COLOURS))
   }
 }
-# ggsurvplot and limits fail where a group has no event or one patient
-for (name in names(sets)) { try(drawAll(name)); graphics.off() }
+for (name in names(sets)) drawAll(name)

@@ -1,0 +1,79 @@
+import { SourceError } from '../../../../sources/support/source-error.ts'
+import type { Figure, FigureCurve } from '../curves/read-figure.ts'
+import { type AtRiskRule, enteredOf, type Moment, momentsOf, type ShownGroup } from './moments.ts'
+import { type SearchBudget, searchBudget } from './search-budget.ts'
+import { type CountSearch, type WholeCounts, wholeCounts } from './whole-counts.ts'
+
+/** Multiples of the precision that are tried, in this order. */
+const LOOSER = [1, 2, 4, 8, 16]
+
+export type Row = Figure['atRisk'][number]
+
+export interface Search {
+  readonly hasMarks: boolean
+  readonly n: number | null
+  /** Whether only the first precisions are tried. */
+  readonly isShort: boolean
+  readonly budget: SearchBudget
+}
+
+/** Whole numbers that give a curve. */
+export interface Solved {
+  /** Null if no whole numbers of patients give it. */
+  readonly counts: WholeCounts | null
+  readonly isNKnown: boolean
+  /** How far survival was allowed to be from the curve. */
+  readonly precision: number
+  readonly atRiskRule: AtRiskRule
+}
+
+export const shownGroup = (
+  { panel, precision }: Figure,
+  curve: FigureCurve,
+  row: Row | null,
+): ShownGroup => ({
+  ...{
+    steps: curve.steps,
+    marks: curve.marks,
+    end: curve.end,
+    atRisk: row?.cells ?? [],
+    timePrecision: precision.time,
+  },
+  isCut:
+    curve.drawn.end[0] > panel.right - 0.5 &&
+    Math.abs(curve.end - panel.x.ticks.at(-1)!.value) < 4 * precision.time,
+})
+
+/** Whole numbers that give a curve, with a row of numbers at risk if it has one. */
+export const solve = (figure: Figure, curve: FigureCurve, row: Row | null, search: Search): Solved => {
+  const group = shownGroup(figure, curve, row)
+  const n = search.n ?? enteredOf(group)
+  const rules = row === null ? (['before'] as const) : (['before', 'after'] as const)
+  let best: Solved | null = null
+  for (const looser of LOOSER.slice(0, search.isShort ? 2 : LOOSER.length)) {
+    const precision = looser * figure.precision.survival
+    for (const atRiskRule of rules) {
+      const counts = fewOrManyTied(momentsOf(group, atRiskRule), {
+        ...{ n, precision, hasMarks: search.hasMarks, isCut: group.isCut, budget: search.budget },
+      })
+      if (counts !== null && counts.score < (best?.counts?.score ?? Number.POSITIVE_INFINITY))
+        best = { counts, precision, atRiskRule, isNKnown: n !== null }
+    }
+    // where n is not known, a multiple can fit a little better than the table itself
+    if (best !== null && (n !== null || looser > LOOSER[0]!)) return best
+  }
+  return best ?? { counts: null, precision: 0, atRiskRule: 'before', isNKnown: n !== null }
+}
+
+/** Where n is known and no table has few censorings tied with each other, one with many. */
+const fewOrManyTied = (moments: readonly Moment[], search: CountSearch): WholeCounts | null => {
+  const few = wholeCounts(moments, search)
+  if (few !== null || search.n === null || !search.hasMarks) return few
+  const budget = searchBudget()
+  try {
+    return wholeCounts(moments, { ...search, budget, tied: 'many' })
+  } catch (error) {
+    if (error instanceof SourceError) return null
+    throw error
+  }
+}

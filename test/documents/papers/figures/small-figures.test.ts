@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest'
+import { drawnFigure } from '../../../../stages/commands/from-figure/drawn-figure.ts'
+import { figureOfFile, type ReadFigure } from '../../../../stages/commands/from-figure/figure-of-file.ts'
+
+/** 20 units of the page for a unit of time, 100 for all survival; numbers at risk by row from time 0. */
+const drawn = (lines: readonly string[], rows: readonly string[], extra = ''): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" width="300pt" viewBox="0 0 300 300"><g transform="translate(50 20)">
+${[0, 1, 2, 3, 4, 5, 6].map((x) => `<line stroke="#000" x1="${20 * x}" x2="${20 * x}" y1="104" y2="108"/><text x="${20 * x}" y="119" font-size="8" text-anchor="middle">${x}</text>`).join('')}
+${[0, 50, 100].map((y) => `<line stroke="#000" x1="-8" x2="-4" y1="${100 - y}" y2="${100 - y}"/><text x="-10" y="${103 - y}" font-size="8" text-anchor="end">${y}%</text>`).join('')}
+${lines.map((d, i) => `<path d="${d}" fill="none" stroke="${COLOURS[i]}"/>`).join('')}${extra}
+${rows
+  .map(
+    (row, i) =>
+      `<text x="-30" y="${140 + 10 * i}" font-size="8" text-anchor="end">arm ${i + 1}</text>${row
+        .split(' ')
+        .map((n, t) => `<text x="${20 * t}" y="${140 + 10 * i}" font-size="8" text-anchor="middle">${n}</text>`)
+        .join('')}`,
+  )
+  .join('')}</g></svg>`
+const COLOURS = ['#c80000', '#0000c8']
+const mark = (x: number, y: number, colour = COLOURS[0]): string =>
+  `<path d="M${20 * x} ${y - 4}V${y + 4}" stroke="${colour}"/>`
+
+const readFrom = async (svg: string): Promise<ReadFigure> => {
+  const read = await figureOfFile(new TextEncoder().encode(svg), { page: null, n: null, unit: null })
+  if ('fault' in read) throw new Error(JSON.stringify(read.fault))
+  return read
+}
+
+const countsIn = ({ patients: { groups } }: ReadFigure) =>
+  groups.map(({ name, patients }) => [
+    ...[name, patients.length, patients.filter(({ isEvent }) => isEvent).length],
+  ])
+
+/** Four patients with events at 1 to 4. */
+const FOUR = 'M0 0H20V25H40V50H60V75H80V100'
+
+describe('groups of a figure', () => {
+  it('without an event are level curves with marks', async () => {
+    const marks = [4, 5, 6].map((x) => mark(x, 0, COLOURS[1])).join('')
+    const read = await readFrom(drawn([FOUR, 'M0 0H120'], ['4 4 3 2 1 0 0', '3 3 3 3 3 2 1'], marks))
+    expect(countsIn(read)).toEqual([
+      ['arm 1', 4, 4],
+      ['arm 2', 3, 0],
+    ])
+  })
+
+  it('are no level line without marks over the whole panel, such as a line of a grid', async () => {
+    const read = await readFrom(drawn([FOUR, 'M0 0H120'], ['4 4 3 2 1 0 0']))
+    expect(read.figure.curves).toHaveLength(1)
+  })
+
+  it('have their own numbers at risk by what suits the curves, where one ends a little below 0', async () => {
+    const below = 'M0 0H20V25H40V50H60V75H80V100.02'
+    const read = await readFrom(
+      drawn([below, 'M0 0H60V50H120V100.02'], ['2 2 2 2 1 1 1', '4 4 3 2 1 0 0']),
+    )
+    expect(countsIn(read)).toEqual([
+      ['arm 2', 4, 4],
+      ['arm 1', 2, 2],
+    ])
+  })
+
+  it('keep steps that a program joined to a slanted line', async () => {
+    const read = await readFrom(drawn(['M0 0H20L20.1 50H60V75H80V100'], ['4 4 2 2 1 0 0']))
+    expect(countsIn(read)).toEqual([['arm 1', 4, 4]])
+  })
+
+  it('keep marks of the colour of another curve where the curves are near', async () => {
+    // R gives all marks the colour of the first curve: those at 1.5 and 2.5 are on the second
+    const marks = [mark(1.5, 25.5), mark(2.5, 25.5), mark(4.5, 25.5)].join('')
+    const svg = drawn(['M0 0H20V25H60V50H80V75H100V100', 'M0 0H20V25.5H100V100'], [], marks)
+    const read = await drawnFigure(new TextEncoder().encode(svg))
+    if ('fault' in read) throw new Error(JSON.stringify(read.fault))
+    expect(read.figure.curves.map((curve) => curve.marks.length)).toEqual([0, 3])
+  })
+})
+
+describe('censorings tied with each other', () => {
+  it('can be many under one mark where the numbers at risk say so', async () => {
+    // 20 patients: ten are censored at 1, then events at 2 and 4 of ten
+    const read = await readFrom(drawn(['M0 0H40V10H80V20H120'], ['20 20 10 9 9 8 8'], mark(1, 0)))
+    const [{ patients }] = read.patients.groups as [ReadFigure['patients']['groups'][number]]
+    expect(patients).toHaveLength(20)
+    expect(patients.filter(({ time, isEvent }) => time === 1 && !isEvent)).toHaveLength(10)
+  })
+})
