@@ -1,5 +1,6 @@
 import type { Matrix } from '../numbers/quadratic-form.ts'
 import { dot, times } from '../numbers/symmetric.ts'
+import { lastStepAt } from '../survival/survival-at.ts'
 import { emptyRiskSet, updateRiskSet } from './cox-at-risk.ts'
 import type { CoxTies } from './cox-likelihood.ts'
 import { type CoxData, coxRiskSets, type RiskSets } from './cox-risk-sets.ts'
@@ -137,7 +138,7 @@ export const coxSurvivalAt = (
   targets: readonly WeightedCovariates[],
   time: number,
 ): ModelSurvival => {
-  const at = lastUpTo(baseline.times, time)
+  const at = lastStepAt(baseline.times.length, (i) => baseline.times[i]!, time)
   if (at < 0) return { survival: 1, logVariance: 0 }
   const [hazard, meanHazard] = [baseline.hazard[at]!, baseline.meanHazard[at]!]
   const all = targets.reduce((sum, { weight }) => sum + weight, 0)
@@ -156,15 +157,4 @@ export const coxSurvivalAt = (
   if (survival === 0) return { survival, logVariance: null }
   const spread = slope * slope * baseline.variance[at]! + dot(gradient, times(variance, gradient))
   return { survival, logVariance: spread / (survival * survival) }
-}
-
-/** Index of the last time that is not after this one; -1 if there is none. */
-const lastUpTo = (ascending: readonly number[], time: number): number => {
-  let [low, high] = [-1, ascending.length - 1]
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if (ascending[middle]! <= time) low = middle
-    else high = middle - 1
-  }
-  return low
 }
