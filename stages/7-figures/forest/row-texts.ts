@@ -64,7 +64,9 @@ const placeRow = (pen: Pen, row: ForestRow, isFirst: boolean, columns: Columns, 
     from: isNarrow ? labelTop + labelHeight + 1 : top,
     bottom: (isNarrow ? y + INTERVAL / 2 : labelTop + Math.max(labelHeight, leading)) + ROW_GAP,
     texts: [
-      ...heading.map((run, i) => pen.text(0, top + i * leading + 0.8 * leading, run, attributes)),
+      ...heading.map((runs, i) =>
+        pen.text(0, top + i * leading + 0.8 * leading, runs.length === 1 ? runs[0]! : runs, attributes),
+      ),
       ...labels.map((text, i) => pen.text(INDENT, lineOf(i), { text, source: 'plan', isBold }, attributes)),
       ...(extras.length === 0
         ? []

@@ -3,6 +3,7 @@ import { type Context, idOf, modelTitle } from '../context.ts'
 import { type Html, html } from '../html/html.ts'
 import { planValue, userText, withRange } from '../html/number.ts'
 import { type TableRow, table } from '../html/table.ts'
+import { timeWords } from '../survival-words.ts'
 
 /** Survival by a model at one time: of all its subjects as if in a group, or of a subject of declared values. */
 export interface AdjustedSurvival {
@@ -34,7 +35,9 @@ export const adjustedTables = (context: Context): readonly Html[] =>
   })
 
 const adjustedTable = (analysis: string, found: readonly AdjustedSurvival[], context: Context): Html => {
-  const { results, confidence } = context
+  const { results, confidence, input, variables, style } = context
+  const endpoint = input.endpoints[input.models[analysis]!.endpoint]!
+  const unit = endpoint.in?.unit ?? variables.get(endpoint.until)?.unit ?? '1'
   const times = [...new Set(found.map(({ at }) => at))]
   const rows = found
     .filter(({ at }) => at === times[0])
@@ -50,7 +53,7 @@ const adjustedTable = (analysis: string, found: readonly AdjustedSurvival[], con
   const caption = html`${userText(modelTitle(analysis, context))}: survival by the model <small>(${confidence}). Of a group: if all patients of the model were in it, averaged over their other covariates; associations, not effects, where a cause of both the group and the event is not among the covariates.</small>`
   const columns = [
     { title: 'Patients' },
-    ...times.map((at) => ({ title: html`at ${planValue(String(at))}`, isNumber: true })),
+    ...times.map((at) => ({ title: html`at ${timeWords(at, unit, style)}`, isNumber: true })),
   ]
   return table(`t-adjusted-${analysis}`, caption, columns, rows)
 }
