@@ -95,6 +95,8 @@ test('the subgroups have their patients, their own rows are omitted, and what ha
   expect(results.has('nested/x/wald-p')).toBe(true)
   const reasonOf = (id: string) => results.get(id)!.reason
   expect(reasonOf('main/absent/adjusted-survival@1000000000')).toBe('no subject in the model has this level')
-  expect(reasonOf('main/group=none/adjusted-survival-upper@1000000000')).toBe('no subject in the model has this level')
+  expect(reasonOf('main/group=none/adjusted-survival-upper@1000000000')).toBe(
+    'no subject in the model has this level',
+  )
   expect(reasonOf('main/one/adjusted-survival@1000000000')).toMatch(/^no patient was followed beyond \d+$/)
 })
