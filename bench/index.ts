@@ -5,6 +5,7 @@ const BENCHES: Readonly<Record<string, () => Promise<unknown>>> = {
   audit: () => import('./audit/index.ts'),
   data: () => import('./registry/data.ts'),
   page: () => import('./page/index.ts'),
+  methods: () => import('./methods/index.ts'),
   registry: () => import('./registry/index.ts'),
   report: () => import('./report/index.ts'),
   rows: () => import('./rows/index.ts'),

@@ -20,9 +20,24 @@ export const pairTitle = (pair: Pair, variables: Variables): string => {
 
 /**
  * A term of a model: "Surgical margin, negative versus positive", "Age, per year", "Age, per 10 years"; otherwise its
- * name.
+ * name. The effect in a subgroup has it in brackets: "Treatment, new versus standard (Sex: female)".
  */
 export const termTitle = (
+  { group = '', ...term }: Pick<Result, 'level'> & Pair & { readonly group?: string },
+  variables: Variables,
+  model: Pick<Model, 'per'>,
+): string => {
+  const title = titleInAll(term, variables, model)
+  return group === '' ? title : `${title} (${subgroupTitle(group, variables)})`
+}
+
+/** A subgroup: "Sex: female". */
+export const subgroupTitle = (group: string, variables: Variables): string => {
+  const { name } = partsOf(group)
+  return `${variables.get(name)?.title ?? name}: ${sideWords(group, variables)}`
+}
+
+const titleInAll = (
   { level, reference, versus }: Pick<Result, 'level'> & Pair,
   variables: Variables,
   model: Pick<Model, 'per'>,
@@ -39,7 +54,7 @@ export const termTitle = (
 export const covariateTitle = (name: string, variables: Variables, model: Pick<Model, 'per'>): string =>
   scaleOf(model, name) === 1
     ? (variables.get(name)?.title ?? name)
-    : termTitle({ level: name, reference: '', versus: '' }, variables, model)
+    : titleInAll({ level: name, reference: '', versus: '' }, variables, model)
 
 const unitsOf = (variable: Variable, per: number): string =>
   per === 1 ? unitOf(variable) : `${per}${unitAfter(per, variable.unit) || ' units'}`

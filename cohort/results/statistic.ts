@@ -81,6 +81,7 @@ export const STATISTICS = {
   share: { kind: 'proportion', words: 'proportion', parts: LIMITS },
   survival: { kind: 'proportion', words: 'survival', parts: WITH_SE },
   'survival-exact': { kind: 'proportion', words: 'survival, exact', parts: ['lower', 'upper'] },
+  'adjusted-survival': { kind: 'proportion', words: 'survival by the model', parts: WITH_SE },
   incidence: { kind: 'proportion', words: 'one minus survival', parts: ALONE },
   'cumulative-incidence': { kind: 'proportion', words: 'cumulative incidence', parts: WITH_SE },
   'i-squared': { kind: 'proportion', words: 'I²', parts: LIMITS },
@@ -140,6 +141,13 @@ export const STATISTICS = {
   wald: { kind: 'plain', words: 'Wald test', parts: TEST },
   'likelihood-ratio': { kind: 'plain', words: 'likelihood-ratio test', parts: TEST },
   score: { kind: 'plain', words: 'score test', parts: TEST },
+  'interaction-wald': { kind: 'plain', words: 'Wald test of interaction', parts: TEST },
+  'interaction-likelihood-ratio': {
+    kind: 'plain',
+    words: 'likelihood-ratio test of interaction',
+    parts: TEST,
+  },
+  aic: { kind: 'plain', words: 'AIC', parts: ALONE },
   zph: { kind: 'plain', words: 'test of proportional hazards', parts: ['chi-square', 'p'] },
 
   size: { kind: 'size', words: 'type I error', parts: SIMULATED },

@@ -1,7 +1,9 @@
 import { criticalValue } from '../distributions/normal.ts'
 import { tTwoSided } from '../distributions/student-t.ts'
 import { type Answer, known, unknown } from '../numbers/answer.ts'
+import { countsOf, exactProducts } from '../numbers/exact-products.ts'
 import { type Rational, rational, subtract, toNumber } from '../numbers/rational.ts'
+import type { WholeNumbers } from '../numbers/whole-numbers.ts'
 
 /** A coefficient of correlation in [-1, 1] with its interval and test. */
 export interface Correlation {
@@ -26,21 +28,19 @@ export interface Products {
 
 /** n times the sums about the means of whole numbers. */
 export const productsOf = (
-  x: readonly bigint[],
-  y: readonly bigint[],
-  counts: readonly bigint[],
+  x: WholeNumbers,
+  y: WholeNumbers,
+  counts: readonly number[],
 ): Products & { readonly n: bigint } => {
-  let [n, sumX, sumY, xx, yy, xy] = [0n, 0n, 0n, 0n, 0n, 0n]
-  counts.forEach((count, i) => {
-    const [a, b] = [x[i]!, y[i]!]
-    n += count
-    sumX += count * a
-    sumY += count * b
-    xx += count * a * a
-    yy += count * b * b
-    xy += count * a * b
-  })
-  return { n, xx: n * xx - sumX * sumX, yy: n * yy - sumY * sumY, xy: n * xy - sumX * sumY }
+  const counted = countsOf(counts)
+  const n = BigInt(counted.total)
+  const [sumX, sumY] = [exactProducts(counted, x), exactProducts(counted, y)]
+  return {
+    n,
+    xx: n * exactProducts(counted, x, x) - sumX * sumX,
+    yy: n * exactProducts(counted, y, y) - sumY * sumY,
+    xy: n * exactProducts(counted, x, y) - sumX * sumY,
+  }
 }
 
 /** Why there is no coefficient: fewer than two pairs, or one variable has one value only; null if there is one. */

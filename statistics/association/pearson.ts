@@ -1,5 +1,5 @@
 import { known } from '../numbers/answer.ts'
-import { inWholeUnits } from '../numbers/exact-sums.ts'
+import { inWholeUnits, type WholeNumbers } from '../numbers/whole-numbers.ts'
 import type { Correlation } from './correlation.ts'
 import {
   coefficientOf,
@@ -22,7 +22,7 @@ import type { CountedPair } from './counted-pairs.ts'
  * Source: Pearson 1896; Fisher 1921 for the interval. Checked against R `cor.test`, and by hand.
  */
 export const pearson = (pairs: readonly CountedPair[], level: number): Correlation => {
-  const wholeOf = (values: readonly number[]): readonly bigint[] => inWholeUnits([values]).whole[0]!
+  const wholeOf = (values: readonly number[]): WholeNumbers => inWholeUnits([values]).whole[0]!
   return correlationOf(
     wholeOf(pairs.map(({ x }) => x)),
     wholeOf(pairs.map(({ y }) => y)),
@@ -37,8 +37,8 @@ export const pearson = (pairs: readonly CountedPair[], level: number): Correlati
  * @param variance v(r)
  */
 export const correlationOf = (
-  x: readonly bigint[],
-  y: readonly bigint[],
+  x: WholeNumbers,
+  y: WholeNumbers,
   pairs: readonly CountedPair[],
   variance: (r: number) => number,
   level: number,
@@ -46,7 +46,7 @@ export const correlationOf = (
   const products = productsOf(
     x,
     y,
-    pairs.map(({ count }) => BigInt(count)),
+    pairs.map(({ count }) => count),
   )
   const n = Number(products.n)
   const reason = noCoefficient(products.n, products)

@@ -23,14 +23,34 @@ export const spearman = (pairs: readonly CountedPair[], level: number): Correlat
 const doubledRanks = (
   pairs: readonly CountedPair[],
   measure: (pair: CountedPair) => number,
-): readonly bigint[] => {
-  const counts = new Map<number, number>()
-  for (const pair of pairs) counts.set(measure(pair), (counts.get(measure(pair)) ?? 0) + pair.count)
-  const ranks = new Map<number, bigint>()
+): Float64Array => {
+  const values = new Float64Array(pairs.length)
+  for (let i = 0; i < values.length; i++) values[i] = measure(pairs[i]!)
+  const ascending = values.toSorted()
+  // the first place of each value in the ascending ones holds the number of subjects with it
+  const counts = new Float64Array(pairs.length)
+  const places = new Uint32Array(pairs.length)
+  for (let i = 0; i < values.length; i++) {
+    places[i] = firstPlace(ascending, values[i]!)
+    counts[places[i]!]! += pairs[i]!.count
+  }
   let below = 0
-  for (const [value, count] of [...counts].sort(([a], [b]) => a - b)) {
-    ranks.set(value, BigInt(2 * below + count + 1))
+  for (let place = 0; place < counts.length; place++) {
+    const count = counts[place]!
+    counts[place] = 2 * below + count + 1
     below += count
   }
-  return pairs.map((pair) => ranks.get(measure(pair))!)
+  for (let i = 0; i < values.length; i++) values[i] = counts[places[i]!]!
+  return values
+}
+
+/** The place of the first of the ascending values that is not below a value among them. */
+const firstPlace = (ascending: Float64Array, value: number): number => {
+  let [from, to] = [0, ascending.length]
+  while (from < to) {
+    const middle = (from + to) >>> 1
+    if (ascending[middle]! < value) from = middle + 1
+    else to = middle
+  }
+  return from
 }

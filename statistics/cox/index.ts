@@ -9,6 +9,7 @@ export { type AtRisk, emptyRiskSet, updateRiskSet } from './cox-at-risk.ts'
 export { type CoxCoefficient, coxCoefficient, noCoefficient } from './cox-coefficient.ts'
 export { type CoxFit, coxFit } from './cox-fit.ts'
 export { type CoxTerm, type CoxTies, coxSum, coxTerms } from './cox-likelihood.ts'
+export { coxAkaike, coxContrastTest, coxNestedTest, withoutColumns } from './cox-nested-tests.ts'
 export { coxProfile } from './cox-profile.ts'
 export { type ProfilePoint, profilePoint } from './cox-profile-point.ts'
 export { type CoxRegression, type CoxTest, coxRegression } from './cox-regression.ts'
@@ -23,6 +24,13 @@ export {
 } from './cox-risk-sets.ts'
 export { type CoxScore, coxScore } from './cox-score.ts'
 export { settledCoefficients } from './cox-settled.ts'
+export {
+  type CoxBaseline,
+  coxBaseline,
+  coxSurvivalAt,
+  type ModelSurvival,
+  type WeightedCovariates,
+} from './cox-survival.ts'
 export { addRiskSetTerm, beginTerm, type EventSums, noEventSums, type Term } from './cox-term.ts'
 export { coxZph, type ProportionalHazardsTest } from './cox-zph.ts'
 export { type DependentCovariate, dependentCovariates } from './dependent-covariates.ts'

@@ -6,14 +6,8 @@
 
 export { type Answer, known, mapAnswer, unknown } from './answer.ts'
 export * as doubleDouble from './double-double.ts'
-export {
-  type CountedValues,
-  type ExactSums,
-  exactMean,
-  exactSums,
-  exactVariance,
-  inWholeUnits,
-} from './exact-sums.ts'
+export { type Counts, countsOf, exactProducts } from './exact-products.ts'
+export { type CountedValues, type ExactSums, exactMean, exactSums, exactVariance } from './exact-sums.ts'
 export { exponential } from './exponential.ts'
 export type { Limits } from './limits.ts'
 export { memoized, memoizedBy } from './memoized.ts'
@@ -42,3 +36,4 @@ export {
   scaleWeights,
   type WeightedMoments,
 } from './weighted-moments.ts'
+export { inWholeUnits, type Limbs, type WholeNumbers } from './whole-numbers.ts'

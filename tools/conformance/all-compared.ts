@@ -1,6 +1,7 @@
 import { balanceCompared, balanceExpected } from './balance-compared.ts'
 import { competingExpected, grayCompared, incidenceCompared } from './competing-compared.ts'
 import { coxCompared, coxExpected } from './cox-compared.ts'
+import { coxNestedCompared, coxNestedExpected } from './cox-nested-compared.ts'
 import { firthCompared, firthExpected } from './firth-compared.ts'
 import { heterogeneityCompared, heterogeneityExpected } from './heterogeneity-compared.ts'
 import { groupMeansCompared, pairsCompared, trendCompared } from './means-compared.ts'
@@ -63,6 +64,12 @@ export const COMPARED: readonly {
     of: 'data sets',
     tolerance: 1e-8,
     compared: () => [...each(coxExpected.keys(), coxCompared), ...each(firthExpected.keys(), firthCompared)],
+  },
+  {
+    title: 'Tests of covariates, subgroup effects and survival by Cox models (R survival)',
+    of: 'data sets',
+    tolerance: 1e-8,
+    compared: () => each(coxNestedExpected.keys(), coxNestedCompared),
   },
   {
     title: 'Scaled Schoenfeld residuals and their smooth (R survival)',

@@ -4,6 +4,7 @@ import { isShownBoth, univariableName } from '../../descriptors/plan/univariable
 import { isQuantity } from '../../values/value.ts'
 import type { Path, PlanChecker } from './checker.ts'
 import { checkEndpointOf } from './endpoint.ts'
+import { checkCox } from './models/cox.ts'
 import { checkStrata } from './strata.ts'
 
 /** Checks a model's endpoint, covariates and strata. */
@@ -20,6 +21,7 @@ export const checkModel = (model: Model, path: Path, check: PlanChecker): void =
   check.unique(covariates, 'each covariate once')
   if ('strata' in model) checkStrata(model.strata, covariates, path, check)
   checkBoth(model, path, check)
+  if (model.method === 'cox') checkCox(model, path, check)
   const isDelayed = check.plan.endpoints[model.endpoint]?.enters !== undefined
   if (isDelayed && !modelKindOf(model.method).allowsDelayedEntry)
     check.addProblem([...path, 'endpoint'], 'an endpoint without delayed entry', model.endpoint)

@@ -1,7 +1,23 @@
 import { z } from 'zod'
 import { Conventions } from '../conventions.ts'
-import { method, Strata } from '../plan/shared-properties.ts'
+import { method, named, Strata } from '../plan/shared-properties.ts'
+import { VariableName } from '../plan-words.ts'
 import { type ModelKind, ofModel } from './model-kind.ts'
+
+const Interaction = z.strictObject({
+  of: VariableName.describe('the covariate whose effect is compared, such as the treatment'),
+  with: VariableName.describe('the covariate whose categories are the subgroups'),
+})
+
+const Adjusted = z.strictObject({
+  at: z.array(z.number().nonnegative()).min(1).describe('times, in the unit of the endpoint'),
+  by: VariableName.optional().describe(
+    'a covariate: survival if all subjects of the model were in each of its categories, averaged over their other covariates (g-formula)',
+  ),
+  patients: named(z.record(VariableName, z.union([z.number(), z.string(), z.boolean()])))
+    .optional()
+    .describe('survival of subjects with declared values: by a name, a value of each covariate of the model'),
+})
 
 const Schema = z.strictObject({
   method: method('cox', 'proportional hazards'),
@@ -20,6 +36,18 @@ const Schema = z.strictObject({
     .boolean()
     .optional()
     .describe('also the subjects and events in each category of the covariates; absent: none'),
+  covariateTests: z
+    .boolean()
+    .optional()
+    .describe(
+      'also a test of each covariate, of all of its categories together (Wald and likelihood ratio), and the information criterion of Akaike (AIC); absent: none',
+    ),
+  interaction: Interaction.optional().describe(
+    'the effect of a covariate in each category of another (subgroups), and the test that these effects are equal; absent: one effect for all',
+  ),
+  adjusted: Adjusted.optional().describe(
+    'survival by the model, of a model without strata; absent: ratios only',
+  ),
   firth: z.boolean().default(false).describe('penalised likelihood, for monotone likelihoods'),
 })
 

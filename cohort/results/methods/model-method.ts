@@ -20,6 +20,13 @@ export interface ModelMethod {
   readonly hasProfileLimits: boolean
   /** Whether each covariate is also analysed alone. */
   readonly hasUnivariable: boolean
+  /** Whether each covariate is tested as a whole, and AIC is given. */
+  readonly hasCovariateTests: boolean
+  /** Whether the effect of a covariate is compared between subgroups. */
+  readonly hasInteraction: boolean
+  /** Whether survival is averaged over all subjects as if in each group, or is that of declared values. */
+  readonly hasAveragedSurvival: boolean
+  readonly hasSurvivalOfValues: boolean
 }
 
 /** The method of a regression; null if it could not be fitted. */
@@ -49,5 +56,9 @@ export const modelMethod = (
     hasTestOfProportionality: has('zph-p'),
     hasProfileLimits: has('profile-lower') || has('profile-upper'),
     hasUnivariable: isShownBoth(model),
+    hasCovariateTests: has('aic'),
+    hasInteraction: has('interaction-likelihood-ratio-p'),
+    hasAveragedSurvival: computed.some((one) => one.statistic === 'adjusted-survival' && one.group !== ''),
+    hasSurvivalOfValues: computed.some((one) => one.statistic === 'adjusted-survival' && one.level !== ''),
   }
 }

@@ -11,12 +11,14 @@ import type { Variable } from '../../values/value.ts'
 import { competingWords } from '../competing-words.ts'
 import type { TestData } from '../group-tests/parts/test-data.ts'
 import { type Result, result } from '../result.ts'
+import { adjustedSurvivalRows } from './adjusted-survival.ts'
+import { covariateTests, interactionTests } from './covariate-tests.ts'
 import { coxDesign } from './cox-design.ts'
 import { type Term, totalOf } from './design.ts'
 import { droppedTermRows } from './dropped-terms.ts'
 import { levelRows } from './level-rows.ts'
 import { NO_TERM, noModel } from './no-model.ts'
-import { termRows, termWords } from './term-rows.ts'
+import { termKey, termRows, termWords } from './term-rows.ts'
 
 type CoxModel = ModelOf<'cox'>
 
@@ -27,23 +29,49 @@ export const coxResults = (
   data: TestData,
   rules: Rules,
 ): readonly Result[] => {
-  const { data: cox, ties, terms, dropped, words } = coxDesign(model, data, rules)
+  const design = coxDesign(model, data, rules)
+  const { data: cox, ties, terms, dropped, words } = design
   const method = [methodWords(model, ties, cox), ...words].join(', ')
   const droppedRows = droppedTermRows(analysis, dropped, method)
   if (terms.length === 0) return [...noModel(analysis, method, NO_TERM), ...droppedRows]
+  const inside = model.interaction === undefined ? [] : [model.interaction.of, model.interaction.with]
+  // under an interaction the coefficients of the subgroups themselves are those at the reference of the effect
+  const isReported = ({ covariate }: Term): boolean => covariate !== model.interaction?.with
   const fit = coxRegression(cox, ties, criticalValue(rules.confidence), model.firth)
   return [
     result({ analysis, statistic: 'n' }, totalOf(cox.strata, 'entered'), '1', `subjects, ${method}`),
     result({ analysis, statistic: 'events' }, totalOf(cox.strata, 'events'), '1', `events, ${method}`),
+    ...subgroupRows(analysis, model, data, cox),
     ...fit.coefficients.flatMap((coefficient, k) => [
-      ...termRows(analysis, terms[k]!, coefficient, rules.confidence, method),
-      ...(fit.isMonotone ? profileRows(analysis, cox, terms, ties, k, rules.confidence, method) : []),
+      ...(isReported(terms[k]!) ? termRows(analysis, terms[k]!, coefficient, rules.confidence, method) : []),
+      ...(fit.isMonotone && isReported(terms[k]!)
+        ? profileRows(analysis, cox, terms, ties, k, rules.confidence, method)
+        : []),
     ]),
     ...droppedRows,
     ...modelTests(analysis, fit, method),
+    ...(model.covariateTests === true ? covariateTests(analysis, design, fit, inside, method) : []),
+    ...(model.interaction === undefined
+      ? []
+      : interactionTests(analysis, design, fit, coxDesign(withoutInteraction(model), data, rules), method)),
     ...zphResults(analysis, cox, terms, fit, ties),
+    ...adjustedSurvivalRows(analysis, model, data, design, fit, rules, method),
     ...(model.levelCounts === true ? levelRows(analysis, covariatesOf(model, data), cox.strata) : []),
   ]
+}
+
+const withoutInteraction = ({ interaction: _, ...model }: CoxModel): CoxModel => model
+
+/** The subjects and events of each subgroup of an interaction. */
+const subgroupRows = (
+  analysis: string,
+  model: CoxModel,
+  data: TestData,
+  { strata }: CoxData,
+): readonly Result[] => {
+  const { interaction, levelCounts } = model
+  if (interaction === undefined || levelCounts === true) return []
+  return levelRows(analysis, covariatesOf(model, data), strata, ({ name }) => name === interaction.with)
 }
 
 const covariatesOf = ({ covariates }: CoxModel, { variables }: TestData): readonly Variable[] =>
@@ -60,7 +88,7 @@ const profileRows = (
   method: string,
 ): readonly Result[] => {
   const { lower, upper } = coxProfile(data, ties, k, criticalValue(confidence))
-  const key = { analysis, level: terms[k]!.name }
+  const key = termKey(analysis, terms[k]!)
   const interval = `${percent(confidence)}, profile likelihood, hazard ratio`
   const words = [interval, method, ...termWords(terms[k]!)].join(', ')
   const pair = terms[k]!.pair ?? undefined
@@ -121,11 +149,12 @@ const zphResults = (
   ]
 }
 
-const methodWords = ({ strata, firth }: CoxModel, ties: CoxTies, data: CoxData): string =>
+const methodWords = ({ strata, firth, interaction }: CoxModel, ties: CoxTies, data: CoxData): string =>
   [
     'Cox regression',
     tiesWords(ties),
     ...(strata.length > 0 ? [`stratified by ${strata.join(', ')}`] : []),
+    ...(interaction === undefined ? [] : [`interaction of ${interaction.of} with ${interaction.with}`]),
     ...(firth ? ["Firth's penalised likelihood"] : []),
     ...competingWords(data.strata),
   ].join(', ')

@@ -8,7 +8,7 @@ export const droppedTermRows = (
   dropped: readonly DroppedTerm[],
   method: string,
 ): readonly Result[] =>
-  dropped.flatMap(({ name, reason, pair }) =>
+  dropped.flatMap(({ name, reason, pair, group }) =>
     (
       [
         ['hazard-ratio', 'hazard ratio'],
@@ -18,7 +18,7 @@ export const droppedTermRows = (
       ] as const
     ).map(([statistic, what]) =>
       result(
-        { analysis, level: name, statistic },
+        { analysis, ...(group !== undefined && { group }), level: name, statistic },
         unknown(reason),
         '1',
         `${what}, ${method}, not in the model`,

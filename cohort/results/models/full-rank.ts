@@ -1,6 +1,6 @@
 import type { CoxData } from '../../../statistics/cox/cox-risk-sets.ts'
 import { type DependentCovariate, dependentCovariates } from '../../../statistics/cox/dependent-covariates.ts'
-import type { Design } from './design.ts'
+import type { Design, Term } from './design.ts'
 
 /** A design whose columns are linearly independent. */
 export interface FullRank extends Design {
@@ -19,29 +19,33 @@ export const fullRank = (design: Design, strata: CoxData['strata']): FullRank =>
   const dependent = dependentCovariates({ strata, covariates })
   if (dependent.length === 0 || dependent.length === terms.length) return { ...design, words: [] }
   const out = new Set(dependent.map(({ column }) => column))
+  const isKept = (_: unknown, k: number): boolean => !out.has(k)
   return {
-    covariates: new Map([...covariates].map(([pattern, x]) => [pattern, x.filter((_, k) => !out.has(k))])),
-    terms: terms.filter((_, k) => !out.has(k)),
+    covariates: new Map([...covariates].map(([pattern, x]) => [pattern, x.filter(isKept)])),
+    terms: terms.filter(isKept),
     dropped: [
       ...absent,
       ...dependent.map((covariate) => {
-        const { name, pair } = terms[covariate.column]!
+        const { name, pair, group } = terms[covariate.column]!
         const reason = whyDropped(covariate, namesOn(covariate, terms))
-        return { name, reason, ...(pair !== null && { pair }) }
+        return { name, reason, ...(pair !== null && { pair }), ...(group !== undefined && { group }) }
       }),
     ],
+    valuesOf: (values) => design.valuesOf(values)?.filter(isKept) ?? null,
     words: dependent.map((covariate) => {
       const reason =
         covariate.on.length === 0
           ? 'the same for all subjects at risk at each event'
           : `determined by ${namesOn(covariate, terms)}`
-      return `without ${terms[covariate.column]!.name}: ${reason}`
+      return `without ${nameOf(terms[covariate.column]!)}: ${reason}`
     }),
   }
 }
 
 const namesOn = ({ on }: DependentCovariate, terms: Design['terms']): string =>
-  on.map((column) => terms[column]!.name).join(' and ')
+  on.map((column) => nameOf(terms[column]!)).join(' and ')
+
+const nameOf = ({ name, group }: Term): string => (group === undefined ? name : `${name} in ${group}`)
 
 const whyDropped = ({ on }: DependentCovariate, names: string): string =>
   on.length === 0

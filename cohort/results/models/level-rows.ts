@@ -9,9 +9,10 @@ export const levelRows = (
   analysis: string,
   covariates: readonly Variable[],
   strata: ByPattern,
+  isCounted: (variable: Variable) => boolean = () => true,
 ): readonly Result[] =>
   covariates.flatMap((variable, position) =>
-    (levelsOf(variable) ?? []).flatMap(({ value: level }) => {
+    (isCounted(variable) ? (levelsOf(variable) ?? []) : []).flatMap(({ value: level }) => {
       const key = { analysis, group: levelGroup(variable, level) }
       const ofLevel = strata.map(({ groups }) => ({
         groups: groups.filter(({ name }) => valueIn(name, position) === level),

@@ -25,7 +25,7 @@ export const termRows = (
   ] as const
   return rows.map(([statistic, answer, what]) =>
     result(
-      { analysis, level: term.name, statistic },
+      { ...termKey(analysis, term), statistic },
       withRemedy(answer, term, coefficient),
       '1',
       `${what}, ${words}`,
@@ -33,6 +33,13 @@ export const termRows = (
     ),
   )
 }
+
+/** The key of the results of a term, but for the statistic. */
+export const termKey = (analysis: string, { name, group }: Term) => ({
+  analysis,
+  ...(group !== undefined && { group }),
+  level: name,
+})
 
 /** The scale of a number's hazard ratio; empty for a level, whose result names the pair. */
 export const termWords = ({ covariate, pair, per }: Term): readonly string[] => {

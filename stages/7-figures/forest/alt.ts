@@ -34,6 +34,7 @@ const rowWords = ({
   p,
   counts,
   weight,
+  interaction,
 }: ForestRow): string => {
   const limits = lower?.value == null || upper?.value == null ? '' : ` (${displayRange(lower, upper)})`
   const value = ratio.value === null ? `none, ${ratio.reason}` : `${displayResult(ratio)}${limits}`
@@ -45,6 +46,7 @@ const rowWords = ({
       : [
           `${kind === 'odds ratio' ? 'with the outcome' : 'events'} ${wordsOf(countRuns(counts)).replaceAll('/', ' of ').replace(' vs ', ' versus ')}`,
         ]),
+    ...(interaction?.value == null ? [] : [`interaction ${pText(interaction)}`]),
     ...(weight === null ? [] : [`weight ${displayResult(weight)}`]),
   ]
     .join(', ')

@@ -23,14 +23,15 @@ export const tableCounts = (
 /**
  * Events of the groups of a term, from an estimate of the same endpoint by the same variable. The model has the patients
  * of the estimate if their numbers are equal, since the patients of a model are among those with a known group. Otherwise
- * the events of the whole model.
+ * the events of the whole model. Of an effect in a subgroup the events of the subgroup.
  */
 export const modelCounts = (
   analysis: string,
   model: Model,
-  { versus, reference }: Result,
+  { group, versus, reference }: Result,
   sources: ForestSources,
 ): readonly EventCount[] => {
+  if (group !== '') return bothOf([countOf(analysis, group, sources)])
   const n = numberOf(resultId({ analysis, statistic: 'n' }), sources)
   const isOfEvent = !('cause' in model) || model.cause === EVENT
   const covariate = model.covariates.find((name) =>

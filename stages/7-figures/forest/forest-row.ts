@@ -41,6 +41,8 @@ export interface ForestRow {
   readonly p: Result | null
   /** Of a part: its proportion of the weights. */
   readonly weight: Result | null
+  /** Of the effects in subgroups: the P value of the interaction. */
+  readonly interaction: Result | null
   /** Of the group named first and of its reference, or of all patients of the row. */
   readonly counts: readonly EventCount[]
 }

@@ -1,6 +1,6 @@
 import type { Layout } from '../drawing/layout.ts'
 import { plainText } from '../drawing/plain-text.ts'
-import { runOf } from '../drawing/result-runs.ts'
+import { pRuns, runOf } from '../drawing/result-runs.ts'
 import type { Pen, TextRun } from '../drawing/svg-pen.ts'
 import { BOLD, runsWidth, shorten, textWidth, wrapText } from '../drawing/text-width.ts'
 import { type Columns, INDENT } from './columns.ts'
@@ -64,7 +64,9 @@ const placeRow = (pen: Pen, row: ForestRow, isFirst: boolean, columns: Columns, 
     from: isNarrow ? labelTop + labelHeight + 1 : top,
     bottom: (isNarrow ? y + INTERVAL / 2 : labelTop + Math.max(labelHeight, leading)) + ROW_GAP,
     texts: [
-      ...heading.map((run, i) => pen.text(0, top + i * leading + 0.8 * leading, run, attributes)),
+      ...heading.map((runs, i) =>
+        pen.text(0, top + i * leading + 0.8 * leading, runs.length === 1 ? runs[0]! : runs, attributes),
+      ),
       ...labels.map((text, i) => pen.text(INDENT, lineOf(i), { text, source: 'plan', isBold }, attributes)),
       ...(extras.length === 0
         ? []
@@ -82,19 +84,17 @@ const placeRow = (pen: Pen, row: ForestRow, isFirst: boolean, columns: Columns, 
 
 /** The title of the analysis, and what its rows compare. */
 const headingLines = (
-  { title, compared }: ForestRow,
+  { title, compared, interaction }: ForestRow,
   width: number,
   { small }: Layout,
-): readonly TextRun[] => [
-  ...wrapText(plainText(title), small, width / BOLD, MOST_LINES).map((text) => ({
-    text,
-    source: 'plan' as const,
-    isBold: true,
-  })),
-  ...wrapText(plainText(compared), small, width, MOST_LINES).map((text) => ({
-    text,
-    source: 'plan' as const,
-  })),
+): readonly (readonly TextRun[])[] => [
+  ...wrapText(plainText(title), small, width / BOLD, MOST_LINES).map((text) => [
+    { text, source: 'plan' as const, isBold: true },
+  ]),
+  ...wrapText(plainText(compared), small, width, MOST_LINES).map((text) => [
+    { text, source: 'plan' as const },
+  ]),
+  ...(interaction?.value == null ? [] : [pRuns(interaction, 'Interaction: ')]),
 ]
 
 const labelLines = ({ label, role }: ForestRow, width: number, { small }: Layout): readonly string[] =>

@@ -17,18 +17,24 @@ export const forestRows = (name: string, sources: ForestSources): readonly Fores
   return 'across' in test ? partRows(name, test, sources) : testRows(name, test, sources)
 }
 
+/** With an interaction only the effects in its subgroups are rows. */
+const hasInteraction = (model: Model): boolean => 'interaction' in model && model.interaction !== undefined
+
 /** A row for each term of a regression. */
 const modelRows = (analysis: string, model: Model, sources: ForestSources): readonly ForestRow[] => {
   const { endpoints, variables } = sources
   const title = model.title ?? endpoints[model.endpoint]!.title
-  return ratiosOf(analysis, 'hazard-ratio', sources).map((ratio) => ({
-    ...effectRow(ratio, sources),
-    title,
-    compared: '',
-    label: termTitle(ratio, variables, model),
-    kind: modelKindOf(model.method).ratio,
-    counts: modelCounts(analysis, model, ratio, sources),
-  }))
+  return ratiosOf(analysis, 'hazard-ratio', sources)
+    .filter(({ group }) => !hasInteraction(model) || group !== '')
+    .map((ratio) => ({
+      ...effectRow(ratio, sources),
+      title,
+      compared: '',
+      label: termTitle(ratio, variables, model),
+      kind: modelKindOf(model.method).ratio,
+      interaction: sources.results.get(`${analysis}/interaction-likelihood-ratio-p`) ?? null,
+      counts: modelCounts(analysis, model, ratio, sources),
+    }))
 }
 
 /** A row for the odds ratio of a 2x2 table. */
@@ -45,7 +51,10 @@ const testRows = (analysis: string, test: Test, sources: ForestSources): readonl
 const ratiosOf = (analysis: string, statistic: string, { results }: ForestSources): readonly Result[] =>
   [...results.values()].filter((result) => result.analysis === analysis && result.statistic === statistic)
 
-type Companions = Pick<ForestRow, 'analysis' | 'role' | 'pair' | 'ratio' | 'lower' | 'upper' | 'p' | 'weight'>
+type Companions = Pick<
+  ForestRow,
+  'analysis' | 'role' | 'pair' | 'ratio' | 'lower' | 'upper' | 'p' | 'weight' | 'interaction'
+>
 
 const effectRow = (ratio: Result, { results }: ForestSources): Companions => {
   const { analysis, group, level, statistic, reference, versus } = ratio
@@ -60,6 +69,7 @@ const effectRow = (ratio: Result, { results }: ForestSources): Companions => {
     upper: companion(`${statistic}-upper`),
     p: companion('p'),
     weight: null,
+    interaction: null,
   }
 }
 
@@ -117,6 +127,7 @@ const partRows = (analysis: string, test: TestInParts, sources: ForestSources): 
         upper: resultFor('-upper'),
         p: resultFor('-p'),
         weight: results.get(idOf('weight')) ?? null,
+        interaction: null,
         counts,
       },
     ]

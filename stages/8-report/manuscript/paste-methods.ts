@@ -10,7 +10,7 @@ import { beginningOf, cutoffsOf, landmarkSentence, timeZeroSentence } from '../m
 import { estimateSentences, summarySentence } from '../methods/estimate-sentences.ts'
 import { levelSentence, multiplicitySentence } from '../methods/level-sentences.ts'
 import { simulationSentence } from '../methods/simulation-sentence.ts'
-import { ALONE, modelPhrase, testSentences } from '../methods/test-sentences.ts'
+import { furtherOfModel, modelPhrase, testSentences } from '../methods/test-sentences.ts'
 import { type UsedMethods, usedMethods } from '../methods/used.ts'
 import { populationWords } from '../open-words.ts'
 
@@ -114,7 +114,8 @@ const modelSentence = (models: UsedMethods['models'], context: Context): string 
   if (models.length === 0) return null
   const phrases = models.map((model) => {
     const on = listText(model.covariates.map((name) => `“${covariateTitle(name, context.variables, model)}”`))
-    return `${modelPhrase(model, context)} on ${on}${model.hasUnivariable ? `, each ${ALONE}` : ''}`
+    const further = furtherOfModel(model).map((words) => words.replace(/^each covariate also/, 'each also'))
+    return `${modelPhrase(model, context)} on ${on}${further.length === 0 ? '' : `, ${listText(further)}`}`
   })
   return `Hazard ratios are from ${listText([...new Set(phrases)])}.`
 }

@@ -15,6 +15,7 @@ import { type Context, idOf, modelTitle, testTitle } from '../context.ts'
 import { type Html, html, joined } from '../html/html.ts'
 import { plural } from '../html/list-words.ts'
 import { numberWithoutLink, pInText, planValue, userText, withLimits } from '../html/number.ts'
+import { adjustedOf } from '../results/adjusted.ts'
 import { ratioWords } from '../results/model-rows.ts'
 import { endpointOf, landmarkWords, nounOf, timeWords, unitOf } from '../survival-words.ts'
 
@@ -105,7 +106,11 @@ const modelWords = (analysis: string, context: Context): Html | null => {
   const { models } = context.input
   const model = models[analysis]!
   if (univariableNames(models).has(analysis)) return null
-  const terms = termsWords(analysis, context)
+  const terms = [
+    ...termsWords(analysis, context),
+    ...interactionWords(analysis, context),
+    ...adjustedWords(analysis, context),
+  ]
   const alone = isShownBoth(model)
     ? model.covariates.flatMap((covariate) => termsWords(univariableName(analysis, covariate), context))
     : []
@@ -116,6 +121,21 @@ const modelWords = (analysis: string, context: Context): Html | null => {
     : html`${title}, univariable: ${joined(alone, '; ')}.${terms.length > 0 && html` Multivariable: ${joined(terms, '; ')}.`}`
 }
 
+/** The P value of the interaction of a model. */
+const interactionWords = (analysis: string, { results }: Context): readonly Html[] => {
+  const id = `${analysis}/interaction-likelihood-ratio-p`
+  return results.has(id) ? [html`interaction, ${pInText(results, id)} (likelihood-ratio test)`] : []
+}
+
+/** Survival by a model at its times. */
+const adjustedWords = (analysis: string, context: Context): readonly Html[] => {
+  const { results, confidence, style } = context
+  return adjustedOf(analysis, context).map(({ title, group, level, at, id }) => {
+    const partId = (part: string): string => idOf(analysis, group, `adjusted-survival-${part}@${at}`, level)
+    return html`survival by the model at ${userText(showNumber(at, style))}, ${userText(title)}, ${withLimits(results, id, partId('lower'), partId('upper'), confidence, numberWithoutLink)}`
+  })
+}
+
 const termsWords = (analysis: string, context: Context): readonly Html[] => {
   const { results, all, confidence, input, variables } = context
   const model = input.models[analysis]!
@@ -124,8 +144,8 @@ const termsWords = (analysis: string, context: Context): readonly Html[] => {
     ({ analysis: name, statistic }) => name === analysis && statistic === 'hazard-ratio',
   )
   return terms.map((term) => {
-    const { id, level } = term
-    const termId = (statistic: string): string => idOf(analysis, '', statistic, level)
+    const { id, group, level } = term
+    const termId = (statistic: string): string => idOf(analysis, group, statistic, level)
     return html`${ratio}, ${userText(termTitle(term, variables, model))}, ${withLimits(results, id, termId('hazard-ratio-lower'), termId('hazard-ratio-upper'), confidence, numberWithoutLink)}, ${pInText(results, termId('p'))}`
   })
 }

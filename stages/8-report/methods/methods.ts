@@ -16,7 +16,7 @@ import { estimateSentences, furtherSentence, summarySentence } from './estimate-
 import { confidenceSentence, levelSentence, multiplicitySentence } from './level-sentences.ts'
 import { membersOf } from './members.ts'
 import { simulationSentence } from './simulation-sentence.ts'
-import { ALONE, modelPhrase, usedTests } from './test-sentences.ts'
+import { furtherOfModel, modelPhrase, usedTests } from './test-sentences.ts'
 import { type UsedMethods, usedMethods } from './used.ts'
 
 /** The methods and their rules: every method with a result, and no other. */
@@ -67,7 +67,7 @@ const analyses = (used: UsedMethods, context: Context): Html | null => {
   )
   const models = used.models.map((model) => {
     const more = [
-      ...(model.hasUnivariable ? [`each covariate ${ALONE}`] : []),
+      ...furtherOfModel(model),
       ...(model.hasProfileLimits ? ['limits by profile likelihood where the likelihood is monotone'] : []),
       ...(model.hasTestOfProportionality ? ['proportional hazards tested by a score test'] : []),
     ]

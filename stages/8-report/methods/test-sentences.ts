@@ -21,7 +21,24 @@ export const testPhrase = (method: TestMethod, context: Context, saysSides: bool
 }
 
 /** Of a covariate beside the model of all. */
-export const ALONE = 'also alone (univariable), in all patients with a value of it'
+const ALONE = 'also alone (univariable), in all patients with a value of it'
+
+/** What a model gives besides its ratios, in the words of both the report and the text to paste. */
+export const furtherOfModel = (model: ModelMethod): readonly string[] => [
+  ...(model.hasUnivariable ? [`each covariate ${ALONE}`] : []),
+  ...(model.hasCovariateTests
+    ? ['each covariate as a whole tested by the likelihood-ratio and the Wald test']
+    : []),
+  ...(model.hasInteraction
+    ? ['the effects in subgroups from one model, their difference tested by the likelihood-ratio test']
+    : []),
+  ...(model.hasAveragedSurvival
+    ? [
+        'survival by the model if all patients were in each group, averaged over their other covariates (g-formula), with limits by the delta method',
+      ]
+    : []),
+  ...(model.hasSurvivalOfValues ? ['survival by the model for declared values of the covariates'] : []),
+]
 
 export const modelPhrase = ({ name, qualifiers, ...method }: ModelMethod, context: Context): string =>
   `${name}${stratifiedBy(method, context)}${inBrackets(qualifiers)}`

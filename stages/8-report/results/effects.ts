@@ -5,6 +5,7 @@ import { letterOfP, planValue } from '../html/number.ts'
 import { table } from '../html/table.ts'
 import { levelSentence, multiplicitySentence } from '../methods/level-sentences.ts'
 import { usedMethods } from '../methods/used.ts'
+import { adjustedTables } from './adjusted.ts'
 import type { EffectRow } from './effect-row.ts'
 import { figuresOf } from './figure.ts'
 import { letterOf } from './letters.ts'
@@ -16,7 +17,7 @@ import { testRows } from './test-rows.ts'
 export const effects = (context: Context): Html | null => {
   const forest = figuresOf('forest', context)
   const { tests, models } = context.input
-  const tables = sideBySide(context)
+  const tables = [...sideBySide(context), ...adjustedTables(context)]
   const rows = [
     ...Object.keys(tests).flatMap((analysis) => testRows(analysis, context)),
     ...Object.entries(models).flatMap(([analysis, model]) =>

@@ -18,8 +18,8 @@ export const modelRows = (analysis: string, context: Context): readonly EffectRo
   const plan = input.models[analysis]!
   const terms = all.filter((result) => result.analysis === analysis && result.statistic === 'hazard-ratio')
   return terms.map((term, i) => {
-    const { level, method, id } = term
-    const termId = (statistic: string): string => idOf(analysis, '', statistic, level)
+    const { group, level, method, id } = term
+    const termId = (statistic: string): string => idOf(analysis, group, statistic, level)
     const limits = withLimits(results, id, termId('hazard-ratio-lower'), termId('hazard-ratio-upper'), null)
     return {
       comparison: html`<span${i > 0 && html` class="vh"`}>${userText(modelTitle(analysis, context))}</span>`,
@@ -36,6 +36,8 @@ const TESTS = [
   ['likelihood-ratio-p', 'likelihood-ratio test'],
   ['score-p', 'score test'],
   ['wald-p', 'Wald test'],
+  ['interaction-likelihood-ratio-p', 'likelihood-ratio test of the interaction'],
+  ['interaction-wald-p', 'Wald test of the interaction'],
   ['zph-p', 'proportional hazards'],
 ] as const
 
@@ -50,5 +52,5 @@ export const modelSize = (analysis: string, { results, style }: Context): Html =
     const p = numberFor(statistic)
     return p === null ? [] : [html`${words} ${p}`]
   })
-  return html`${numberFor('n')} ${plural(sizeValue('n'), 'patient')}${numberFor('events') && html`, ${numberFor('events')} ${plural(sizeValue('events'), 'event')}`}${excluded?.value ? html`, ${numberFor('left-out')} excluded (${planValue(excluded.method)})` : null}${tests.length > 0 && html`; ${letterOfP(style)} of the ${joined(tests, ', ')}`}`
+  return html`${numberFor('n')} ${plural(sizeValue('n'), 'patient')}${numberFor('events') && html`, ${numberFor('events')} ${plural(sizeValue('events'), 'event')}`}${excluded?.value ? html`, ${numberFor('left-out')} excluded (${planValue(excluded.method)})` : null}${tests.length > 0 && html`; ${letterOfP(style)} of the ${joined(tests, ', ')}`}${numberFor('aic') && html`; AIC ${numberFor('aic')}`}`
 }

@@ -32,7 +32,12 @@ const modelTable = (name: string, model: ModelWithTable, context: Context): Html
       return [{ cells: [title, eventsOf(alone, '', context), ...ratiosOf(name, alone, covariate, context)] }]
     const reference = referenceOf(alone, covariate, context)
     return [
-      { cells: [title] },
+      {
+        cells:
+          model.covariateTests === true
+            ? [title, '', '', testOf(alone, '', context), '', testOf(name, covariate, context)]
+            : [title],
+      },
       ...levels.flatMap(({ value, label }): readonly TableRow[] => {
         const group = levelGroup(variable, value)
         const cells =
@@ -44,7 +49,7 @@ const modelTable = (name: string, model: ModelWithTable, context: Context): Html
     ]
   })
   const method = results.get(idOf(name, '', 'n'))?.method
-  const caption = html`${userText(modelTitle(name, context))}: univariable and multivariable ${modelKindOf(model.method).name} <small>Events/n and univariable hazard ratios: all patients with a value of the variable. Multivariable: ${modelSize(name, context)}${method !== undefined && html` (${planValue(methodWords(method, model, context).replace(/^subjects, /, ''))})`}. P by the Wald test. CI, confidence interval; HR, hazard ratio.</small>`
+  const caption = html`${userText(modelTitle(name, context))}: univariable and multivariable ${modelKindOf(model.method).name} <small>Events/n and univariable hazard ratios: all patients with a value of the variable. Multivariable: ${modelSize(name, context)}${method !== undefined && html` (${planValue(methodWords(method, model, context).replace(/^subjects, /, ''))})`}. P by the Wald test${model.covariateTests === true && ', in the row of a categorical variable of all its categories by the likelihood-ratio test'}. CI, confidence interval; HR, hazard ratio.</small>`
   const columns = [
     { title: 'Variable' },
     { title: 'Events/n', isNumber: true },
@@ -54,6 +59,12 @@ const modelTable = (name: string, model: ModelWithTable, context: Context): Html
     { title: 'P', isNumber: true },
   ]
   return table(`t-model-${name}`, caption, columns, rows)
+}
+
+/** The likelihood-ratio test of a covariate, or of all terms of a model. */
+const testOf = (analysis: string, covariate: string, { results }: Context): Html => {
+  const id = idOf(analysis, '', 'likelihood-ratio-p', covariate)
+  return results.has(id) ? number(results, id) : html``
 }
 
 const eventsOf = (analysis: string, group: string, { results }: Context): Html => {

@@ -114,8 +114,10 @@ const checkCheckedModel = (
 ): void => {
   const { models } = check.plan
   if (!check.declared('model', models, name, path)) return
-  if (!modelKindOf(models[name]!.method).hasResiduals)
-    check.addProblem(path, `the name of a ${CHECKED_MODELS}`, name)
+  const model = models[name]!
+  if ('interaction' in model && model.interaction !== undefined)
+    check.addProblem(path, 'a model without interaction', name)
+  if (!modelKindOf(model.method).hasResiduals) check.addProblem(path, `the name of a ${CHECKED_MODELS}`, name)
 }
 
 const CHECKED_MODELS = orOf(MODEL_KINDS.flatMap(({ short, hasResiduals }) => (hasResiduals ? [short] : [])))

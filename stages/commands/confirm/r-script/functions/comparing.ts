@@ -125,6 +125,43 @@ term <- function(fit, name, level) {
 wald <- function(b, se, level) list(
   ratio = exp(b), lower = exp(b - qnorm((1 + level) / 2) * se), upper = exp(b + qnorm((1 + level) / 2) * se),
   coefficient = b, se = se, z = b / se, p = 2 * pnorm(-abs(b / se)))`,
+  nested_test: `# Whether a covariate can be left out: the likelihood-ratio test against the model without it.
+nested_test <- function(fit, covariate) likelihood_ratio(fit, update(fit, as.formula(paste(". ~ . -", covariate))))
+likelihood_ratio <- function(fit, less) {
+  chi_square <- 2 * (tail(fit$loglik, 1) - tail(less$loglik, 1)); df <- sum(!is.na(coef(fit))) - sum(!is.na(coef(less)))
+  list(chi_square = chi_square, df = df, p = chi_square_p(chi_square, df))
+}`,
+  contrast_test: `# Wald's test of some coefficients, and of the differences between subgroups.
+contrast_test <- function(fit, contrasts) {
+  kept <- !is.na(coef(fit)); b <- contrasts[, kept, drop = FALSE] %*% coef(fit)[kept]
+  v <- contrasts[, kept, drop = FALSE] %*% vcov(fit)[kept, kept] %*% t(contrasts[, kept, drop = FALSE])
+  list(chi_square = drop(t(b) %*% solve(v, b)), df = nrow(contrasts), p = chi_square_p(drop(t(b) %*% solve(v, b)), nrow(contrasts)))
+}
+covariate_test <- function(fit, covariate) {
+  at <- fit$assign[[covariate]]; at <- at[!is.na(coef(fit)[at])]
+  contrast_test(fit, diag(length(coef(fit)))[at, , drop = FALSE])
+}
+interaction_test <- function(fit) {
+  at <- which(startsWith(names(coef(fit)), "subgroup") & !is.na(coef(fit)))
+  first <- at[match(sub(" in .*", "", names(coef(fit))[at]), sub(" in .*", "", names(coef(fit))[at]))]
+  unit <- diag(length(coef(fit)))
+  contrast_test(fit, (unit[at, ] - unit[first, ])[at != first, , drop = FALSE])
+}`,
+  effects_in: `# The columns of a covariate within each category of another.
+effects_in <- function(effect, by) {
+  columns <- model.matrix(~ effect)[, -1, drop = FALSE]
+  do.call(cbind, lapply(levels(by), function(level) {
+    inside <- columns * (by == level)
+    colnames(inside) <- paste0(sub("^effect", "", colnames(columns)), " in ", level)
+    inside
+  }))
+}`,
+  average_at: `# The mean of the survival of all patients at t, as if all were in one category.
+average_at <- function(fit, d, column, value, t) {
+  d[[column]] <- factor(value, levels(d[[column]]))
+  if (is.na(d[[column]][1]) || !is_up_to(t, max(d$exit_time))) return(NA)
+  mean(summary(survfit(fit, newdata = d, se.fit = FALSE), times = t, extend = TRUE)$surv)
+}`,
   subdistribution_term: `# The same of a term of crr.
 subdistribution_term <- function(fit, name, level) {
   at <- match(name, names(fit$coef))

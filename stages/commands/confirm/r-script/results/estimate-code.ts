@@ -47,7 +47,7 @@ export const estimateBlock = (
 }
 
 /** The names of the bands in R. */
-const BANDS: Readonly<Record<Rules['band'], string>> = {
+export const BANDS: Readonly<Record<Rules['band'], string>> = {
   plain: 'plain',
   log: 'log',
   'log-log': 'log-log',

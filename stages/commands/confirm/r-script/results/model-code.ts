@@ -1,12 +1,12 @@
-import type { Model, ModelOf } from '../../../../../cohort/descriptors/plan/model.ts'
-import { scaleOf } from '../../../../../cohort/results/models/scale.ts'
+import type { ModelOf } from '../../../../../cohort/descriptors/plan/model.ts'
 import type { Result } from '../../../../../cohort/results/result.ts'
-import { isQuantity, levelsOf, type Variable } from '../../../../../cohort/values/value.ts'
 import { type Answered, blockOf, type Confirmation, notWritten } from '../block.ts'
 import type { FrameNames } from '../data/follow-up-code.ts'
-import { factorCode, groupCode } from '../data/group-code.ts'
-import { isPlainName, rColumn, rNumber, rString, rStrings } from '../r-text.ts'
+import { groupCode } from '../data/group-code.ts'
+import { rNumber, rString, rStrings } from '../r-text.ts'
 import type { ConfirmedStudy } from '../study.ts'
+import { adjustedCode, covariateTest, modelTest, termName, zphCode } from './cox-code.ts'
+import { type Design, designOf } from './model-design.ts'
 
 /** The block of a model of the plan. */
 export const modelBlock = (
@@ -40,61 +40,6 @@ export const modelBlock = (
   )
 }
 
-interface Design {
-  /** Lines that make the columns of the model. */
-  readonly lines: readonly string[]
-  /** The names of the covariates and of the strata in the formula. */
-  readonly names: ReadonlyMap<string, string>
-  /** The name of a term's coefficient in R, by the name of the term. */
-  readonly terms: ReadonlyMap<string, string>
-}
-
-/** Columns that no variable of the cohort may be mixed up with: `covariate.margin`, or `covariate.1`. */
-const designOf = (model: Model, { variables }: ConfirmedStudy): Design => {
-  const strata = model.method === 'cox' ? model.strata : []
-  const names = new Map(
-    [
-      ...model.covariates.map((name) => ['model', name] as const),
-      ...strata.map((name) => ['stratum', name] as const),
-    ].map(([kind, name], i) => [
-      `${kind} ${name}`,
-      isPlainName(name) ? `${kind}.${name}` : `${kind}.${i + 1}`,
-    ]),
-  )
-  const terms = new Map<string, string>()
-  const lines = model.covariates.map((covariate) => {
-    const variable = variables.get(covariate)!
-    const name = names.get(`model ${covariate}`)!
-    for (const [term, coefficient] of termsOf(variable, name)) terms.set(term, coefficient)
-    return `d$${name} <- ${columnCode(variable, scaleOf(model, covariate))}`
-  })
-  return {
-    lines: [
-      ...lines,
-      ...strata.map(
-        (name) =>
-          `d$${names.get(`stratum ${name}`)!} <- ${factorCode(rColumn('d', name), variables.get(name)!)}`,
-      ),
-    ],
-    names,
-    terms,
-  }
-}
-
-const columnCode = (variable: Variable, per: number): string => {
-  const column = rColumn('d', variable.name)
-  if (!isQuantity(variable)) return factorCode(column, variable)
-  return per === 1 ? column : `${column} / ${rNumber(per)}`
-}
-
-const termsOf = (variable: Variable, name: string): readonly (readonly [string, string])[] =>
-  isQuantity(variable)
-    ? [[variable.name, name]]
-    : (levelsOf(variable) ?? []).map(({ value }) => {
-        const level = variable.type === 'boolean' ? (value === 'yes' ? 'TRUE' : 'FALSE') : value
-        return [`${variable.name} ${value}`, `${name}${level}`]
-      })
-
 interface Part {
   readonly shared: readonly string[]
   answer(result: Result): Answered
@@ -116,21 +61,37 @@ const WALD: Readonly<Record<string, string>> = {
   p: 'p',
 }
 
-const cox = (model: ModelOf<'cox'>, design: Design, { rules, variables }: ConfirmedStudy): Part => {
-  const terms = [
-    ...model.covariates.map((name) => design.names.get(`model ${name}`)!),
-    ...model.strata.map((name) => `strata(${design.names.get(`stratum ${name}`)!})`),
+const cox = (model: ModelOf<'cox'>, design: Design, study: ConfirmedStudy): Part => {
+  const { rules, variables } = study
+  const { interaction } = model
+  const strata = model.strata.map((name) => `strata(${design.names.get(`stratum ${name}`)!})`)
+  const column = (name: string): string => design.names.get(`model ${name}`)!
+  const all = [...model.covariates.map(column), ...strata]
+  const terms =
+    interaction === undefined ? all : [...all.filter((name) => name !== column(interaction.of)), 'subgroup']
+  const fitOf = (name: string, columns: readonly string[]): readonly string[] => [
+    `${name} <- coxph(survival_of(d, d$exit_cause == "event") ~ ${columns.join(' + ')}, data = d, ties = "${model.ties ?? rules.coxTies}",`,
+    `${' '.repeat(name.length + 10)}control = coxph.control(eps = 1e-14, iter.max = 100, toler.chol = 1e-15))`,
   ]
   const level = rNumber(rules.confidence)
   return {
     shared: model.firth
       ? []
       : [
-          `fit <- coxph(survival_of(d, d$exit_cause == "event") ~ ${terms.join(' + ')}, data = d, ties = "${model.ties ?? rules.coxTies}",`,
-          '             control = coxph.control(eps = 1e-14, iter.max = 100, toler.chol = 1e-15))',
+          ...(interaction === undefined
+            ? []
+            : [
+                `d$subgroup <- effects_in(d$${column(interaction.of)}, d$${column(interaction.with)})`,
+                ...fitOf('main', all),
+              ]),
+          ...fitOf('fit', terms),
           'zph <- tryCatch(cox.zph(fit, "km")$table, error = function(e) NULL)',
         ],
-    answer: (result) => countCode(result, variables) ?? fitCode(result, model, design, level),
+    answer: (result) =>
+      countCode(result, variables) ??
+      (result.statistic.startsWith('adjusted-survival')
+        ? adjustedCode(result, model, design, study)
+        : fitCode(result, model, design, level)),
   }
 }
 
@@ -145,8 +106,8 @@ const countCode = (
 }
 
 const fitCode = (
-  { statistic, level: term }: Result,
-  { firth }: ModelOf<'cox'>,
+  { statistic, group, level: term }: Result,
+  { firth, interaction }: ModelOf<'cox'>,
   design: Design,
   confidence: string,
 ): Answered => {
@@ -154,10 +115,11 @@ const fitCode = (
   if (statistic.startsWith('profile'))
     return { reason: 'profile-likelihood limits: survival does not have them' }
   const code = statistic.startsWith('zph')
-    ? zphCode(statistic, term, design)
+    ? zphCode(statistic, term, design, interaction?.of)
     : term === ''
       ? modelTest(statistic)
-      : termCode('term', statistic, design.terms.get(term), confidence)
+      : (covariateTest(statistic, term, design) ??
+        termCode('term', statistic, termName(term, group, design, interaction?.of), confidence))
   return code === undefined ? notWritten(statistic, 'cox') : { code, iterates: true }
 }
 
@@ -170,21 +132,6 @@ const termCode = (
   name === undefined || WALD[statistic] === undefined
     ? undefined
     : `${of}(fit, ${rString(name)}, ${level})$${WALD[statistic]}`
-
-const zphCode = (statistic: string, covariate: string, { names }: Design): string => {
-  const row = covariate === '' ? 'GLOBAL' : names.get(`model ${covariate}`)!
-  return `zph[${rString(row)}, "${statistic === 'zph-p' ? 'p' : 'chisq'}"]`
-}
-
-const modelTest = (statistic: string): string | undefined => {
-  const [, name = '', part = ''] = /^(wald|likelihood-ratio|score)-(chi-square|df|p)$/.exec(statistic) ?? []
-  const test = { wald: 'waldtest', 'likelihood-ratio': 'logtest', score: 'sctest' }[name]
-  if (test === undefined) return undefined
-  // the summary rounds Wald's test; the fit has all of its digits
-  if (name === 'wald' && part === 'chi-square') return 'fit$wald.test'
-  if (name === 'wald' && part === 'p') return 'chi_square_p(fit$wald.test, sum(!is.na(coef(fit))))'
-  return `summary(fit)$${test}[["${{ 'chi-square': 'test', df: 'df', p: 'pvalue' }[part]}"]]`
-}
 
 /** By crr: one unit of time later where a time is 0, which changes nothing but its interpolation at 0. */
 const fineGray = (model: ModelOf<'fine-gray'>, design: Design, { rules }: ConfirmedStudy): Part => {

@@ -1,0 +1,85 @@
+import type { ModelOf } from '../../../descriptors/plan/model.ts'
+import { oneOf } from '../../../values/problem.ts'
+import { encodeValue, isQuantity, levelsOf } from '../../../values/value.ts'
+import type { Path, PlanChecker } from '../checker.ts'
+
+type CoxModel = ModelOf<'cox'>
+
+/** Checks what a Cox model compares besides its ratios: interaction, survival by the model, tests of covariates. */
+export const checkCox = (model: CoxModel, path: Path, check: PlanChecker): void => {
+  if (model.firth)
+    for (const property of ['covariateTests', 'interaction', 'adjusted'] as const)
+      if (model[property] !== undefined)
+        check.addProblem(
+          [...path, property],
+          'a model without firth, because a penalised likelihood has no such results',
+          'firth: true',
+        )
+  checkInteraction(model, [...path, 'interaction'], check)
+  checkAdjusted(model, [...path, 'adjusted'], check)
+}
+
+const checkInteraction = ({ interaction, covariates }: CoxModel, path: Path, check: PlanChecker): void => {
+  if (interaction === undefined) return
+  for (const property of ['of', 'with'] as const)
+    checkCovariate(interaction[property], covariates, [...path, property], check)
+  if (interaction.of === interaction.with)
+    check.addProblem([...path, 'with'], 'another covariate than that of the effect', interaction.with)
+  else check.grouping(interaction.with, [...path, 'with'])
+}
+
+const checkCovariate = (
+  name: string,
+  covariates: readonly string[],
+  path: Path,
+  check: PlanChecker,
+): boolean => {
+  if (covariates.includes(name)) return true
+  check.addProblem(path, `a covariate of the model, ${oneOf(covariates)}`, name)
+  return false
+}
+
+const checkAdjusted = (model: CoxModel, path: Path, check: PlanChecker): void => {
+  const { adjusted, covariates, strata } = model
+  if (adjusted === undefined) return
+  if (strata.length > 0)
+    check.addProblem(
+      path,
+      'a model without strata, because each stratum has a baseline of its own',
+      strata.join(', '),
+      'make the strata covariates, or leave this property out',
+    )
+  if (adjusted.by === undefined && adjusted.patients === undefined)
+    check.addProblem(path, 'whose survival: by, or patients, or both', 'none of them')
+  check.unique(
+    adjusted.at.map((time, i) => [time, [...path, 'at', i]]),
+    'each time once',
+  )
+  if (adjusted.by !== undefined && checkCovariate(adjusted.by, covariates, [...path, 'by'], check))
+    check.grouping(adjusted.by, [...path, 'by'])
+  for (const [name, values] of Object.entries(adjusted.patients ?? {}))
+    checkPatient(values, covariates, [...path, 'patients', name], check)
+}
+
+/** A value of each covariate: a number for a number, a category for a category. */
+const checkPatient = (
+  values: Readonly<Record<string, number | string | boolean>>,
+  covariates: readonly string[],
+  path: Path,
+  check: PlanChecker,
+): void => {
+  const missing = covariates.filter((covariate) => !Object.hasOwn(values, covariate))
+  if (missing.length > 0)
+    check.addProblem(path, 'a value of each covariate of the model', `none of ${missing.join(', ')}`)
+  for (const [name, value] of Object.entries(values)) {
+    const place = [...path, name]
+    if (!checkCovariate(name, covariates, place, check)) continue
+    const variable = check.variable(name, place)
+    if (!variable) continue
+    const levels = (levelsOf(variable) ?? []).map((level) => level.value)
+    if (isQuantity(variable)) {
+      if (typeof value !== 'number') check.addProblem(place, 'a number', value)
+    } else if (!levels.includes(encodeValue(value)))
+      check.addProblem(place, `a category of ${name}, ${oneOf(levels)}`, value)
+  }
+}
