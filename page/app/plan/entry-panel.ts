@@ -48,12 +48,13 @@ export const entryPanel = (client: PlanClient, text: PlanText): EntryPanel => {
     show: (outline, marks) => shown(panel, outline, marks),
     reset: () => {
       panel.form = null
-      fill(said)
+      fill(said, READING)
       fill(left, list.element)
     },
   }
 }
 
+const READING = 'Reading the plan …'
 const UNREADABLE = 'The plan cannot be read at the moment: the forms show it as it was.'
 
 const shown = async (panel: Panel, outline: Outline, marks: Marks): Promise<void> => {
@@ -61,7 +62,7 @@ const shown = async (panel: Panel, outline: Outline, marks: Marks): Promise<void
     fill(panel.said, UNREADABLE)
     return
   }
-  if (panel.said.textContent === UNREADABLE) fill(panel.said)
+  if ([READING, UNREADABLE].includes(panel.said.textContent)) fill(panel.said)
   panel.outline = outline
   panel.list.show(outline, marks)
   const { form } = panel
