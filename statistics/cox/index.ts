@@ -1,5 +1,5 @@
 /**
- * Table of contents. The Cox model: likelihood, fit, tests, profile intervals, proportional hazards, heterogeneity of ratios.
+ * Table of contents. The Cox model: likelihood, fit, tests, profile intervals, heterogeneity of ratios.
  *
  * Code imports the file that it needs, so that a change of one statistic makes only its own stages out of date.
  */
@@ -32,12 +32,5 @@ export {
   type WeightedCovariates,
 } from './cox-survival.ts'
 export { addRiskSetTerm, beginTerm, type EventSums, noEventSums, type Term } from './cox-term.ts'
-export { coxZph, type ProportionalHazardsTest } from './cox-zph.ts'
 export { type DependentCovariate, dependentCovariates } from './dependent-covariates.ts'
 export { type Effect, type Heterogeneity, heterogeneity } from './heterogeneity.ts'
-export {
-  type SchoenfeldResidual,
-  type SchoenfeldResiduals,
-  schoenfeldResiduals,
-} from './schoenfeld-residuals.ts'
-export { transformedTimes } from './transformed-times.ts'

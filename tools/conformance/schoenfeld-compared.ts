@@ -1,7 +1,7 @@
 import { coxRegression } from '../../statistics/cox/cox-regression.ts'
 import { coxStratum } from '../../statistics/cox/cox-risk-sets.ts'
-import { schoenfeldResiduals } from '../../statistics/cox/schoenfeld-residuals.ts'
 import { naturalSpline } from '../../statistics/numbers/natural-spline.ts'
+import { schoenfeldResiduals } from '../../statistics/proportional-hazards/schoenfeld-residuals.ts'
 import { coxDesign } from './cox-compared.ts'
 import { eventTableOf, strataOf } from './event-table-of.ts'
 import { type Compared, cellValue, groupBy, type OracleRow, readCsv } from './oracle.ts'

@@ -17,7 +17,7 @@ export const wholeMeans = (together: readonly ReportedNumber[]): readonly Findin
   if (mean === undefined || size === undefined || wholeOf(size) === 0) return []
   const [n, { decimals }] = [wholeOf(size), reportedNumber(mean.claim)!]
   const total = Math.round(toNumber(mean.value) * n)
-  const half = 0.5 * 10 ** -decimals
+  const half = 0.5 / Number(`1e${decimals}`)
   // rounded once, or twice
   const isAttainable = Math.abs(total / n - toNumber(mean.value)) <= 1.1 * half + 1e-9
   const claims = [mean, size].map(({ claim }) => claim.id)
@@ -31,7 +31,7 @@ export const wholeMeans = (together: readonly ReportedNumber[]): readonly Findin
         detail: `no ${n} whole numbers have the mean ${mean.claim.published} (a total of ${total} gives ${nearest}), unless values are missing or are no whole numbers`,
       },
     ]
-  const outcome = n > NO_POWER * 10 ** decimals ? 'no power' : 'consistent'
+  const outcome = n > NO_POWER * Number(`1e${decimals}`) ? 'no power' : 'consistent'
   return [
     { check: 'mean', claims, outcome, detail: `a total of ${total} over ${n} is ${mean.claim.published}` },
   ]

@@ -53,3 +53,6 @@ export const spanOf = (values: Iterable<number>): readonly [number, number] => {
   }
   return [low, high]
 }
+
+/** Numbers are multiplied, as a power differs between versions of Node. */
+export const square = (x: number): number => x * x

@@ -3,7 +3,16 @@ import { idPart } from '../../../cohort/values/id-part.ts'
 import { chiSquareUpperTail } from '../../../statistics/distributions/chi-square-tail.ts'
 import { normalTwoSided } from '../../../statistics/distributions/normal.ts'
 import { FIGURE_COLUMNS } from '../figure-columns.ts'
-import { type Bounds, type CountedSet, type NotJudged, type Proof, ROUNDED, spanOf, sum } from './bounds.ts'
+import {
+  type Bounds,
+  type CountedSet,
+  type NotJudged,
+  type Proof,
+  ROUNDED,
+  spanOf,
+  square,
+  sum,
+} from './bounds.ts'
 import {
   type CoxRule,
   type CoxTerms,
@@ -78,7 +87,7 @@ const boundsOf = (name: string, coefficient: Coefficient, critical: number): Pro
     }
     case 'wald-chi-square': {
       const absolute = overPieces(coefficient, absoluteZ)
-      return { low: absolute.low ** 2, high: absolute.high ** 2 }
+      return { low: square(absolute.low), high: square(absolute.high) }
     }
     case 'term-hazard-ratio-lower':
       return ratio(overPieces(coefficient, ([a, b], [s, t]) => [a - critical * t, b - critical * s]))
@@ -198,8 +207,9 @@ const scoreTest = ({ terms, rule, ...rest }: Coefficient): Bounds => {
   const [least, most] = informationIn({ terms, rule, ...rest }, [0, 0])
   const nearest = low > 0 ? low : high < 0 ? high : 0
   return {
-    low: most > 0 ? (nearest ** 2 / most) * (1 - ROUNDED) : 0,
-    high: least > 0 ? (Math.max(low ** 2, high ** 2) / least) * (1 + ROUNDED) : Number.POSITIVE_INFINITY,
+    low: most > 0 ? (square(nearest) / most) * (1 - ROUNDED) : 0,
+    high:
+      least > 0 ? (Math.max(square(low), square(high)) / least) * (1 + ROUNDED) : Number.POSITIVE_INFINITY,
   }
 }
 

@@ -5,7 +5,7 @@ import { memoized } from '../../../statistics/numbers/memoized.ts'
 import { quadraticForm } from '../../../statistics/numbers/quadratic-form.ts'
 import { inverse } from '../../../statistics/numbers/symmetric.ts'
 import { FIGURE_COLUMNS } from '../figure-columns.ts'
-import { type Bounds, type CountedSet, type Proof, ROUNDED, spanOf, sum } from './bounds.ts'
+import { type Bounds, type CountedSet, type Proof, ROUNDED, spanOf, square, sum } from './bounds.ts'
 import { type OpenTime, openTimes, together } from './open-times.ts'
 
 /** Corners of a box are tried, two for each group but one. */
@@ -119,7 +119,7 @@ const weightAt = ({ groups }: OpenTime, i: number, j: number): readonly [number,
     Math.max(...[fewest, most, middle].map((d) => spread(d, all.atRisk[1]))),
   ] as const
   const least = Math.min(
-    ...first.flatMap((a) => second.map((b) => (a * b) / Math.max(1, a + b + rest[1]) ** 2)),
+    ...first.flatMap((a) => second.map((b) => (a * b) / square(Math.max(1, a + b + rest[1])))),
   )
   const share = (own: readonly [number, number], other: readonly [number, number], k: 0 | 1): number =>
     own[k] / Math.max(1, own[k] + other[1 - k]! + rest[1 - k]!)

@@ -1,6 +1,6 @@
 import { coxRegression } from '../../../statistics/cox/cox-regression.ts'
-import { schoenfeldResiduals } from '../../../statistics/cox/schoenfeld-residuals.ts'
 import { naturalSpline } from '../../../statistics/numbers/natural-spline.ts'
+import { schoenfeldResiduals } from '../../../statistics/proportional-hazards/schoenfeld-residuals.ts'
 import type { GroupEventTable } from '../../../statistics/survival/event-table.ts'
 import { eachStep, kaplanMeier } from '../../../statistics/survival/kaplan-meier.ts'
 import { pooledCounts } from '../../../statistics/survival/pooled-counts.ts'

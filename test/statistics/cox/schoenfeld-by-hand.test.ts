@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { coxRegression } from '../../../statistics/cox/cox-regression.ts'
 import { type CoxData, coxStratum } from '../../../statistics/cox/cox-risk-sets.ts'
-import { schoenfeldResiduals } from '../../../statistics/cox/schoenfeld-residuals.ts'
-import { transformedTimes } from '../../../statistics/cox/transformed-times.ts'
+import { schoenfeldResiduals } from '../../../statistics/proportional-hazards/schoenfeld-residuals.ts'
+import { transformedTimes } from '../../../statistics/proportional-hazards/transformed-times.ts'
 import { eventTableOf, strataOf } from '../../../tools/conformance/event-table-of.ts'
 
 const rows = (text: string, group: string, stratum = '') =>

@@ -1,9 +1,9 @@
+import type { CoxFit } from '../cox/cox-fit.ts'
+import { type CoxTies, coxTerms } from '../cox/cox-likelihood.ts'
+import { type CoxData, coxRiskSets } from '../cox/cox-risk-sets.ts'
 import { chiSquareUpperTail } from '../distributions/chi-square-tail.ts'
 import { type Answer, known, unknown } from '../numbers/answer.ts'
 import { quadraticForm } from '../numbers/quadratic-form.ts'
-import type { CoxFit } from './cox-fit.ts'
-import { type CoxTies, coxTerms } from './cox-likelihood.ts'
-import { type CoxData, coxRiskSets } from './cox-risk-sets.ts'
 import { transformedTimes } from './transformed-times.ts'
 
 export interface ProportionalHazardsTest {

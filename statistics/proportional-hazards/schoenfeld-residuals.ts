@@ -1,7 +1,7 @@
+import type { CoxFit } from '../cox/cox-fit.ts'
+import { type CoxTies, coxTerms } from '../cox/cox-likelihood.ts'
+import { type CoxData, coxRiskSets, type RiskSets } from '../cox/cox-risk-sets.ts'
 import { inverse } from '../numbers/symmetric.ts'
-import type { CoxFit } from './cox-fit.ts'
-import { type CoxTies, coxTerms } from './cox-likelihood.ts'
-import { type CoxData, coxRiskSets, type RiskSets } from './cox-risk-sets.ts'
 import { transformedTimes } from './transformed-times.ts'
 
 export interface SchoenfeldResiduals {
