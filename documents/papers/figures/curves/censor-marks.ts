@@ -94,10 +94,10 @@ const isExactlyOn = (curve: StepCurve, { centre }: Mark): boolean => isOn(curve,
 const isOn = (curve: StepCurve, [x, y]: Point, distance: number): boolean =>
   x >= curve.start[0] - SAME && x <= curve.end[0] + 0.5 && Math.abs(yAt(curve, x) - y) < distance
 
-/** Whether it is on the upright part of a step: in its middle R draws the mark of a censoring tied with an event. */
+/** Whether it is in the middle of the upright part of a step: there R draws the mark of a censoring tied with an event. */
 const isInStep = (curve: StepCurve, [x, y]: Point): boolean => {
   const [before, after] = [yAt(curve, x - UPRIGHT), yAt(curve, x + UPRIGHT)]
-  return y > Math.min(before, after) && y < Math.max(before, after)
+  return before !== after && Math.abs(y - (before + after) / 2) < UPRIGHT
 }
 
 /** Letters that are drawn as marks, moved up or down by what most of them are from their curves. */

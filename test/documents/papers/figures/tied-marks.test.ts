@@ -31,8 +31,8 @@ const drawn = (patients: readonly FigurePatient[], program: Program): string => 
     const at = events > 0 && program === 'middle' ? (before + y) / 2 : y
     marks += `<path d="M${X * time} ${at - 4}V${at + 4}" stroke="#c80000"/>`
   }
-  // far apart, so that marks lie between an event and the next number
-  const ticks = [0, 4, 8, 12]
+  // far apart, so that marks lie between an event and the next number, and at nobody's time, where programs count differently
+  const ticks = [0, 4.5, 9]
   const text = (x: number, at: number, of: number | string): string =>
     `<text x="${x}" y="${at}" font-size="8" text-anchor="middle">${of}</text>`
   return `<svg xmlns="http://www.w3.org/2000/svg" width="600pt" viewBox="0 0 600 600"><g transform="translate(50 20)">
