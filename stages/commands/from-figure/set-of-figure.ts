@@ -34,14 +34,7 @@ export const setOfFigure = ({ groups, hasMarks, hasTiedMark, grid }: FigurePatie
       if (moment.kind === 'end') return { kind: 'end', time, isCut, unmarked }
       return momentAt(moment, time, unmarked, precision, atRiskRule)
     })
-    // the end of a curve itself says that somebody is censored then
-    const end = moments.at(-1)
-    const isSaid = ({ kind, time }: FigureMoment): boolean =>
-      kind === 'mark' && !isCut && end?.kind === 'end' && time === end.time
-    return {
-      ...{ name, entered: isNKnown ? (counts?.n ?? null) : null },
-      moments: moments.filter((moment) => !isSaid(moment)),
-    }
+    return { name, entered: isNKnown ? (counts?.n ?? null) : null, moments }
   })
 }
 

@@ -10,31 +10,28 @@ const LARGEST_MARK = 16
 /**
  * Curves of groups without an event: level lines at the top from the start of the time axis, of the width of another curve
  * and of a look that none has, with a mark of their colour on them, or with an end within the panel. Lines of a grid or a
- * frame have neither; a level line without both is a curve if there are as many as rows of numbers at risk without a curve.
+ * frame have neither.
  */
 export const flatCurves = (
   lines: readonly DrawnLine[],
   curves: readonly StepCurve[],
   { left, right }: Panel,
   top: number,
-  rows: number,
 ): readonly StepCurve[] => {
   const looks = new Set(curves.map(lookOf))
   const widths = new Set(curves.flatMap(({ parts }) => parts.map(({ width }) => width.toFixed(2))))
-  const [found, bare]: [StepCurve[], StepCurve[]] = [[], []]
+  const found: StepCurve[] = []
   for (const line of lines) {
     const [start, end] = [line.points[0]!, line.points.at(-1)!]
     const isLevel = line.points.every(([, y]) => Math.abs(y - start[1]) < LEVEL)
     const isAtTop = Math.abs(start[1] - top) < ON && Math.abs(start[0] - left) < 1.5
     if (!isLevel || !isAtTop || !widths.has(line.width.toFixed(2)) || looks.has(lookOf(line))) continue
     const isWithin = end[0] > left + 0.05 * (right - left) && end[0] < right - 0.02 * (right - left)
-    const isMarked = lines.some((mark) => isMarkOn(mark, line.colour, start, end))
+    if (!isWithin && !lines.some((mark) => isMarkOn(mark, line.colour, start, end))) continue
     looks.add(lookOf(line))
-    const curve = { colour: line.colour, dash: line.dash, start, end, steps: [], parts: [line] }
-    if (isWithin || isMarked) found.push(curve)
-    else bare.push(curve)
+    found.push({ colour: line.colour, dash: line.dash, start, end, steps: [], parts: [line] })
   }
-  return bare.length === rows - curves.length - found.length ? [...found, ...bare] : found
+  return found
 }
 
 const lookOf = ({ colour, dash }: { readonly colour: string; readonly dash: readonly number[] }): string =>

@@ -50,13 +50,12 @@ export const foundPanels = (
   known: KnownAxes & { readonly direction?: Direction | undefined } = {},
 ): readonly FoundPanel[] => {
   const directions = known.direction === undefined ? (['falling', 'rising'] as const) : [known.direction]
-  const all = panelsOf(drawing, known).flatMap((panel) => {
-    const rows = atRiskRows(drawing, panel).length
-    return directions
-      .map((direction) => ({ panel, direction, curves: stepCurves(drawing.lines, panel, direction, rows) }))
+  const all = panelsOf(drawing, known).flatMap((panel) =>
+    directions
+      .map((direction) => ({ panel, direction, curves: stepCurves(drawing.lines, panel, direction) }))
       .filter(({ curves }) => curves.length > 0)
-      .filter(({ direction }) => direction === 'falling' || !isHazard(drawing, panel))
-  })
+      .filter(({ direction }) => direction === 'falling' || !isHazard(drawing, panel)),
+  )
   const best = [...all].sort((a, b) => stepsIn(b) - stepsIn(a))
   const panels: FoundPanel[] = []
   const used = new Set<DrawnLine>()

@@ -26,15 +26,11 @@ const [MOST_LINES, MOST_STEPS, MOST_CURVES] = [20_000, 2000, 12]
 /** Falling curves begin at the top and show survival; rising ones begin at 0 and show one minus survival. */
 export type Direction = 'falling' | 'rising'
 
-/**
- * The step curves of a panel that begin at the top, or at 0, without the limits of confidence intervals.
- * @param rows how many rows of numbers at risk are below the panel
- */
+/** The step curves of a panel that begin at the top, or at 0, without the limits of confidence intervals. */
 export const stepCurves = (
   lines: readonly DrawnLine[],
   panel: Panel,
-  direction: Direction,
-  rows: number,
+  direction: Direction = 'falling',
 ): readonly StepCurve[] => {
   const inside = lines
     .filter(
@@ -48,7 +44,7 @@ export const stepCurves = (
   const [whole, none] = [placeOf(panel.y, panel.whole), placeOf(panel.y, 0)]
   if (direction === 'falling') {
     const falling = fallingCurves(inside, panel, whole, none)
-    return withFlat(falling, flatCurves(lines, falling, panel, whole, rows))
+    return withFlat(falling, flatCurves(lines, falling, panel, whole))
   }
   // a rising curve falls in a mirror
   const sources = new Map(inside.map((line) => [mirrored(line), line]))
@@ -59,7 +55,7 @@ export const stepCurves = (
     steps: curve.steps.map(({ x, before, after }) => ({ x, before: -before, after: -after })),
     parts: curve.parts.map((part) => sources.get(part) ?? part),
   }))
-  return withFlat(rising, flatCurves(lines, rising, panel, none, rows))
+  return withFlat(rising, flatCurves(lines, rising, panel, none))
 }
 
 const withFlat = (curves: readonly StepCurve[], flat: readonly StepCurve[]): readonly StepCurve[] =>
