@@ -1,4 +1,11 @@
-import type { Between, CountsAt, FigureMoment, FigurePatient, FigureSetGroup } from './figure-set.ts'
+import {
+  type Between,
+  type CountsAt,
+  endsAtMark,
+  type FigureMoment,
+  type FigurePatient,
+  type FigureSetGroup,
+} from './figure-set.ts'
 
 /** What contradicts the figure, and where on its curve. */
 export interface Contradiction {
@@ -35,7 +42,7 @@ export const countsOfPatients = (
     const here = countsAt(moment, events, left)
     const n = atRisk - here.unmarked
     if (moment.kind === 'event') survival *= 1 - here.events / n
-    const wrong = contradiction(moment, here, n, survival)
+    const wrong = contradiction(moment, here, n, survival, endsAtMark(moments))
     if (wrong !== null)
       return {
         expected: `"${name}", ${moment.kind} at ${moment.time}: ${wrong.expected}`,
@@ -106,6 +113,7 @@ const contradiction = (
   { events, censored, unmarked }: CountsAt,
   n: number,
   survival: number,
+  mayBeAlone: boolean,
 ): Contradiction | null => {
   switch (moment.kind) {
     case 'event': {
@@ -125,7 +133,7 @@ const contradiction = (
       return n === moment.number ? null : { expected: `${moment.number} at risk`, found: String(n) }
     case 'end':
       // whoever is left reaches the end, at least one
-      return n + unmarked === 0 || censored > 0
+      return n + unmarked === 0 || censored > 0 || (mayBeAlone && n === 0)
         ? null
         : { expected: 'at least one patient followed until then', found: 'none' }
     default: {

@@ -42,6 +42,12 @@ export interface FigureSetGroup {
   readonly moments: readonly FigureMoment[]
 }
 
+/** Whether a curve ends at a mark, so that nobody else need be followed until then. */
+export const endsAtMark = (moments: readonly FigureMoment[]): boolean => {
+  const [last, end] = [moments.at(-2), moments.at(-1)]
+  return last?.kind === 'mark' && end?.kind === 'end' && !end.isCut && last.time === end.time
+}
+
 /** All tables of patients that give a figure: those whose counts satisfy every moment of every group. */
 export type FigureSet = readonly FigureSetGroup[]
 

@@ -1,4 +1,4 @@
-import type { CountsAt, FigureMoment, FigureSetGroup } from './figure-set.ts'
+import { type CountsAt, endsAtMark, type FigureMoment, type FigureSetGroup } from './figure-set.ts'
 
 /** A number at risk before a moment that some table has, and the survival that goes with it. */
 export interface Node {
@@ -39,12 +39,13 @@ export const possibleCounts = ({ entered, moments }: FigureSetGroup): PossibleCo
   if (entered === null) return null
   const layers: Growing[][] = [[{ atRisk: entered, survival: [1, 1], next: [] }]]
   const budget = { tried: 0, kept: 0 }
+  const mayBeAlone = endsAtMark(moments)
   for (const [i, moment] of moments.entries()) {
     const later = moments.find((other, j) => j > i && 'number' in other)
     const least = later !== undefined && 'number' in later ? later.number : 0
     const reached = new Map<number, Growing>()
     for (const node of layers.at(-1)!) {
-      grow(node, moment, least, reached, budget)
+      grow(node, moment, { least, mayBeAlone }, reached, budget)
       if (budget.tried > MOST_TRIED || budget.kept > MOST_KEPT) return null
     }
     layers.push([...reached.values()])
@@ -56,11 +57,11 @@ export const possibleCounts = ({ entered, moments }: FigureSetGroup): PossibleCo
 const grow = (
   node: Growing,
   moment: FigureMoment,
-  least: number,
+  { least, mayBeAlone }: { readonly least: number; readonly mayBeAlone: boolean },
   reached: Map<number, Growing>,
   budget: { tried: number; kept: number },
 ): void => {
-  for (const way of waysOn(node, moment)) {
+  for (const way of waysOn(node, moment, mayBeAlone)) {
     budget.tried++
     if (budget.tried > MOST_TRIED || budget.kept > MOST_KEPT) return
     if (way === null) continue
@@ -103,7 +104,8 @@ type Way = readonly [CountsAt, readonly [number, number]] | null
 
 const NOTHING: CountsAt = { events: 0, censored: 0, unmarked: 0 }
 
-function* waysOn({ atRisk, survival }: Growing, moment: FigureMoment): Generator<Way> {
+/** @param mayBeAlone whether the mark at the end of the curve may be that of the last patient */
+function* waysOn({ atRisk, survival }: Growing, moment: FigureMoment, mayBeAlone: boolean): Generator<Way> {
   switch (moment.kind) {
     case 'mark':
       for (let censored = 1; censored <= atRisk; censored++) yield [{ ...NOTHING, censored }, survival]
@@ -116,7 +118,7 @@ function* waysOn({ atRisk, survival }: Growing, moment: FigureMoment): Generator
       return
     }
     case 'end': {
-      const most = moment.unmarked === null ? 0 : Math.max(0, atRisk - 1)
+      const most = moment.unmarked === null ? 0 : mayBeAlone ? atRisk : Math.max(0, atRisk - 1)
       for (let unmarked = 0; unmarked <= most; unmarked++)
         yield [{ ...NOTHING, censored: atRisk - unmarked, unmarked }, survival]
       return

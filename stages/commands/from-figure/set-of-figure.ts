@@ -4,10 +4,15 @@ import type { FigurePatients } from '../../../documents/papers/figures/patients/
 
 /**
  * The set of tables that give a figure, as far as it was read: times as in the table of patients, survival within the
- * precision with which whole numbers were found. Where a figure has marks, a patient is censored without one only at
- * the time of an event or under the mark of another.
+ * precision with which whole numbers were found.
+ *
+ * Where a figure has marks, every time of censoring has one, except those that some programs do not mark: times of events. So
+ * a censoring without a mark of its own is under the mark of another, which `mark` counts, or at the time of the last event.
+ * The next moment that has a number counts it there, whatever marks come between; it was not at that event if the event has a
+ * mark itself, or if a number at risk between them has counted it. Nor was it at any event if an event elsewhere in the figure has a
+ * mark: one program draws one figure.
  */
-export const setOfFigure = ({ groups, hasMarks, grid }: FigurePatients): FigureSet => {
+export const setOfFigure = ({ groups, hasMarks, hasTiedMark, grid }: FigurePatients): FigureSet => {
   const recorded = (time: number): number => Number(time.toFixed(6))
   const onGrid = (time: number): number =>
     recorded(grid === null ? time : Math.round(time * grid.divisor) / grid.divisor)
@@ -16,24 +21,52 @@ export const setOfFigure = ({ groups, hasMarks, grid }: FigurePatients): FigureS
     const own = new Set(
       shown.flatMap(({ kind, time }) => (kind === 'event' || kind === 'mark' ? [time] : [])),
     )
+    const hidden = new Hidden(hasTiedMark)
     let before = 0
-    const moments = shown.map((moment): FigureMoment => {
+    const moments = shown.map((moment, i): FigureMoment => {
       const isOfPatient = own.has(moment.time) || (moment.kind === 'end' && !isCut)
       // a label of the axis is nobody's time
       const time = isOfPatient ? onGrid(moment.time) : recorded(moment.time)
-      const unmarked = { from: before, until: hasMarks ? before : time }
-      if (moment.kind !== 'at-risk' || !hasMarks) before = time
-      if (moment.kind === 'end') return { kind: 'end', time, isCut, unmarked: hasMarks ? null : unmarked }
+      const between = { from: before, until: time }
+      const isUsed = counts!.counts[i]!.hidden > 0
+      const unmarked = hasMarks ? hidden.before({ ...moment, time }, isUsed) : between
+      before = time
+      if (moment.kind === 'end') return { kind: 'end', time, isCut, unmarked }
       return momentAt(moment, time, unmarked, precision, atRiskRule)
     })
     return { name, entered: isNKnown ? (counts?.n ?? null) : null, moments }
   })
 }
 
+/** Where those can have left, in a figure with marks, who have no mark of their own. */
+class Hidden {
+  /** The last event, if nobody has counted those censored with it. */
+  private event: number | null = 0
+  private last = 0
+  private isAfterNumber = false
+  private readonly areAllMarked: boolean
+  /** @param areAllMarked whether times of events are marked too */
+  constructor(areAllMarked: boolean) {
+    this.areAllMarked = areAllMarked
+  }
+
+  /** For whom a moment counts; null for nobody. A mark that was not read is after the number at risk that has not counted it. */
+  before({ kind, time }: Moment, isUsed: boolean): Between | null {
+    const tied =
+      this.event === null || (this.areAllMarked && !isUsed) ? null : { from: this.event, until: this.event }
+    const unread = isUsed && this.isAfterNumber ? { from: this.last, until: time } : null
+    if (kind === 'event') this.event = time
+    else if (kind === 'at-risk' || time === this.event) this.event = null
+    this.isAfterNumber = kind === 'at-risk'
+    this.last = time
+    return tied ?? unread
+  }
+}
+
 const momentAt = (
   moment: Exclude<Moment, { kind: 'end' }>,
   time: number,
-  unmarked: Between,
+  unmarked: Between | null,
   precision: number,
   rule: AtRiskRule,
 ): FigureMoment => {

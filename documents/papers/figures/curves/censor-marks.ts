@@ -7,6 +7,8 @@ const LARGEST = 16
 const ON_CURVE = 0.75
 const EXACTLY = 0.06
 const SAME = 0.02
+/** How far the upright part of a step can be from a mark in it, which is drawn with two decimals. */
+const UPRIGHT = 0.06
 const MOST_MARKS = 20_000
 
 interface Mark {
@@ -69,11 +71,18 @@ const owned = (marks: readonly Mark[], curves: readonly StepCurve[]): Owned => {
 
 /** The curves through the centre of a mark, else those that a stroke stands on. */
 const nearCurves = (
-  { centre: [x, y], reach }: Mark,
+  { centre: [x, y], reach, colour }: Mark,
   curves: readonly StepCurve[],
 ): { readonly near: readonly number[]; readonly isThrough: boolean } => {
-  const at = (height: number): readonly number[] =>
-    curves.flatMap((curve, i) => (isOn(curve, [x, height], ON_CURVE) ? [i] : []))
+  const at = (height: number): readonly number[] => {
+    const steps = curves.flatMap((curve, i) => (isInStep(curve, [x, height]) ? [i] : []))
+    const own = steps.filter((i) => curves[i]!.colour === colour)
+    const on = curves.flatMap((curve, i) =>
+      own.includes(i) || isOn(curve, [x, height], ON_CURVE) ? [i] : [],
+    )
+    // a step of another colour can be there by chance
+    return on.length > 0 ? on : steps
+  }
   const through = at(y)
   return through.length > 0 || reach === 0
     ? { near: through, isThrough: true }
@@ -84,6 +93,12 @@ const isExactlyOn = (curve: StepCurve, { centre }: Mark): boolean => isOn(curve,
 
 const isOn = (curve: StepCurve, [x, y]: Point, distance: number): boolean =>
   x >= curve.start[0] - SAME && x <= curve.end[0] + 0.5 && Math.abs(yAt(curve, x) - y) < distance
+
+/** Whether it is in the middle of the upright part of a step: there R draws the mark of a censoring tied with an event. */
+const isInStep = (curve: StepCurve, [x, y]: Point): boolean => {
+  const [before, after] = [yAt(curve, x - UPRIGHT), yAt(curve, x + UPRIGHT)]
+  return before !== after && Math.abs(y - (before + after) / 2) < UPRIGHT
+}
 
 /** Letters that are drawn as marks, moved up or down by what most of them are from their curves. */
 const lettersOf = ({ texts }: Drawing, curves: readonly StepCurve[]): readonly Mark[] => {

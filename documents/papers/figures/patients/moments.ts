@@ -36,7 +36,7 @@ export const momentsOf = (group: ShownGroup, rule: AtRiskRule): readonly Moment[
     )
     return Math.abs(best - time) <= same ? best : time
   }
-  const marks = group.marks.map((time) => nearest(time, steps))
+  const marks = [...new Set(group.marks.map((time) => nearest(time, steps)))]
   const shared = (time: number): number => nearest(time, [...steps, ...marks])
   const moments: Moment[] = [
     ...group.steps.map(({ time, survival }): Moment => ({ kind: 'event', time, survival })),

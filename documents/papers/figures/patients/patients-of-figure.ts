@@ -25,6 +25,8 @@ export interface FigurePatients {
   readonly groups: readonly FigureGroup[]
   readonly grid: TimeGrid | null
   readonly hasMarks: boolean
+  /** Whether a mark is at the time of an event for certain: then its program marks every time of censoring. */
+  readonly hasTiedMark: boolean
 }
 
 export interface FigureOptions {
@@ -61,7 +63,19 @@ export const patientsOfFigure = (figure: Figure, { unit, n }: FigureOptions): Fi
       },
     }
   })
-  return { groups, grid, hasMarks }
+  return { groups, grid, hasMarks, hasTiedMark: grid !== null && hasTiedMark(figure, grid) }
+}
+
+/** Two times on a grid that is much coarser than the drawing are the same, or clearly apart. */
+const hasTiedMark = ({ curves, precision }: Figure, { divisor }: TimeGrid): boolean => {
+  const place = (time: number): number => Math.round(time * divisor)
+  return (
+    4 * precision.time * divisor < 1 &&
+    curves.some(({ steps, marks }) => {
+      const events = new Set(steps.map(({ time }) => place(time)))
+      return marks.some((time) => events.has(place(time)))
+    })
+  )
 }
 
 const namesOf = ({ curves }: Figure, rows: readonly (Row | null)[]): readonly string[] => {
@@ -84,20 +98,22 @@ const patientsOf = (
   const own = new Set(
     counts.flatMap(({ moment: { kind, time } }) => (kind === 'event' || kind === 'mark' ? [time] : [])),
   )
-  let before = 0
+  let [before, isAfterNumber] = [0, false]
   for (const { moment, events, censored, hidden } of counts) {
     // the end of an axis and its labels are nobody's time
     const isOfPatient = own.has(moment.time) || (moment.kind === 'end' && !isCut)
     const time = isOfPatient ? onGrid(moment.time, grid) : moment.time
     for (let i = 1; i <= hidden; i++) {
-      // where others have marks, one without is tied with an event; else only the two times around are known
-      const place = hasMarks ? before : between(before, time, i / (hidden + 1), grid)
+      // where others have marks, one without is tied with an event or a mark, unless a number at risk since has not counted
+      // it; else only the two times around are known
+      const place = hasMarks && !isAfterNumber ? before : between(before, time, i / (hidden + 1), grid)
       patients.push({ time: place, isEvent: false, isShown: false })
     }
     for (let i = 0; i < events; i++) patients.push({ time, isEvent: true, isShown: true })
     for (let i = 0; i < censored; i++)
       patients.push({ time, isEvent: false, isShown: moment.kind === 'mark' && i === 0 })
-    if (moment.kind !== 'at-risk' || !hasMarks) before = time
+    before = time
+    isAfterNumber = moment.kind === 'at-risk'
   }
   return patients
 }

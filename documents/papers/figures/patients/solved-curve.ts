@@ -48,7 +48,7 @@ export const shownGroup = (
 export const solve = (figure: Figure, curve: FigureCurve, row: Row | null, search: Search): Solved => {
   const group = shownGroup(figure, curve, row)
   const n = search.n ?? enteredOf(group)
-  const rules = row === null ? (['before'] as const) : (['before', 'after'] as const)
+  const rules = row === null || isEndCounted(group) ? (['before'] as const) : (['before', 'after'] as const)
   let best: Solved | null = null
   for (const looser of LOOSER.slice(0, search.isShort ? 2 : LOOSER.length)) {
     const precision = looser * figure.precision.survival
@@ -64,6 +64,10 @@ export const solve = (figure: Figure, curve: FigureCurve, row: Row | null, searc
   }
   return best ?? { counts: null, precision: 0, atRiskRule: 'before', isNKnown: n !== null }
 }
+
+/** Whether a number at risk at the end of a curve counts those who are followed until then: nobody is followed longer. */
+const isEndCounted = ({ atRisk, end, isCut, timePrecision }: ShownGroup): boolean =>
+  !isCut && atRisk.some(({ time, number }) => number > 0 && Math.abs(time - end) <= 2 * timePrecision)
 
 /** Where n is known and no table has few censorings tied with each other, one with many. */
 const fewOrManyTied = (moments: readonly Moment[], search: CountSearch): WholeCounts | null => {
