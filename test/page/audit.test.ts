@@ -7,7 +7,7 @@ import { command as check } from '../../stages/commands/check.ts'
 import { command as fromFigure } from '../../stages/commands/from-figure.ts'
 import { command as paperTables } from '../../stages/commands/paper-tables/command.ts'
 import { hasChromium, openChromium } from '../support/browser/chromium.ts'
-import { bombStream, onePage, pdfOfObjects } from '../support/documents/hostile-pdf.ts'
+import { bombStream, formsOfForms, onePage, pdfOfObjects } from '../support/documents/hostile-pdf.ts'
 import { wordFileOf } from '../support/documents/word-file.ts'
 import { axeFaults } from '../support/page/axe.ts'
 import { type BuiltPage, buildPage, openPage, reportShown, savedBy } from '../support/page/open-page.ts'
@@ -140,6 +140,13 @@ describe.skipIf(!hasChromium)('the audit in the page (Chromium: make system)', (
       await fault.waitFor()
       expect((await fault.innerText()).trim()).toBe(await printed(check, project.root, [path]))
     }
+    // forms that draw each other 10^8 times, which filled the memory of the tab
+    const forms = built.file('forms.pdf', formsOfForms(9, '0 0 m 1 1 l S'))
+    await choose('figure', forms)
+    await page.locator('.figure .faults', { hasText: 'forms in forms of forms' }).waitFor()
+    expect((await page.locator('.figure .faults').innerText()).trim()).toBe(
+      await printed(fromFigure, project.root, [forms]),
+    )
     // a stream that unpacks to 3 GB: the worker is ended after 60 seconds
     await choose('paper', built.file('endless.pdf', onePage({ content: bombStream(3000) })))
     await page.locator('.busy', { hasText: 'at most 60 seconds' }).waitFor()

@@ -13,7 +13,9 @@ ${rows
     (row, i) =>
       `<text x="-30" y="${140 + 10 * i}" font-size="8" text-anchor="end">arm ${i + 1}</text>${row
         .split(' ')
-        .map((n, t) => `<text x="${20 * t}" y="${140 + 10 * i}" font-size="8" text-anchor="middle">${n}</text>`)
+        .map(
+          (n, t) => `<text x="${20 * t}" y="${140 + 10 * i}" font-size="8" text-anchor="middle">${n}</text>`,
+        )
         .join('')}`,
   )
   .join('')}</g></svg>`
@@ -52,9 +54,7 @@ describe('groups of a figure', () => {
 
   it('have their own numbers at risk by what suits the curves, where one ends a little below 0', async () => {
     const below = 'M0 0H20V25H40V50H60V75H80V100.02'
-    const read = await readFrom(
-      drawn([below, 'M0 0H60V50H120V100.02'], ['2 2 2 2 1 1 1', '4 4 3 2 1 0 0']),
-    )
+    const read = await readFrom(drawn([below, 'M0 0H60V50H120V100.02'], ['2 2 2 2 1 1 1', '4 4 3 2 1 0 0']))
     expect(countsIn(read)).toEqual([
       ['arm 2', 4, 4],
       ['arm 1', 2, 2],
