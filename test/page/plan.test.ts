@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { REAL } from '../../tools/support/project.ts'
 import { hasChromium, openChromium } from '../support/browser/chromium.ts'
+import { viewFaults } from '../support/page/axe.ts'
 import { type BuiltPage, buildPage, openPage, reportShown } from '../support/page/open-page.ts'
 
 let built: BuiltPage
@@ -24,24 +22,8 @@ afterAll(async () => {
   built?.dispose()
 })
 
-const AXE = readFileSync(join(REAL, 'node_modules/axe-core/axe.min.js'), 'utf8')
-
-/** What axe finds in both themes, and how wide the page is at 390 px. */
 const checked = async (what: string): Promise<void> => {
-  await page.evaluate(AXE)
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    const found = await page.evaluate(async () => {
-      const { axe } = globalThis as unknown as {
-        axe: { run(context: object): Promise<{ violations: { id: string }[] }> }
-      }
-      return (await axe.run({ exclude: [['iframe']] })).violations.map(({ id }) => id)
-    })
-    expect([what, colorScheme, found]).toEqual([what, colorScheme, []])
-  }
-  await page.setViewportSize({ width: 390, height: 844 })
-  expect([what, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([what, 390])
-  await page.setViewportSize({ width: 1200, height: 800 })
+  expect([what, await viewFaults(page)]).toEqual([what, []])
 }
 
 const plan = (): Promise<string> => page.getByRole('textbox', { name: 'Text of the file' }).inputValue()
