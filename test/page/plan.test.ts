@@ -165,6 +165,14 @@ describe.skipIf(!hasChromium)('the plan in the page (Chromium: make system)', ()
     await page.getByRole('button', { name: 'Plan and files' }).click()
     await page.locator('.entries summary').first().waitFor()
     expect(await plan()).toContain('confidence: 0.9\n')
+    // also while something is stored, as by another tab
+    await page.evaluate(async () => {
+      const asked = indexedDB.open('casebook', 1)
+      await new Promise((done) => {
+        asked.onsuccess = done
+      })
+      setTimeout(() => asked.result.close(), 500)
+    })
     await page.getByRole('button', { name: 'Forget everything' }).press('Enter')
     await page.getByText('Nothing is kept any more.').first().waitFor()
     expect(await keep.isChecked()).toBe(false)
