@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { REAL } from '../../tools/support/project.ts'
 import { hasChromium, openChromium } from '../support/browser/chromium.ts'
+import { viewFaults } from '../support/page/axe.ts'
 import { type BuiltPage, buildPage, openPage, reportShown } from '../support/page/open-page.ts'
 
 let built: BuiltPage
@@ -24,24 +22,8 @@ afterAll(async () => {
   built?.dispose()
 })
 
-const AXE = readFileSync(join(REAL, 'node_modules/axe-core/axe.min.js'), 'utf8')
-
-/** What axe finds in both themes, and how wide the page is at 390 px. */
 const checked = async (what: string): Promise<void> => {
-  await page.evaluate(AXE)
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    const found = await page.evaluate(async () => {
-      const { axe } = globalThis as unknown as {
-        axe: { run(context: object): Promise<{ violations: { id: string }[] }> }
-      }
-      return (await axe.run({ exclude: [['iframe']] })).violations.map(({ id }) => id)
-    })
-    expect([what, colorScheme, found]).toEqual([what, colorScheme, []])
-  }
-  await page.setViewportSize({ width: 390, height: 844 })
-  expect([what, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([what, 390])
-  await page.setViewportSize({ width: 1200, height: 800 })
+  expect([what, await viewFaults(page)]).toEqual([what, []])
 }
 
 const plan = (): Promise<string> => page.getByRole('textbox', { name: 'Text of the file' }).inputValue()
@@ -92,7 +74,7 @@ describe.skipIf(!hasChromium)('the plan in the page (Chromium: make system)', ()
     expect(await plan()).toBe(before)
     await checked('form')
     await page.getByLabel('kind').selectOption('log-rank')
-    await page.getByLabel('weight').waitFor({ state: 'attached' })
+    await page.getByLabel('weight', { exact: true }).waitFor({ state: 'attached' })
     expect(await page.getByLabel('name (required)').inputValue()).toBe('gray-of-remission')
     expect(await page.getByLabel('endpoint (required)').inputValue()).toBe('remission')
     await page.getByLabel('by (required)').first().selectOption('treatment')
@@ -126,10 +108,11 @@ describe.skipIf(!hasChromium)('the plan in the page (Chromium: make system)', ()
     await page.keyboard.press('Control+Space')
     const options = page.locator('#completions:visible [role=option]')
     await options.first().waitFor()
-    await checked('completion')
     expect(await text.getAttribute('aria-activedescendant')).toBe('completion-0')
     expect(await text.getAttribute('aria-controls')).toBe('completions')
     expect(await options.first().getAttribute('aria-selected')).toBe('true')
+    await checked('completion')
+    await text.focus()
     await page.keyboard.press('Escape')
     expect(await options.count()).toBe(0)
     await page.keyboard.press('Control+Space')
@@ -182,6 +165,14 @@ describe.skipIf(!hasChromium)('the plan in the page (Chromium: make system)', ()
     await page.getByRole('button', { name: 'Plan and files' }).click()
     await page.locator('.entries summary').first().waitFor()
     expect(await plan()).toContain('confidence: 0.9\n')
+    // also while something is stored, as by another tab
+    await page.evaluate(async () => {
+      const asked = indexedDB.open('casebook', 1)
+      await new Promise((done) => {
+        asked.onsuccess = done
+      })
+      setTimeout(() => asked.result.close(), 500)
+    })
     await page.getByRole('button', { name: 'Forget everything' }).press('Enter')
     await page.getByText('Nothing is kept any more.').first().waitFor()
     expect(await keep.isChecked()).toBe(false)

@@ -1,6 +1,7 @@
 import { SourceError } from '../../../sources/support/source-error.ts'
 import { type Matrix, product } from '../../picture/matrix.ts'
 import { linesOf } from '../figures/drawings/pdf-lines.ts'
+import { operatorsOf, textsOf } from './bounded.ts'
 import { type PdfFile, pdfFault, readPdf } from './open-pdf.ts'
 import { NO_RULES, type Rules, rulesOf } from './tables/rules.ts'
 
@@ -26,8 +27,6 @@ export interface PdfPage {
 /** Pieces of text of all pages. */
 const MOST_PIECES = 500_000
 
-const MOST_OPERATORS = 1_000_000
-
 /** The name of a table, also in spaced letters. */
 const TABLE = /\bt\s*a\s*b\s*l\s*e\s+[\divxls]/i
 
@@ -44,8 +43,7 @@ export const pagePieces = (bytes: Uint8Array): Promise<readonly PdfPage[]> =>
     let [count, hadTable] = [0, false]
     for (let number = 1; number <= file.numPages; number++) {
       const page = await file.getPage(number)
-      const { items } = await page.getTextContent()
-      const texts = items.flatMap((item) => ('str' in item ? [item] : []))
+      const texts = await textsOf(page)
       const { matrix, width, height } = turnOf(page.view, texts)
       const pieces = texts.flatMap((item) => pieceOf(item, matrix))
       count += pieces.length
@@ -67,9 +65,10 @@ const rulesOn = async (
   operators: Readonly<Record<string, number>>,
   matrix: Matrix,
 ): Promise<Rules> => {
-  const { fnArray, argsArray } = await page.getOperatorList()
-  if (fnArray.length > MOST_OPERATORS) return NO_RULES
+  const drawn = await operatorsOf(page, operators)
+  if (typeof drawn === 'string') return NO_RULES
   try {
+    const { fnArray, argsArray } = drawn
     const { lines, filled } = linesOf(fnArray, argsArray, operators, matrix)
     return rulesOf(lines, filled)
   } catch (error) {

@@ -20,13 +20,12 @@ export const keep = ({ cohort, raw }: KeptStudy): Promise<unknown> =>
 export const drop = (cohort: string): Promise<unknown> =>
   inStore('readwrite', (store) => store.delete(cohort))
 
-/** Deletes all that was ever kept. */
+/** Deletes all that was ever kept, after what this page and other tabs with it just store: each connection is closed by who opened it. */
 export const forgetAll = (): Promise<unknown> =>
   new Promise((done, fail) => {
     const asked = indexedDB.deleteDatabase(DATABASE)
     asked.onsuccess = () => done(null)
     asked.onerror = () => fail(asked.error)
-    asked.onblocked = () => fail(new Error('another tab with this page is open: close it first'))
   })
 
 const inStore = async <T>(

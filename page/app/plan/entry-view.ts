@@ -23,7 +23,7 @@ interface Acts {
 
 export const entryView = (place: EntryPlace, form: EntryForm, acts: Acts): EntryView => {
   const fields = fieldsView(form.fields)
-  const problems = make('ul', { className: 'problem', role: 'alert' })
+  const problems = make('div', { className: 'problem', role: 'alert' })
   const note = make('p', { className: 'quiet', role: 'status' })
   const named = make('input', {
     type: 'text',
@@ -82,7 +82,7 @@ export const entryView = (place: EntryPlace, form: EntryForm, acts: Acts): Entry
   return {
     element,
     isChanged: () => JSON.stringify(fields.read()) !== begin,
-    refuse: (words) => fill(problems, ...words.map((problem) => make('li', {}, problem))),
+    refuse: (words) => fill(problems, make('ul', {}, ...words.map((problem) => make('li', {}, problem)))),
     note: (words) => fill(note, words),
   }
 }

@@ -69,7 +69,8 @@ const adlerOfSpaces = (n: number): number => {
 /** The sentence of a page that is read. */
 export const SENTENCE = 'Recurrence was seen in 13 of 48 patients (27.1%).'
 
-const SHOWN = `BT /F1 12 Tf 72 700 Td (${SENTENCE.replace(/[()]/g, '\\$&')}) Tj ET`
+/** The operators that show it. */
+export const SHOWN = `BT /F1 12 Tf 72 700 Td (${SENTENCE.replace(/[()]/g, '\\$&')}) Tj ET`
 
 /** A paper of one page; parts of it are replaced by hostile ones. */
 export const onePage = ({
@@ -94,3 +95,17 @@ export const onePage = ({
 
 /** The content of a readable page, after which something else comes. */
 export const shownThen = (more: string): PdfObject => plainStream(`${SHOWN}\n${more}`)
+
+/** A page with a form that draws the next one ten times, and so on: the last is drawn 10^(depth - 1) times. */
+export const formsOfForms = (depth: number, last: string): Uint8Array => {
+  const form = (i: number): PdfObject =>
+    plainStream(
+      i === depth - 1 ? last : '/X Do '.repeat(10),
+      `/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /Font << /F1 5 0 R >> /XObject << /X ${7 + i} 0 R >> >>`,
+    )
+  return onePage({
+    content: shownThen('/X Do'),
+    resources: '/XObject << /X 6 0 R >>',
+    more: Array.from({ length: depth }, (_, i) => form(i)),
+  })
+}

@@ -1,9 +1,8 @@
 import { type Matrix, product } from '../../../picture/matrix.ts'
+import { operatorsOf, textsOf } from '../../pdf/bounded.ts'
 import { pdfFault, readPdf } from '../../pdf/open-pdf.ts'
 import { type Drawing, type DrawnText, drawnText, MOST_TEXTS, type Point } from './drawing.ts'
 import { linesOf, type TextColour } from './pdf-lines.ts'
-
-const MOST_OPERATORS = 1_000_000
 
 /**
  * The lines and texts of one page of a PDF, or of each page. Nothing of the file is run: scripts, forms and links are
@@ -24,13 +23,11 @@ export const pdfDrawings = (bytes: Uint8Array, only: number | null): Promise<Rea
       const page = await file.getPage(number)
       const [left, bottom, right, top] = page.view as [number, number, number, number]
       const toPage: Matrix = [1, 0, 0, -1, -left, top]
-      const { fnArray, argsArray } = await page.getOperatorList()
-      if (fnArray.length > MOST_OPERATORS)
-        throw pdfFault(`at most ${MOST_OPERATORS} operators on a page`, `more on page ${number}`)
-      const { items } = await page.getTextContent({ disableNormalization: true })
-      const { lines, textColours } = linesOf(fnArray, argsArray, operators, toPage)
+      const drawn = await operatorsOf(page, operators)
+      if (typeof drawn === 'string') throw pdfFault(`at most ${drawn} on a page`, `more on page ${number}`)
+      const { lines, textColours } = linesOf(drawn.fnArray, drawn.argsArray, operators, toPage)
       const colourAt = colourFinder(textColours)
-      const read = items.flatMap((item) => ('str' in item ? textOf(item, toPage, colourAt) : []))
+      const read = (await textsOf(page, true)).flatMap((item) => textOf(item, toPage, colourAt))
       const marks = textColours.flatMap(({ mark }) => (mark === null ? [] : [mark]))
       const texts = [...read.filter(({ text }) => !MARKS_ONLY.test(text)), ...marks]
       if (texts.length > MOST_TEXTS)
