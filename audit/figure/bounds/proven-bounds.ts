@@ -168,7 +168,7 @@ const ofModel = (
   audited: AuditInput,
 ): Proof => {
   const model = plan.models[name]!
-  if (model.method !== 'cox' || model.strata.length > 0 || model.firth)
+  if (!('strata' in model) || model.strata.length > 0 || model.firth)
     return { why: 'bounds are known for Cox models without strata and penalty only' }
   const isAll = model.covariates.length === 1 && model.covariates[0] === FIGURE_COLUMNS.group
   if (!isAll || !isOfFigure(audited.endpoints[model.endpoint], audited)) return OTHER

@@ -21,7 +21,7 @@ export const checkModel = (model: Model, path: Path, check: PlanChecker): void =
   check.unique(covariates, 'each covariate once')
   if ('strata' in model) checkStrata(model.strata, covariates, path, check)
   checkBoth(model, path, check)
-  if (model.method === 'cox') checkCox(model, path, check)
+  if ('covariateTests' in model) checkCox(model, path, check)
   const isDelayed = check.plan.endpoints[model.endpoint]?.enters !== undefined
   if (isDelayed && !modelKindOf(model.method).allowsDelayedEntry)
     check.addProblem([...path, 'endpoint'], 'an endpoint without delayed entry', model.endpoint)

@@ -18,6 +18,8 @@ const ALL = `${PLAN.replace(
     'tests:\n',
     'tests:\n  across: { method: heterogeneity, endpoint: progression, by: arm, across: centre }\n',
   )}  monotone: { method: cox, endpoint: progression, covariates: [pain_after] }
+  averaged: { method: cox, endpoint: progression, covariates: [arm], covariateTests: true, adjusted: { at: [2], by: arm } }
+  subgroups: { method: cox, endpoint: progression, covariates: [arm, centre], interaction: { of: arm, with: centre } }
 simulations:
   worth-of-the-test: { test: by-stage, runs: 100, seed: 1 }
   worth-of-the-intervals: { estimate: progression, runs: 100, seed: 1 }

@@ -90,7 +90,9 @@ const hostileFiles = (folder: string): Files => {
     'datapackage.json': JSON.stringify(hostile(JSON.parse(files['datapackage.json']!)))
       .replaceAll('"standard"', JSON.stringify(ATTACKS[2]))
       .replaceAll('"new"', JSON.stringify(ATTACKS[0])),
-    'analysis.yaml': stringify(hostile(added)),
+    'analysis.yaml': stringify(hostile(added))
+      .replaceAll('arm: standard\n', `arm: ${JSON.stringify(ATTACKS[2])}\n`)
+      .replaceAll('arm: new\n', `arm: ${JSON.stringify(ATTACKS[0])}\n`),
     'patients.csv': files['patients.csv']!.replaceAll(',standard,', `,${ATTACKS[2]},`)
       .replaceAll(',new,', `,${quoted(ATTACKS[0])},`)
       .replace(/^M(?!0[0-3]).*\n/gm, '')

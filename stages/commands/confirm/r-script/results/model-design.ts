@@ -18,7 +18,7 @@ export interface Design {
 
 /** Columns that no variable of the cohort may be mixed up with: `covariate.margin`, or `covariate.1`. */
 export const designOf = (model: Model, { variables }: ConfirmedStudy): Design => {
-  const strata = model.method === 'cox' ? model.strata : []
+  const strata = 'strata' in model ? model.strata : []
   const names = new Map(
     [
       ...model.covariates.map((name) => ['model', name] as const),
