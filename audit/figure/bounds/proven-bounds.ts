@@ -1,4 +1,5 @@
 import type { Endpoint } from '../../../cohort/descriptors/plan/endpoint.ts'
+import { isCoxModel } from '../../../cohort/descriptors/plan/model.ts'
 import type { Result } from '../../../cohort/results/result.ts'
 import { idPart } from '../../../cohort/values/id-part.ts'
 import { criticalValue } from '../../../statistics/distributions/normal.ts'
@@ -168,7 +169,7 @@ const ofModel = (
   audited: AuditInput,
 ): Proof => {
   const model = plan.models[name]!
-  if (!('strata' in model) || model.strata.length > 0 || model.firth)
+  if (!isCoxModel(model) || model.strata.length > 0 || model.firth)
     return { why: 'bounds are known for Cox models without strata and penalty only' }
   const isAll = model.covariates.length === 1 && model.covariates[0] === FIGURE_COLUMNS.group
   if (!isAll || !isOfFigure(audited.endpoints[model.endpoint], audited)) return OTHER

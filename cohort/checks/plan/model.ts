@@ -1,5 +1,5 @@
 import { modelKindOf } from '../../descriptors/models/index.ts'
-import type { Model } from '../../descriptors/plan/model.ts'
+import { isCoxModel, type Model } from '../../descriptors/plan/model.ts'
 import { isShownBoth, univariableName } from '../../descriptors/plan/univariable-names.ts'
 import { isQuantity } from '../../values/value.ts'
 import type { Path, PlanChecker } from './checker.ts'
@@ -21,7 +21,7 @@ export const checkModel = (model: Model, path: Path, check: PlanChecker): void =
   check.unique(covariates, 'each covariate once')
   if ('strata' in model) checkStrata(model.strata, covariates, path, check)
   checkBoth(model, path, check)
-  if ('covariateTests' in model) checkCox(model, path, check)
+  if (isCoxModel(model)) checkCox(model, path, check)
   const isDelayed = check.plan.endpoints[model.endpoint]?.enters !== undefined
   if (isDelayed && !modelKindOf(model.method).allowsDelayedEntry)
     check.addProblem([...path, 'endpoint'], 'an endpoint without delayed entry', model.endpoint)

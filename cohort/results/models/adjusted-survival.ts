@@ -10,7 +10,7 @@ import { type Answer, known, unknown } from '../../../statistics/numbers/answer.
 import { survivalBand } from '../../../statistics/survival/survival-band.ts'
 import { isUpTo } from '../../../statistics/survival/tied-times.ts'
 import type { Rules } from '../../descriptors/conventions.ts'
-import type { Model } from '../../descriptors/plan/model.ts'
+import type { CoxModel } from '../../descriptors/plan/model.ts'
 import { levelGroup } from '../../values/group.ts'
 import { percent } from '../../values/percent.ts'
 import { encodeValue, levelsOf } from '../../values/value.ts'
@@ -32,7 +32,7 @@ export interface AdjustedCurve {
 
 /** The curves that the plan declares, in its order: first the groups, then declared values. */
 export const adjustedCurves = (
-  { adjusted, covariates }: Extract<Model, { readonly strata: unknown }>,
+  { adjusted, covariates }: CoxModel,
   { variables }: Pick<TestData, 'variables'>,
   design: CoxDesign,
 ): readonly AdjustedCurve[] => {
@@ -70,7 +70,7 @@ export const adjustedCurves = (
 /** S(t) by the model at each declared time, with its standard error and limits. */
 export const adjustedSurvivalRows = (
   analysis: string,
-  model: Extract<Model, { readonly strata: unknown }>,
+  model: CoxModel,
   data: TestData,
   design: CoxDesign,
   fit: CoxRegression,

@@ -5,9 +5,10 @@ import type { GroupEventTable } from '../../../statistics/survival/event-table.t
 import { eachStep, kaplanMeier } from '../../../statistics/survival/kaplan-meier.ts'
 import { pooledCounts } from '../../../statistics/survival/pooled-counts.ts'
 import type { Rules } from '../../descriptors/conventions.ts'
+import type { CoxModel } from '../../descriptors/plan/model.ts'
 import { groupBy } from '../../values/group-by.ts'
 import type { TestData } from '../group-tests/parts/test-data.ts'
-import { type CoxDesign, type CoxModel, coxDesign } from './cox-design.ts'
+import { type CoxDesign, coxDesign } from './cox-design.ts'
 
 /** A point of a figure that checks whether the hazards of a Cox model are proportional. */
 export interface CheckPoint {

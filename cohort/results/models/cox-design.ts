@@ -2,13 +2,10 @@ import type { CoxTies } from '../../../statistics/cox/cox-likelihood.ts'
 import type { CoxData } from '../../../statistics/cox/cox-risk-sets.ts'
 import { ownCountsByGroup } from '../../counts/event-rows.ts'
 import type { Rules } from '../../descriptors/conventions.ts'
-import type { Model } from '../../descriptors/plan/model.ts'
+import type { CoxModel } from '../../descriptors/plan/model.ts'
 import type { TestData } from '../group-tests/parts/test-data.ts'
 import { designOf } from './design.ts'
 import { type FullRank, fullRank } from './full-rank.ts'
-
-/** The model that may have a penalised likelihood. */
-export type CoxModel = Extract<Model, { readonly firth: boolean }>
 
 /** The data of a Cox model with the terms of its columns. */
 export interface CoxDesign extends FullRank {

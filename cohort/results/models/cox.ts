@@ -5,7 +5,7 @@ import type { CoxData } from '../../../statistics/cox/cox-risk-sets.ts'
 import { criticalValue } from '../../../statistics/distributions/normal.ts'
 import { coxZph } from '../../../statistics/proportional-hazards/cox-zph.ts'
 import type { Rules } from '../../descriptors/conventions.ts'
-import type { ModelOf } from '../../descriptors/plan/model.ts'
+import type { CoxModel } from '../../descriptors/plan/model.ts'
 import { percent } from '../../values/percent.ts'
 import type { Variable } from '../../values/value.ts'
 import { competingWords } from '../competing-words.ts'
@@ -19,8 +19,6 @@ import { droppedTermRows } from './dropped-terms.ts'
 import { levelRows } from './level-rows.ts'
 import { NO_TERM, noModel } from './no-model.ts'
 import { termKey, termRows, termWords } from './term-rows.ts'
-
-type CoxModel = ModelOf<'cox'>
 
 /** Cox regression: a hazard ratio per term, three tests of the model, and the test of proportional hazards. */
 export const coxResults = (

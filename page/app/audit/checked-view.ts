@@ -2,6 +2,7 @@ import { strToU8 } from 'fflate'
 import type { CheckedReply, FoundTable } from '../../engine/audit/orders.ts'
 import { button, fill, make } from '../make.ts'
 import { save, saveZip } from '../take-away/save.ts'
+import { working } from '../take-away/working.ts'
 import { documentOf } from './saved-page.ts'
 
 /** More findings of one kind are only in the saved text. */
@@ -15,6 +16,7 @@ type Part = CheckedReply['review']['parts'][number]
 export const checkedView = (name: string, reply: CheckedReply): HTMLElement => {
   const { review, tables, files } = reply
   const words = reviewView(review, false)
+  const said = make('p', { role: 'status', className: 'note' })
   const base = name.replace(/\.[a-z0-9]+$/i, '')
   const element = make(
     'section',
@@ -24,9 +26,13 @@ export const checkedView = (name: string, reply: CheckedReply): HTMLElement => {
     button('Save as HTML', () =>
       save(`${base}-check.html`, strToU8(documentOf(review.title, reviewView(review, true))), 'text/html'),
     ),
+    said,
     ...tablesView(tables, () => {
       const texts = [...files].map(([file, text]) => [`${base}-tables/${file}`, strToU8(text)] as const)
-      void saveZip(`${base}-tables`, new Map(texts))
+      void working(said, async () => {
+        await saveZip(`${base}-tables`, new Map(texts))
+        return ''
+      })
     }),
   )
   return element

@@ -97,8 +97,8 @@ const place = (list: HTMLElement, text: HTMLTextAreaElement): void => {
   const frame = text.parentElement!
   const top = before.length * line - text.scrollTop + Number.parseFloat(paddingTop) + 2
   const left = text.offsetLeft + before.at(-1)!.length * letter - text.scrollLeft
-  const most = Math.max(0, frame.clientWidth - list.offsetWidth - 4)
-  list.style.left = `${Math.min(Math.max(left, 0), most)}px`
+  // within the frame of the text, also after it becomes narrower
+  list.style.left = `max(0px, min(${left}px, 100% - ${list.offsetWidth + 4}px))`
   const isBelow = top + list.offsetHeight <= frame.clientHeight
   list.style.top = `${isBelow ? top : Math.max(0, top - line - list.offsetHeight - 4)}px`
 }

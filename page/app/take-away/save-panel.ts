@@ -1,9 +1,10 @@
 import type { Files, Reply, Request } from '../../messages.ts'
-import { button, fill, make } from '../make.ts'
+import { button, make } from '../make.ts'
 import type { Study } from '../study.ts'
 import { openWorker } from './ask-worker.ts'
 import { type Figure, type FigureFormat, FORMATS, figureFiles, figuresIn, TYPES } from './figures.ts'
 import { save, saveZip } from './save.ts'
+import { working } from './working.ts'
 
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
@@ -33,20 +34,6 @@ export const savePanel = (study: Study): HTMLElement => {
     said,
     ...figureTable(cohort, figuresIn(files), said),
   )
-}
-
-/** Hears what is done, and says what has to be said at the end. */
-type Work = (tell: (words: string) => void) => Promise<string>
-
-/** Does work that takes a while; what is wrong with it is said, and nothing is saved. */
-const working = async (said: HTMLElement, work: Work): Promise<void> => {
-  const tell = (words: string): void => fill(said, words)
-  tell('Preparing …')
-  try {
-    tell(await work(tell))
-  } catch (error) {
-    tell(`Nothing was saved: ${error instanceof Error ? error.message : String(error)}`)
-  }
 }
 
 const zip = async (name: string, files: Files): Promise<string> => {

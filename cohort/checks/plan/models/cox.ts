@@ -1,9 +1,7 @@
-import type { Model } from '../../../descriptors/plan/model.ts'
+import type { CoxModel } from '../../../descriptors/plan/model.ts'
 import { oneOf } from '../../../values/problem.ts'
 import { encodeValue, isQuantity, levelsOf } from '../../../values/value.ts'
 import type { Path, PlanChecker } from '../checker.ts'
-
-type CoxModel = Extract<Model, { readonly strata: unknown }>
 
 /** Checks what a Cox model compares besides its ratios: interaction, survival by the model, tests of covariates. */
 export const checkCox = (model: CoxModel, path: Path, check: PlanChecker): void => {

@@ -1,4 +1,4 @@
-import type { Model } from '../../../../../cohort/descriptors/plan/model.ts'
+import type { CoxModel } from '../../../../../cohort/descriptors/plan/model.ts'
 import { scaleOf } from '../../../../../cohort/results/models/scale.ts'
 import type { Result } from '../../../../../cohort/results/result.ts'
 import { decodeIdPart } from '../../../../../cohort/values/id-part.ts'
@@ -40,7 +40,7 @@ export const covariateTest = (
 /** Survival by the model; of an average the estimate alone. */
 export const adjustedCode = (
   { statistic, group, level, at }: Result,
-  { adjusted, covariates, per }: Extract<Model, { readonly strata: unknown }>,
+  { adjusted, covariates, per }: CoxModel,
   { names }: Design,
   { variables, rules }: ConfirmedStudy,
 ): Answered => {

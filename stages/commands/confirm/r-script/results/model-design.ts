@@ -1,4 +1,4 @@
-import type { Model } from '../../../../../cohort/descriptors/plan/model.ts'
+import { isCoxModel, type Model } from '../../../../../cohort/descriptors/plan/model.ts'
 import { scaleOf } from '../../../../../cohort/results/models/scale.ts'
 import { isQuantity, levelsOf, type Variable } from '../../../../../cohort/values/value.ts'
 import { factorCode } from '../data/group-code.ts'
@@ -18,7 +18,7 @@ export interface Design {
 
 /** Columns that no variable of the cohort may be mixed up with: `covariate.margin`, or `covariate.1`. */
 export const designOf = (model: Model, { variables }: ConfirmedStudy): Design => {
-  const strata = 'strata' in model ? model.strata : []
+  const strata = isCoxModel(model) ? model.strata : []
   const names = new Map(
     [
       ...model.covariates.map((name) => ['model', name] as const),
