@@ -1,6 +1,8 @@
 import type { Reporter, TestModule } from 'vitest/node'
 
 const SLOWEST = 10
+/** Tests that do not have the asked name are skipped, too, and need nothing. */
+const NARROWED = /^(-t|--testNamePattern)/
 
 /** The closing lines of a run: the slowest files, what was skipped and why it matters, and the counts. In CI a skip is a failure. */
 export default class ClosingLines implements Reporter {
@@ -16,7 +18,9 @@ export default class ClosingLines implements Reporter {
       inState('skipped'),
     ]
     for (const line of slowestFiles(modules)) console.log(line)
-    for (const test of skipped) console.log(`skipped: ${test.fullName} (make system installs what it needs)`)
+    if (!process.argv.some((word) => NARROWED.test(word)))
+      for (const test of skipped)
+        console.log(`skipped: ${test.fullName} (make system installs what it needs)`)
     console.log(
       `${passed} passed, ${failed} failed${skipped.length > 0 ? `, ${skipped.length} skipped` : ''}`,
     )

@@ -9,6 +9,7 @@ import { checkCodes, checkEndpoint } from './endpoint.ts'
 import { checkEstimate } from './estimate.ts'
 import { checkFigure } from './figures/figure.ts'
 import { checkModel } from './model.ts'
+import { checkNames } from './names.ts'
 import { checkPopulation } from './population.ts'
 import { checkSimulation } from './simulation.ts'
 import { checkSummary } from './summary.ts'
@@ -29,7 +30,7 @@ export const checkPlan = (
   each('checks', plan.checks, (entry, path) => checkCheck(entry, path, check))
   each('endpoints', plan.endpoints, (entry, path) => checkEndpoint(entry, path, check))
   each('summaries', plan.summaries, (entry, path) => checkSummary(entry, path, check))
-  each('estimates', plan.estimates, (entry, path, name) => checkEstimate(entry, name, path, check))
+  each('estimates', plan.estimates, (entry, path) => checkEstimate(entry, path, check))
   each('tests', plan.tests, (entry, path, name) => checkTest(entry, name, path, check))
   each('models', plan.models, (entry, path) => checkModel(entry, path, check))
   each('simulations', plan.simulations, (entry, path, name) => checkSimulation(entry, name, path, check))
@@ -39,6 +40,7 @@ export const checkPlan = (
   if (plan.subject !== '') check.variable(plan.subject, ['subject'])
   if (plan.disclosure) checkDisclosure(plan.disclosure, check)
   checkCodes(check)
+  checkNames(check)
   return check.problems
 }
 

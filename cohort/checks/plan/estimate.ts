@@ -9,8 +9,8 @@ const UNIQUE = [
   ['restricted', 'each time once'],
 ] as const
 
-/** Checks an estimate's endpoint and groupings, and that the ids of its results are unique. */
-export const checkEstimate = (estimate: Estimate, name: string, path: Path, check: PlanChecker): void => {
+/** Checks an estimate's endpoint and groupings, and that its times and quantiles are unique. */
+export const checkEstimate = (estimate: Estimate, path: Path, check: PlanChecker): void => {
   check.declared('endpoint', check.plan.endpoints, estimate.endpoint, [...path, 'endpoint'])
   estimate.by.forEach((variable, i) => {
     check.grouping(variable, [...path, 'by', i])
@@ -19,12 +19,5 @@ export const checkEstimate = (estimate: Estimate, name: string, path: Path, chec
     check.unique(
       estimate[property].map((value, i) => [value, [...path, property, i]]),
       expected,
-    )
-  if (Object.hasOwn(check.plan.summaries, name))
-    check.addProblem(
-      path,
-      'a name that no summary has, because results are named by it',
-      name,
-      'rename the estimate and declare its endpoint',
     )
 }

@@ -39,9 +39,12 @@ const alternativesOf = (schema: Schema): readonly Schema[] =>
     ? [schema]
     : [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].flatMap(alternativesOf)
 
-/** Whether a text is one of the listed words of a property that may also be a list. */
+/** Whether a text is one of the listed words, or the number, of a property that may also be a list. */
 const isOfAnother = (text: string, forms: readonly Schema[]): boolean =>
-  forms.some(({ enum: words = [], const: word }) => [...words, word].includes(text))
+  forms.some(
+    ({ type = [], enum: words = [], const: word }) =>
+      [...words, word].includes(text) || (isNumber(text) && [type].flat().some(isNumeric)),
+  )
 
 const listOf = (texts: readonly string[], { items = {} }: Schema, place: string): readonly unknown[] => {
   const [first = '', ...others] = texts
@@ -57,12 +60,14 @@ const listOf = (texts: readonly string[], { items = {} }: Schema, place: string)
 
 const scalarOf = (text: string, forms: readonly Schema[], place: string): unknown => {
   if (forms.some(isOfProperties) && text.startsWith('{')) return yamlOf(text, place)
-  const isOfType = (...types: readonly string[]): boolean =>
-    forms.some(({ type = [] }) => [type].flat().some((own) => types.includes(own)))
-  if (isOfType('number', 'integer') && isNumber(text)) return Number(text)
-  if (isOfType('boolean') && (text === 'true' || text === 'false')) return text === 'true'
+  const isOfType = (of: (type: string) => boolean): boolean =>
+    forms.some(({ type = [] }) => [type].flat().some(of))
+  if (isOfType(isNumeric) && isNumber(text)) return Number(text)
+  if (isOfType((type) => type === 'boolean') && (text === 'true' || text === 'false')) return text === 'true'
   return text
 }
+
+const isNumeric = (type: string): boolean => type === 'number' || type === 'integer'
 
 const isOfProperties = ({ type }: Schema): boolean => type === 'object'
 

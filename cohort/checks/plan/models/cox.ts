@@ -19,11 +19,12 @@ export const checkCox = (model: CoxModel, path: Path, check: PlanChecker): void 
 
 const checkInteraction = ({ interaction, covariates }: CoxModel, path: Path, check: PlanChecker): void => {
   if (interaction === undefined) return
-  for (const property of ['of', 'with'] as const)
-    checkCovariate(interaction[property], covariates, [...path, property], check)
+  checkCovariate(interaction.of, covariates, [...path, 'of'], check)
+  const place = [...path, 'with']
+  if (!checkCovariate(interaction.with, covariates, place, check)) return
   if (interaction.of === interaction.with)
-    check.addProblem([...path, 'with'], 'another covariate than that of the effect', interaction.with)
-  else check.grouping(interaction.with, [...path, 'with'])
+    check.addProblem(place, 'another covariate than that of the effect', interaction.with)
+  else check.grouping(interaction.with, place)
 }
 
 const checkCovariate = (
