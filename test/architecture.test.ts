@@ -33,7 +33,7 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
 const ORDER: Readonly<Record<string, readonly string[]>> = {
   statistics: [
     ...['numbers', 'balance', 'distributions', 'means', 'proportions', 'ranks', 'association'],
-    ...['survival', 'log-rank', 'cox', 'proportional-hazards', 'competing-risks'],
+    ...['survival', 'log-rank', 'cox', 'proportional-hazards', 'concordance', 'competing-risks'],
   ],
   cohort: [
     ...['values', 'descriptors', 'cells', 'subjects', 'counts', 'results'],

@@ -1,37 +1,4 @@
-/**
- * The kind of a statistic, which determines its display:
- *   count        whole subjects, pairs, levels, runs
- *   observed     events, integers unless weighted; degrees of freedom that may be a fraction
- *   rank-sum     sums of midranks, multiples of one half
- *   proportion   of subjects, or a probability of survival: as a percentage
- *   difference   of two proportions: in percentage points
- *   size         how often a test rejects in simulated samples under the null hypothesis: as a percentage
- *   coverage     how often an interval contains the true value in simulated samples: as a percentage
- *   p            a p-value
- *   ratio        null value 1
- *   logarithm    of a ratio, null value 0
- *   plain        test statistics, hazards, coefficients of association
- *   rate         events per unit of time, of any magnitude
- *   recorded     a recorded value, or a sum or difference of recorded values
- *   time         a quantile of survival times; under some rules a recorded time
- *   value        computed from recorded values: a mean, a sample quantile, a shift
- */
-export type StatisticKind =
-  | 'count'
-  | 'observed'
-  | 'rank-sum'
-  | 'proportion'
-  | 'difference'
-  | 'size'
-  | 'coverage'
-  | 'p'
-  | 'ratio'
-  | 'logarithm'
-  | 'plain'
-  | 'rate'
-  | 'recorded'
-  | 'time'
-  | 'value'
+import { kindOfPart, type Part, type StatisticKind } from './statistic-kind.ts'
 
 /** The unit: `1`, the unit of the variable or endpoint, or its reciprocal. */
 type UnitRule = 'one' | 'measured' | 'per-measured'
@@ -42,8 +9,6 @@ interface Entry {
   /** Suffixes of the name: `lower` for `median-lower`; empty for the name alone. */
   readonly parts: readonly Part[]
 }
-
-export type Part = '' | 'lower' | 'upper' | 'se' | 'p' | 'df' | 'chi-square' | 'undefined'
 
 const ALONE = [''] as const
 const LIMITS = ['', 'lower', 'upper'] as const
@@ -62,6 +27,7 @@ export const STATISTICS = {
   'at-risk': { kind: 'count', words: 'at risk', parts: ALONE },
   'events-before': { kind: 'count', words: 'events before', parts: ALONE },
   'censored-before': { kind: 'count', words: 'censored before', parts: ALONE },
+  'concordance-pairs': { kind: 'count', words: 'pairs whose order is known', parts: ALONE },
   'left-out': { kind: 'count', words: 'excluded', parts: ALONE },
   gained: { kind: 'count', words: 'no to yes', parts: ALONE },
   lost: { kind: 'count', words: 'yes to no', parts: ALONE },
@@ -148,6 +114,8 @@ export const STATISTICS = {
     parts: TEST,
   },
   aic: { kind: 'plain', words: 'AIC', parts: ALONE },
+  concordance: { kind: 'plain', words: "Harrell's C", parts: WITH_SE },
+  'uno-concordance': { kind: 'plain', words: "Uno's C", parts: WITH_SE },
   zph: { kind: 'plain', words: 'test of proportional hazards', parts: ['chi-square', 'p'] },
 
   size: { kind: 'size', words: 'type I error', parts: SIMULATED },
@@ -212,43 +180,14 @@ export const isSimulated = (name: string): boolean => {
   return (kind === 'size' || kind === 'coverage') && part === ''
 }
 
-/** Inserts the part before the time: `survival@24` becomes `survival-lower@24`. */
-export const withPart = (statistic: string, part: Exclude<Part, ''>): string => {
-  const [name = '', ...at] = statistic.split('@')
-  return [`${name}-${part}`, ...at].join('@')
-}
-
 const MEASURED: readonly StatisticKind[] = ['recorded', 'time', 'value']
 
 const nameOf = (base: string, part: Part): string => (part === '' ? base : `${base}-${part}`)
 
 const statistic = (base: string, { kind, words }: Entry, part: Part): Statistic => {
-  const partKind = kindOf(kind, part)
+  const partKind = kindOfPart(kind, part)
   const unit = MEASURED.includes(partKind) ? 'measured' : partKind === 'rate' ? 'per-measured' : 'one'
   return { base, part, kind: partKind, unit, words }
-}
-
-/** Limits and standard errors have the kind of their statistic; those of a time are computed values. */
-const kindOf = (kind: StatisticKind, part: Part): StatisticKind => {
-  switch (part) {
-    case 'p':
-      return 'p'
-    case 'df':
-      return 'count'
-    case 'chi-square':
-      return 'plain'
-    case 'lower':
-    case 'upper':
-    case 'se':
-      return kind === 'time' ? 'value' : kind
-    case '':
-    case 'undefined':
-      return kind
-    default: {
-      const never: never = part
-      return never
-    }
-  }
 }
 
 const NAMES: ReadonlyMap<string, Statistic> = new Map(

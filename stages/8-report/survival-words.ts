@@ -26,6 +26,12 @@ export const landmarkWords = (analysis: string, context: Context): string => {
 export const unitOf = (analysis: string, { results }: Context): string =>
   results.get(`${analysis}/median`)?.unit ?? '1'
 
+/** The unit of a model's times. */
+export const modelUnit = (analysis: string, { input, variables }: Context): string => {
+  const endpoint = input.endpoints[input.models[analysis]!.endpoint]!
+  return endpoint.in?.unit ?? variables.get(endpoint.until)?.unit ?? '1'
+}
+
 /** `18 months`, `2 years`: a time of the plan with its unit; whole years of months are years. */
 export const timeWords = (time: number, unit: string, style: Style): Html => {
   const [shown, shownUnit] = inYears(time, unit)

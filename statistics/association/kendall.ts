@@ -1,5 +1,6 @@
 import { normalTwoSided } from '../distributions/normal.ts'
 import { known, unknown } from '../numbers/answer.ts'
+import { rankCounts } from '../numbers/rank-counts.ts'
 import { type Correlation, fisherLimits, noCorrelation } from './correlation.ts'
 import type { CountedPair } from './counted-pairs.ts'
 
@@ -58,17 +59,12 @@ const tiesOf = (pairs: readonly CountedPair[], measure: (pair: CountedPair) => n
 
 /**
  * Concordant minus discordant pairs: in the order of x, of each pair the subjects before with a smaller x and a smaller y,
- * minus those with a smaller x and a larger y, from cumulative counts by y (Fenwick 1994).
+ * minus those with a smaller x and a larger y, from cumulative counts by y.
  */
 const concordance = (pairs: readonly CountedPair[]): number => {
   const heights = [...new Set(pairs.map(({ y }) => y))].sort((a, b) => a - b)
-  const place = new Map(heights.map((y, i) => [y, i + 1]))
-  const tree = new Float64Array(heights.length + 1)
-  const upTo = (from: number): number => {
-    let sum = 0
-    for (let i = from; i > 0; i -= i & -i) sum += tree[i]!
-    return sum
-  }
+  const place = new Map(heights.map((y, i) => [y, i]))
+  const tree = rankCounts(heights.length)
   const sorted = pairs.toSorted((a, b) => a.x - b.x)
   let [s, before, entered] = [0, 0, 0]
   for (const { x, y, count } of sorted) {
@@ -76,10 +72,10 @@ const concordance = (pairs: readonly CountedPair[]): number => {
     for (; sorted[entered]!.x < x; entered++) {
       const one = sorted[entered]!
       before += one.count
-      for (let at = place.get(one.y)!; at < tree.length; at += at & -at) tree[at]! += one.count
+      tree.add(place.get(one.y)!, one.count)
     }
     const height = place.get(y)!
-    s += count * (upTo(height - 1) - (before - upTo(height)))
+    s += count * (tree.before(height) - (before - tree.before(height + 1)))
   }
   return s
 }

@@ -15,6 +15,7 @@ export { type Moments, moments } from './moments.ts'
 export { type FittedPoint, naturalSpline, type WeightedPoint } from './natural-spline.ts'
 export { type Matrix, quadraticForm } from './quadratic-form.ts'
 export { type RandomBelow, randomBelow, shuffle } from './random.ts'
+export { type RankCounts, rankCounts } from './rank-counts.ts'
 export {
   add,
   compare,

@@ -1,8 +1,14 @@
 import { balanceCompared, balanceExpected } from './balance-compared.ts'
 import { competingExpected, grayCompared, incidenceCompared } from './competing-compared.ts'
-import { coxCompared, coxExpected } from './cox-compared.ts'
-import { coxNestedCompared, coxNestedExpected } from './cox-nested-compared.ts'
-import { firthCompared, firthExpected } from './firth-compared.ts'
+import {
+  concordanceCompared,
+  concordanceExpected,
+  randomConcordanceCompared,
+} from './cox/concordance-compared.ts'
+import { coxCompared, coxExpected } from './cox/cox-compared.ts'
+import { coxNestedCompared, coxNestedExpected } from './cox/cox-nested-compared.ts'
+import { firthCompared, firthExpected } from './cox/firth-compared.ts'
+import { schoenfeldCompared, schoenfeldExpected } from './cox/schoenfeld-compared.ts'
 import { heterogeneityCompared, heterogeneityExpected } from './heterogeneity-compared.ts'
 import { groupMeansCompared, pairsCompared, trendCompared } from './means-compared.ts'
 import type { Compared } from './oracle.ts'
@@ -13,7 +19,6 @@ import {
   ranksCompared,
   ranksExpected,
 } from './ranks-compared.ts'
-import { schoenfeldCompared, schoenfeldExpected } from './schoenfeld-compared.ts'
 import { curvesCompared, logRankCompared, survivalExpected } from './survival-compared.ts'
 import { tablesCompared, tablesExpected } from './tables-compared.ts'
 import { weightedCompared, weightedExpected } from './weighted-compared.ts'
@@ -76,6 +81,15 @@ export const COMPARED: readonly {
     of: 'data sets',
     tolerance: 1e-8,
     compared: () => each(schoenfeldExpected.keys(), schoenfeldCompared),
+  },
+  {
+    title: "Harrell's and Uno's C (R survival; data sets and 2,000 random samples)",
+    of: 'samples',
+    tolerance: 1e-10,
+    compared: () => [
+      ...each(concordanceExpected.keys(), concordanceCompared),
+      ...randomConcordanceCompared(),
+    ],
   },
   {
     title: 'Random small samples of times (R survival and cmprsk)',

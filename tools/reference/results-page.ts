@@ -1,12 +1,6 @@
 import { resultId } from '../../cohort/results/result.ts'
-import {
-  type BaseName,
-  type Part,
-  STATISTICS,
-  type StatisticKind,
-  statisticNames,
-  statisticOf,
-} from '../../cohort/results/statistic.ts'
+import { type BaseName, STATISTICS, statisticNames, statisticOf } from '../../cohort/results/statistic.ts'
+import type { Part, StatisticKind } from '../../cohort/results/statistic-kind.ts'
 import { levelGroup } from '../../cohort/values/group.ts'
 import { idPart } from '../../cohort/values/id-part.ts'
 

@@ -65,6 +65,8 @@ const WORDS: Readonly<Record<string, StatisticWords>> = {
   wald: { words: /wald/, silent: -2 },
   score: { words: /score test/, silent: -2.5 },
   'likelihood-ratio': { words: /likelihood/, silent: -2.5 },
+  concordance: { words: /\bc[- ]?(?:index|statistic)|concordance|harrell/, silent: -4 },
+  'uno-concordance': { words: /\buno\b|\buno['’]s/, silent: -4 },
   'smallest-expected': { words: /smallest expected/, silent: -4 },
 }
 

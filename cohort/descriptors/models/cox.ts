@@ -45,6 +45,19 @@ const Schema = z.strictObject({
   interaction: Interaction.optional().describe(
     'the effect of a covariate in each category of another (subgroups), and the test that these effects are equal; absent: one effect for all',
   ),
+  concordance: z
+    .boolean()
+    .optional()
+    .describe(
+      "also Harrell's C: of all pairs of subjects whose order in time is known, the proportion in which the model expects the earlier event where it was; absent: none",
+    ),
+  concordanceUntil: z
+    .number()
+    .positive()
+    .optional()
+    .describe(
+      "also Uno's C of the events up to this time, in the unit of the endpoint, which does not depend on the censoring; absent: none",
+    ),
   adjusted: Adjusted.optional().describe(
     'survival by the model, of a model without strata; absent: ratios only',
   ),

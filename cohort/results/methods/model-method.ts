@@ -24,6 +24,9 @@ export interface ModelMethod {
   readonly hasCovariateTests: boolean
   /** Whether the effect of a covariate is compared between subgroups. */
   readonly hasInteraction: boolean
+  /** Whether Harrell's C is given, and Uno's. */
+  readonly hasConcordance: boolean
+  readonly hasUnosConcordance: boolean
   /** Whether survival is averaged over all subjects as if in each group, or is that of declared values. */
   readonly hasAveragedSurvival: boolean
   readonly hasSurvivalOfValues: boolean
@@ -58,6 +61,8 @@ export const modelMethod = (
     hasUnivariable: isShownBoth(model),
     hasCovariateTests: has('aic'),
     hasInteraction: has('interaction-likelihood-ratio-p'),
+    hasConcordance: has('concordance'),
+    hasUnosConcordance: has('uno-concordance'),
     hasAveragedSurvival: computed.some((one) => one.statistic === 'adjusted-survival' && one.group !== ''),
     hasSurvivalOfValues: computed.some((one) => one.statistic === 'adjusted-survival' && one.level !== ''),
   }

@@ -12,6 +12,7 @@ import { competingWords } from '../competing-words.ts'
 import type { TestData } from '../group-tests/parts/test-data.ts'
 import { type Result, result } from '../result.ts'
 import { adjustedSurvivalRows } from './adjusted-survival.ts'
+import { concordanceRows } from './concordance.ts'
 import { covariateTests, interactionTests } from './covariate-tests.ts'
 import { coxDesign } from './cox-design.ts'
 import { type Term, totalOf } from './design.ts'
@@ -53,6 +54,7 @@ export const coxResults = (
       ? []
       : interactionTests(analysis, design, fit, coxDesign(withoutInteraction(model), data, rules), method)),
     ...zphResults(analysis, cox, terms, fit, ties),
+    ...concordanceRows(analysis, model, design, fit, rules, method),
     ...adjustedSurvivalRows(analysis, model, data, design, fit, rules, method),
     ...(model.levelCounts === true ? levelRows(analysis, covariatesOf(model, data), cox.strata) : []),
   ]

@@ -8,7 +8,7 @@ import {
 import { testMethods } from '../../../cohort/results/methods/test-method.ts'
 import { pairWords, termTitle } from '../../../cohort/results/pair-words.ts'
 import type { Result } from '../../../cohort/results/result.ts'
-import { withPart } from '../../../cohort/results/statistic.ts'
+import { withPart } from '../../../cohort/results/statistic-kind.ts'
 import { showNumber } from '../../../cohort/results/styles/show-number.ts'
 import { unitWords } from '../../../cohort/values/unit.ts'
 import { type Context, idOf, modelTitle, testTitle } from '../context.ts'

@@ -32,6 +32,7 @@ export const furtherOfModel = (model: ModelMethod): readonly string[] => [
   ...(model.hasInteraction
     ? ['the effects in subgroups from one model, their difference tested by the likelihood-ratio test']
     : []),
+  ...discrimination(model),
   ...(model.hasAveragedSurvival
     ? [
         'survival by the model if all patients were in each group, averaged over their other covariates (g-formula), with limits by the delta method',
@@ -39,6 +40,16 @@ export const furtherOfModel = (model: ModelMethod): readonly string[] => [
     : []),
   ...(model.hasSurvivalOfValues ? ['survival by the model for declared values of the covariates'] : []),
 ]
+
+/** C of the patients whom a model was fitted to flatters it. */
+const discrimination = ({ hasConcordance, hasUnosConcordance }: ModelMethod): readonly string[] => {
+  const names = [...(hasConcordance ? ["Harrell's C"] : []), ...(hasUnosConcordance ? ["Uno's C"] : [])]
+  return names.length === 0
+    ? []
+    : [
+        `${names.join(' and ')} with limits by the infinitesimal jackknife, in the patients whom the model was fitted to and not corrected for that`,
+      ]
+}
 
 export const modelPhrase = ({ name, qualifiers, ...method }: ModelMethod, context: Context): string =>
   `${name}${stratifiedBy(method, context)}${inBrackets(qualifiers)}`

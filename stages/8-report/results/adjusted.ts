@@ -3,7 +3,7 @@ import { type Context, idOf, modelTitle } from '../context.ts'
 import { type Html, html } from '../html/html.ts'
 import { planValue, userText, withRange } from '../html/number.ts'
 import { type TableRow, table } from '../html/table.ts'
-import { timeWords } from '../survival-words.ts'
+import { modelUnit, timeWords } from '../survival-words.ts'
 
 /** Survival by a model at one time: of all its subjects as if in a group, or of a subject of declared values. */
 export interface AdjustedSurvival {
@@ -35,9 +35,8 @@ export const adjustedTables = (context: Context): readonly Html[] =>
   })
 
 const adjustedTable = (analysis: string, found: readonly AdjustedSurvival[], context: Context): Html => {
-  const { results, confidence, input, variables, style } = context
-  const endpoint = input.endpoints[input.models[analysis]!.endpoint]!
-  const unit = endpoint.in?.unit ?? variables.get(endpoint.until)?.unit ?? '1'
+  const { results, confidence, style } = context
+  const unit = modelUnit(analysis, context)
   const times = [...new Set(found.map(({ at }) => at))]
   const rows = found
     .filter(({ at }) => at === times[0])

@@ -5,6 +5,7 @@ import { type Context, idOf, modelTitle } from '../context.ts'
 import { type Html, html, joined } from '../html/html.ts'
 import { plural } from '../html/list-words.ts'
 import { letterOfP, number, planValue, userText, withLimits } from '../html/number.ts'
+import { modelUnit, timeWords } from '../survival-words.ts'
 import type { EffectRow } from './effect-row.ts'
 import { methodWords } from './method-words.ts'
 
@@ -42,7 +43,8 @@ const TESTS = [
 ] as const
 
 /** Patients, events, excluded patients and the tests of the whole model. */
-export const modelSize = (analysis: string, { results, style }: Context): Html => {
+export const modelSize = (analysis: string, context: Context): Html => {
+  const { results, style } = context
   const numberFor = (statistic: string): Html | null =>
     results.has(`${analysis}/${statistic}`) ? number(results, `${analysis}/${statistic}`) : null
   const sizeValue = (statistic: string): number | null =>
@@ -52,5 +54,20 @@ export const modelSize = (analysis: string, { results, style }: Context): Html =
     const p = numberFor(statistic)
     return p === null ? [] : [html`${words} ${p}`]
   })
-  return html`${numberFor('n')} ${plural(sizeValue('n'), 'patient')}${numberFor('events') && html`, ${numberFor('events')} ${plural(sizeValue('events'), 'event')}`}${excluded?.value ? html`, ${numberFor('left-out')} excluded (${planValue(excluded.method)})` : null}${tests.length > 0 && html`; ${letterOfP(style)} of the ${joined(tests, ', ')}`}${numberFor('aic') && html`; AIC ${numberFor('aic')}`}`
+  return html`${numberFor('n')} ${plural(sizeValue('n'), 'patient')}${numberFor('events') && html`, ${numberFor('events')} ${plural(sizeValue('events'), 'event')}`}${excluded?.value ? html`, ${numberFor('left-out')} excluded (${planValue(excluded.method)})` : null}${tests.length > 0 && html`; ${letterOfP(style)} of the ${joined(tests, ', ')}`}${numberFor('aic') && html`; AIC ${numberFor('aic')}`}${concordances(analysis, context)}`
+}
+
+/** Harrell's C and Uno's, with limits. */
+const concordances = (analysis: string, context: Context): Html => {
+  const { results, style } = context
+  const shown = (part: (suffix: string) => string, words: Html): Html =>
+    results.has(part(''))
+      ? html`; ${words} ${withLimits(results, part(''), part('-lower'), part('-upper'), null)}`
+      : html``
+  const at =
+    context.all.find((one) => one.analysis === analysis && one.statistic === 'uno-concordance')?.at ?? 0
+  return html`${shown((suffix) => `${analysis}/concordance${suffix}`, html`Harrell's C`)}${shown(
+    (suffix) => `${analysis}/uno-concordance${suffix}@${at}`,
+    html`Uno's C up to ${timeWords(at, modelUnit(analysis, context), style)}`,
+  )}`
 }

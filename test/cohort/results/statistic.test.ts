@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import Papa from 'papaparse'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Result } from '../../../cohort/results/result.ts'
-import { statisticNames, statisticOf, withPart } from '../../../cohort/results/statistic.ts'
+import { statisticNames, statisticOf } from '../../../cohort/results/statistic.ts'
+import { withPart } from '../../../cohort/results/statistic-kind.ts'
 import { estimateResults } from '../../../stages/4-estimate/artifacts.ts'
 import { simulationResults, testResults } from '../../../stages/5-compare/artifacts.ts'
 import { artifactOf } from '../../../tools/support/in-memory.ts'
@@ -18,7 +19,7 @@ const ALL = `${PLAN.replace(
     'tests:\n',
     'tests:\n  across: { method: heterogeneity, endpoint: progression, by: arm, across: centre }\n',
   )}  monotone: { method: cox, endpoint: progression, covariates: [pain_after] }
-  averaged: { method: cox, endpoint: progression, covariates: [arm], covariateTests: true, adjusted: { at: [2], by: arm } }
+  averaged: { method: cox, endpoint: progression, covariates: [arm], covariateTests: true, concordance: true, concordanceUntil: 5, adjusted: { at: [2], by: arm } }
   subgroups: { method: cox, endpoint: progression, covariates: [arm, centre], interaction: { of: arm, with: centre } }
 simulations:
   worth-of-the-test: { test: by-stage, runs: 100, seed: 1 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { fineGray } from '../../../statistics/competing-risks/fine-gray.ts'
 import { coxRegression } from '../../../statistics/cox/cox-regression.ts'
 import { coxStratum } from '../../../statistics/cox/cox-risk-sets.ts'
-import { coxDesign } from '../../../tools/conformance/cox-compared.ts'
+import { coxDesign } from '../../../tools/conformance/cox/cox-compared.ts'
 import { eventTableOf, strataOf } from '../../../tools/conformance/event-table-of.ts'
 import { answerOf, groupBy, readCsv } from '../../../tools/conformance/oracle.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { coxNestedCompared, coxNestedExpected } from '../../../tools/conformance/cox-nested-compared.ts'
+import { coxNestedCompared, coxNestedExpected } from '../../../tools/conformance/cox/cox-nested-compared.ts'
 import { compareAll } from '../../../tools/conformance/oracle.ts'
 
 for (const dataset of coxNestedExpected.keys()) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { coxCompared, coxExpected } from '../../../tools/conformance/cox-compared.ts'
+import { coxCompared, coxExpected } from '../../../tools/conformance/cox/cox-compared.ts'
 import { compareAll } from '../../../tools/conformance/oracle.ts'
 
 for (const dataset of coxExpected.keys()) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { firthCompared, firthExpected } from '../../../tools/conformance/firth-compared.ts'
+import { firthCompared, firthExpected } from '../../../tools/conformance/cox/firth-compared.ts'
 import { compareAll } from '../../../tools/conformance/oracle.ts'
 
 for (const dataset of firthExpected.keys()) {

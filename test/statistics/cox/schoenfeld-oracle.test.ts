@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { schoenfeldCompared, schoenfeldExpected } from '../../../tools/conformance/cox/schoenfeld-compared.ts'
 import { compareAll } from '../../../tools/conformance/oracle.ts'
-import { schoenfeldCompared, schoenfeldExpected } from '../../../tools/conformance/schoenfeld-compared.ts'
 
 test('there are at least four data sets', () => {
   expect(schoenfeldExpected.size).toBeGreaterThanOrEqual(4)

@@ -15,6 +15,7 @@ export const checkCox = (model: CoxModel, path: Path, check: PlanChecker): void 
         )
   checkInteraction(model, [...path, 'interaction'], check)
   checkAdjusted(model, [...path, 'adjusted'], check)
+  checkConcordance(model, [...path, 'concordanceUntil'], check)
 }
 
 const checkInteraction = ({ interaction, covariates }: CoxModel, path: Path, check: PlanChecker): void => {
@@ -58,6 +59,25 @@ const checkAdjusted = (model: CoxModel, path: Path, check: PlanChecker): void =>
     check.grouping(adjusted.by, [...path, 'by'])
   for (const [name, values] of Object.entries(adjusted.patients ?? {}))
     checkPatient(values, covariates, [...path, 'patients', name], check)
+}
+
+/** The censoring curve is one, and its numbers at risk are those of the start. */
+const checkConcordance = (model: CoxModel, path: Path, check: PlanChecker): void => {
+  if (model.concordanceUntil === undefined) return
+  if (model.strata.length > 0)
+    check.addProblem(
+      path,
+      'a model without strata, because the weights are by one curve of censoring',
+      model.strata.join(', '),
+      'make the strata covariates, or leave this property out',
+    )
+  if (check.plan.endpoints[model.endpoint]?.enters !== undefined)
+    check.addProblem(
+      path,
+      'an endpoint without delayed entry, because the weights are by the time since the origin',
+      model.endpoint,
+      'leave this property out',
+    )
 }
 
 /** A value of each covariate: a number for a number, a category for a category. */

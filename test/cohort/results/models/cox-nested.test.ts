@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Variable } from '../../../../cohort/values/value.ts'
-import { coxNestedExpected } from '../../../../tools/conformance/cox-nested-compared.ts'
+import { coxNestedExpected } from '../../../../tools/conformance/cox/cox-nested-compared.ts'
 import { compareAll, subjectsOf } from '../../../../tools/conformance/oracle.ts'
 import { modelsOf } from '../../../support/cohort/models.ts'
 

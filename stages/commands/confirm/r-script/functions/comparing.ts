@@ -131,6 +131,14 @@ likelihood_ratio <- function(fit, less) {
   chi_square <- 2 * (tail(fit$loglik, 1) - tail(less$loglik, 1)); df <- sum(!is.na(coef(fit))) - sum(!is.na(coef(less)))
   list(chi_square = chi_square, df = df, p = chi_square_p(chi_square, df))
 }`,
+  concordance_of: `# Harrell's C of a fit, or Uno's of the events up to a time, with Wald limits within 0 and 1.
+concordance_of <- function(fit, level, until = NULL) {
+  found <- if (is.null(until)) concordance(fit) else concordance(fit, timewt = "n/G2", ymax = until)
+  count <- if (is.matrix(found$count)) colSums(found$count) else found$count
+  c <- found$concordance; se <- sqrt(found$var); far <- qnorm((1 + level) / 2) * se
+  list(pairs = sum(count[c("concordant", "discordant", "tied.x")]), value = c, se = se,
+       lower = if (se == 0) NA else max(0, c - far), upper = if (se == 0) NA else min(1, c + far))
+}`,
   contrast_test: `# Wald's test of some coefficients, and of the differences between subgroups.
 contrast_test <- function(fit, contrasts) {
   kept <- !is.na(coef(fit)); b <- contrasts[, kept, drop = FALSE] %*% coef(fit)[kept]

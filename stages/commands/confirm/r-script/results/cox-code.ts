@@ -79,6 +79,13 @@ export const zphCode = (statistic: string, covariate: string, { names }: Design,
   return `zph[${rString(row)}, "${statistic === 'zph-p' ? 'p' : 'chisq'}"]`
 }
 
+/** Harrell's or Uno's C. */
+export const concordanceCode = ({ statistic, at }: Result, level: string): string | undefined => {
+  const [, uno, part] = /^(uno-)?concordance(?:-(pairs|se|lower|upper))?$/.exec(statistic) ?? []
+  if (!/^(uno-)?concordance/.test(statistic)) return undefined
+  return `concordance_of(fit, ${level}${uno === undefined ? '' : `, ${rNumber(at!)}`})$${part ?? 'value'}`
+}
+
 /** A test of the whole model or of its interaction, or AIC. */
 export const modelTest = (statistic: string): string | undefined => {
   if (statistic === 'aic') return 'AIC(fit)'

@@ -5,7 +5,7 @@ import type { FrameNames } from '../data/follow-up-code.ts'
 import { groupCode } from '../data/group-code.ts'
 import { rNumber, rString, rStrings } from '../r-text.ts'
 import type { ConfirmedStudy } from '../study.ts'
-import { adjustedCode, covariateTest, modelTest, termName, zphCode } from './cox-code.ts'
+import { adjustedCode, concordanceCode, covariateTest, modelTest, termName, zphCode } from './cox-code.ts'
 import { type Design, designOf } from './model-design.ts'
 
 /** The block of a model of the plan. */
@@ -106,18 +106,19 @@ const countCode = (
 }
 
 const fitCode = (
-  { statistic, group, level: term }: Result,
+  result: Result,
   { firth, interaction }: ModelOf<'cox'>,
   design: Design,
   confidence: string,
 ): Answered => {
+  const { statistic, group, level: term } = result
   if (firth) return { reason: "Firth's penalised likelihood: survival does not have it" }
   if (statistic.startsWith('profile'))
     return { reason: 'profile-likelihood limits: survival does not have them' }
   const code = statistic.startsWith('zph')
     ? zphCode(statistic, term, design, interaction?.of)
     : term === ''
-      ? modelTest(statistic)
+      ? (modelTest(statistic) ?? concordanceCode(result, confidence))
       : (covariateTest(statistic, term, design) ??
         termCode('term', statistic, termName(term, group, design, interaction?.of), confidence))
   return code === undefined ? notWritten(statistic, 'cox') : { code, iterates: true }

@@ -1,10 +1,10 @@
-import { coxRegression } from '../../statistics/cox/cox-regression.ts'
-import { coxStratum } from '../../statistics/cox/cox-risk-sets.ts'
-import { naturalSpline } from '../../statistics/numbers/natural-spline.ts'
-import { schoenfeldResiduals } from '../../statistics/proportional-hazards/schoenfeld-residuals.ts'
+import { coxRegression } from '../../../statistics/cox/cox-regression.ts'
+import { coxStratum } from '../../../statistics/cox/cox-risk-sets.ts'
+import { naturalSpline } from '../../../statistics/numbers/natural-spline.ts'
+import { schoenfeldResiduals } from '../../../statistics/proportional-hazards/schoenfeld-residuals.ts'
+import { eventTableOf, strataOf } from '../event-table-of.ts'
+import { type Compared, cellValue, groupBy, type OracleRow, readCsv } from '../oracle.ts'
 import { coxDesign } from './cox-compared.ts'
-import { eventTableOf, strataOf } from './event-table-of.ts'
-import { type Compared, cellValue, groupBy, type OracleRow, readCsv } from './oracle.ts'
 
 /** Residuals and smooths of R, by data set. */
 export const schoenfeldExpected = groupBy(readCsv('expected/schoenfeld.csv'), ({ dataset }) => dataset!)

@@ -1,11 +1,19 @@
-import { fineGray } from '../../statistics/competing-risks/fine-gray.ts'
-import { type CoxRegression, coxRegression } from '../../statistics/cox/cox-regression.ts'
-import { coxStratum } from '../../statistics/cox/cox-risk-sets.ts'
-import { logRank } from '../../statistics/log-rank/log-rank.ts'
-import { logRankTrend } from '../../statistics/log-rank/log-rank-trend.ts'
-import { coxZph } from '../../statistics/proportional-hazards/cox-zph.ts'
-import { eventTableOf, strataOf } from './event-table-of.ts'
-import { answerOf, type Compared, cellValue, groupBy, type OracleRow, readCsv, subjectsOf } from './oracle.ts'
+import { fineGray } from '../../../statistics/competing-risks/fine-gray.ts'
+import { type CoxRegression, coxRegression } from '../../../statistics/cox/cox-regression.ts'
+import { coxStratum } from '../../../statistics/cox/cox-risk-sets.ts'
+import { logRank } from '../../../statistics/log-rank/log-rank.ts'
+import { logRankTrend } from '../../../statistics/log-rank/log-rank-trend.ts'
+import { coxZph } from '../../../statistics/proportional-hazards/cox-zph.ts'
+import { eventTableOf, strataOf } from '../event-table-of.ts'
+import {
+  answerOf,
+  type Compared,
+  cellValue,
+  groupBy,
+  type OracleRow,
+  readCsv,
+  subjectsOf,
+} from '../oracle.ts'
 
 export const coxExpected = groupBy(readCsv('expected/cox.csv'), (row) => row.dataset!)
 

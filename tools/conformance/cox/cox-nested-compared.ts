@@ -3,12 +3,20 @@ import {
   coxContrastTest,
   coxNestedTest,
   withoutColumns,
-} from '../../statistics/cox/cox-nested-tests.ts'
-import { type CoxRegression, type CoxTest, coxRegression } from '../../statistics/cox/cox-regression.ts'
-import { type CoxData, coxStratum } from '../../statistics/cox/cox-risk-sets.ts'
-import { coxBaseline, coxSurvivalAt } from '../../statistics/cox/cox-survival.ts'
-import { eventTableOf } from './event-table-of.ts'
-import { answerOf, type Compared, cellValue, groupBy, type OracleRow, readCsv, subjectsOf } from './oracle.ts'
+} from '../../../statistics/cox/cox-nested-tests.ts'
+import { type CoxRegression, type CoxTest, coxRegression } from '../../../statistics/cox/cox-regression.ts'
+import { type CoxData, coxStratum } from '../../../statistics/cox/cox-risk-sets.ts'
+import { coxBaseline, coxSurvivalAt } from '../../../statistics/cox/cox-survival.ts'
+import { eventTableOf } from '../event-table-of.ts'
+import {
+  answerOf,
+  type Compared,
+  cellValue,
+  groupBy,
+  type OracleRow,
+  readCsv,
+  subjectsOf,
+} from '../oracle.ts'
 
 export const coxNestedExpected = groupBy(readCsv('expected/cox-nested.csv'), (row) => row.dataset!)
 

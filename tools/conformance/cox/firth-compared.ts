@@ -1,9 +1,9 @@
-import { coxProfile } from '../../statistics/cox/cox-profile.ts'
-import { coxRegression } from '../../statistics/cox/cox-regression.ts'
-import { coxStratum } from '../../statistics/cox/cox-risk-sets.ts'
-import { criticalValue } from '../../statistics/distributions/normal.ts'
-import { eventTableOf } from './event-table-of.ts'
-import { answerOf, type Compared, cellValue, groupBy, readCsv, subjectsOf } from './oracle.ts'
+import { coxProfile } from '../../../statistics/cox/cox-profile.ts'
+import { coxRegression } from '../../../statistics/cox/cox-regression.ts'
+import { coxStratum } from '../../../statistics/cox/cox-risk-sets.ts'
+import { criticalValue } from '../../../statistics/distributions/normal.ts'
+import { eventTableOf } from '../event-table-of.ts'
+import { answerOf, type Compared, cellValue, groupBy, readCsv, subjectsOf } from '../oracle.ts'
 
 export const firthExpected = groupBy(readCsv('expected/firth.csv'), (row) => row.dataset!)
 
