@@ -35,6 +35,7 @@ export const STATISTICS = {
   lower: { kind: 'count', words: 'lower', parts: ALONE },
   unchanged: { kind: 'count', words: 'unchanged', parts: ALONE },
   assignments: { kind: 'count', words: 'permutations', parts: ALONE },
+  'selection-step': { kind: 'count', words: 'step of the removal', parts: ALONE },
   runs: { kind: 'count', words: 'simulated samples', parts: ALONE },
   df: { kind: 'count', words: 'degrees of freedom', parts: ALONE },
   'residual-df': { kind: 'observed', words: 'residual degrees of freedom', parts: ALONE },
@@ -86,6 +87,7 @@ export const STATISTICS = {
   'mid-p': { kind: 'p', words: 'mid-p', parts: ALONE },
   'adjusted-p': { kind: 'p', words: 'adjusted for multiple testing', parts: ALONE },
   'permutation-p': { kind: 'p', words: 'permutation test', parts: LIMITS },
+  'selection-p': { kind: 'p', words: 'p of the selection', parts: ALONE },
   'trend-p': { kind: 'p', words: 'test for trend', parts: ALONE },
 
   'chi-square': { kind: 'plain', words: 'χ²', parts: ALONE },

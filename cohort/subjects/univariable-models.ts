@@ -27,7 +27,7 @@ export const withUnivariableModels = (plan: Plan, variables: Variables): Plan =>
 })
 
 const univariableModel = (
-  { title, table: _, per, covariateTests: __, interaction: ___, adjusted: ____, ...model }: ModelWithTable,
+  { title, table, per, covariateTests, interaction, adjusted, select, ...model }: ModelWithTable,
   variable: Variable,
   { endpoints }: Pick<Plan, 'endpoints'>,
 ): Model => {

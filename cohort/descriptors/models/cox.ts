@@ -9,6 +9,19 @@ const Interaction = z.strictObject({
   with: VariableName.describe('the covariate whose categories are the subgroups'),
 })
 
+const Select = z.strictObject({
+  rule: z
+    .enum(['backward', 'screen'])
+    .describe(
+      'backward: of the covariates in the model that with the largest p is removed, again and again; screen: each covariate alone',
+    ),
+  above: z
+    .number()
+    .gt(0)
+    .lt(1)
+    .describe('a covariate with a larger p of the likelihood-ratio test is removed'),
+})
+
 const Adjusted = z.strictObject({
   at: z.array(z.number().nonnegative()).min(1).describe('times, in the unit of the endpoint'),
   by: VariableName.optional().describe(
@@ -44,6 +57,9 @@ const Schema = z.strictObject({
     ),
   interaction: Interaction.optional().describe(
     'the effect of a covariate in each category of another (subgroups), and the test that these effects are equal; absent: one effect for all',
+  ),
+  select: Select.optional().describe(
+    'to reproduce a model whose covariates were selected by their p: its limits and p-values do not account for that; absent: all covariates',
   ),
   concordance: z
     .boolean()

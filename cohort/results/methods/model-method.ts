@@ -24,6 +24,8 @@ export interface ModelMethod {
   readonly hasCovariateTests: boolean
   /** Whether the effect of a covariate is compared between subgroups. */
   readonly hasInteraction: boolean
+  /** Whether the data chose the covariates. */
+  readonly isSelected: boolean
   /** Whether Harrell's C is given, and Uno's. */
   readonly hasConcordance: boolean
   readonly hasUnosConcordance: boolean
@@ -61,6 +63,7 @@ export const modelMethod = (
     hasUnivariable: isShownBoth(model),
     hasCovariateTests: has('aic'),
     hasInteraction: has('interaction-likelihood-ratio-p'),
+    isSelected: has('selection-p'),
     hasConcordance: has('concordance'),
     hasUnosConcordance: has('uno-concordance'),
     hasAveragedSurvival: computed.some((one) => one.statistic === 'adjusted-survival' && one.group !== ''),

@@ -6,15 +6,19 @@ import type { CoxModel } from '../../descriptors/plan/model.ts'
 import type { TestData } from '../group-tests/parts/test-data.ts'
 import { designOf } from './design.ts'
 import { type FullRank, fullRank } from './full-rank.ts'
+import { type Selected, selectCovariates, withoutRemoved } from './selection.ts'
 
 /** The data of a Cox model with the terms of its columns. */
 export interface CoxDesign extends FullRank {
   readonly data: CoxData
   readonly ties: CoxTies
+  /** What the plan's rule of selection did; empty without one. */
+  readonly selected: readonly Selected[]
 }
 
 /**
- * The counts by covariate pattern and stratum, the columns without those that others determine, and the rule of ties.
+ * The counts by covariate pattern and stratum, the columns of the selected covariates without those that others determine,
+ * and the rule of ties.
  */
 export const coxDesign = (
   model: CoxModel,
@@ -22,6 +26,9 @@ export const coxDesign = (
   rules: Pick<Rules, 'coxTies'>,
 ): CoxDesign => {
   const strata = ownCountsByGroup(eventRows, model.endpoint, model.covariates, model.strata)
-  const design = fullRank(designOf(model, strata, variables), strata)
-  return { ...design, data: { strata, covariates: design.covariates }, ties: model.ties ?? rules.coxTies }
+  const ties = model.ties ?? rules.coxTies
+  const all = designOf(model, strata, variables)
+  const selected = model.select === undefined ? [] : selectCovariates(all, strata, ties, model.select)
+  const design = fullRank(withoutRemoved(all, selected), strata)
+  return { ...design, data: { strata, covariates: design.covariates }, ties, selected }
 }

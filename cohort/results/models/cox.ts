@@ -18,7 +18,8 @@ import { coxDesign } from './cox-design.ts'
 import { type Term, totalOf } from './design.ts'
 import { droppedTermRows } from './dropped-terms.ts'
 import { levelRows } from './level-rows.ts'
-import { NO_TERM, noModel } from './no-model.ts'
+import { NO_SELECTED, NO_TERM, noModel } from './no-model.ts'
+import { ruleWords, selectionRows } from './selection.ts'
 import { termKey, termRows, termWords } from './term-rows.ts'
 
 /** Cox regression: a hazard ratio per term, three tests of the model, and the test of proportional hazards. */
@@ -29,10 +30,14 @@ export const coxResults = (
   rules: Rules,
 ): readonly Result[] => {
   const design = coxDesign(model, data, rules)
-  const { data: cox, ties, terms, dropped, words } = design
+  const { data: cox, ties, terms, dropped, words, selected } = design
   const method = [methodWords(model, ties, cox), ...words].join(', ')
-  const droppedRows = droppedTermRows(analysis, dropped, method)
-  if (terms.length === 0) return [...noModel(analysis, method, NO_TERM), ...droppedRows]
+  const droppedRows = [
+    ...droppedTermRows(analysis, dropped, method),
+    ...(model.select === undefined ? [] : selectionRows(analysis, selected, model.select, method)),
+  ]
+  if (terms.length === 0)
+    return [...noModel(analysis, method, selected.length === 0 ? NO_TERM : NO_SELECTED), ...droppedRows]
   const inside = model.interaction === undefined ? [] : [model.interaction.of, model.interaction.with]
   // under an interaction the coefficients of the subgroups themselves are those at the reference of the effect
   const isReported = ({ covariate }: Term): boolean => covariate !== model.interaction?.with
@@ -149,11 +154,16 @@ const zphResults = (
   ]
 }
 
-const methodWords = ({ strata, firth, interaction }: CoxModel, ties: CoxTies, data: CoxData): string =>
+const methodWords = (
+  { strata, firth, interaction, select }: CoxModel,
+  ties: CoxTies,
+  data: CoxData,
+): string =>
   [
     'Cox regression',
     tiesWords(ties),
     ...(strata.length > 0 ? [`stratified by ${strata.join(', ')}`] : []),
+    ...(select === undefined ? [] : [ruleWords(select)]),
     ...(interaction === undefined ? [] : [`interaction of ${interaction.of} with ${interaction.with}`]),
     ...(firth ? ["Firth's penalised likelihood"] : []),
     ...competingWords(data.strata),

@@ -32,6 +32,9 @@ export const furtherOfModel = (model: ModelMethod): readonly string[] => [
   ...(model.hasInteraction
     ? ['the effects in subgroups from one model, their difference tested by the likelihood-ratio test']
     : []),
+  ...(model.isSelected
+    ? ['the covariates chosen by the same data, so that its limits are too narrow and its p-values too small']
+    : []),
   ...discrimination(model),
   ...(model.hasAveragedSurvival
     ? [

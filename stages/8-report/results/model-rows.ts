@@ -1,6 +1,6 @@
 import { modelKindOf } from '../../../cohort/descriptors/models/index.ts'
 import type { Model } from '../../../cohort/descriptors/plan/model.ts'
-import { termTitle } from '../../../cohort/results/pair-words.ts'
+import { covariateTitle, termTitle } from '../../../cohort/results/pair-words.ts'
 import { type Context, idOf, modelTitle } from '../context.ts'
 import { type Html, html, joined } from '../html/html.ts'
 import { plural } from '../html/list-words.ts'
@@ -54,7 +54,20 @@ export const modelSize = (analysis: string, context: Context): Html => {
     const p = numberFor(statistic)
     return p === null ? [] : [html`${words} ${p}`]
   })
-  return html`${numberFor('n')} ${plural(sizeValue('n'), 'patient')}${numberFor('events') && html`, ${numberFor('events')} ${plural(sizeValue('events'), 'event')}`}${excluded?.value ? html`, ${numberFor('left-out')} excluded (${planValue(excluded.method)})` : null}${tests.length > 0 && html`; ${letterOfP(style)} of the ${joined(tests, ', ')}`}${numberFor('aic') && html`; AIC ${numberFor('aic')}`}${concordances(analysis, context)}`
+  return html`${numberFor('n')} ${plural(sizeValue('n'), 'patient')}${numberFor('events') && html`, ${numberFor('events')} ${plural(sizeValue('events'), 'event')}`}${excluded?.value ? html`, ${numberFor('left-out')} excluded (${planValue(excluded.method)})` : null}${tests.length > 0 && html`; ${letterOfP(style)} of the ${joined(tests, ', ')}`}${numberFor('aic') && html`; AIC ${numberFor('aic')}`}${concordances(analysis, context)}${removedCovariates(analysis, context)}`
+}
+
+/** The covariates that a rule of selection removed, in the order of their removal, with the p of it. */
+const removedCovariates = (analysis: string, { results, all, input, variables, style }: Context): Html => {
+  const model = input.models[analysis]!
+  const removed = all
+    .filter((one) => one.analysis === analysis && one.statistic === 'selection-step')
+    .toSorted((a, b) => a.value! - b.value!)
+    .map(
+      ({ level }) =>
+        html`${userText(covariateTitle(level, variables, model))} (${letterOfP(style)} ${number(results, idOf(analysis, '', 'selection-p', level))})`,
+    )
+  return removed.length === 0 ? html`` : html`; removed in turn by the rule: ${joined(removed, ', ')}`
 }
 
 /** Harrell's C and Uno's, with limits. */

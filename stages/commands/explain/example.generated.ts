@@ -132,6 +132,7 @@ tests:
 models:
   hazard: { title: Death, method: cox, endpoint: survival, covariates: [age, sex], per: { age: 10 }, strata: [centre], ties: efron, table: both, levelCounts: true, firth: false }
   sex-by-grade: { method: cox, endpoint: survival, covariates: [sex, grade], covariateTests: true, concordance: true, concordanceUntil: 24, interaction: { of: sex, with: grade } }
+  selected: { method: cox, endpoint: survival, covariates: [sex, age], select: { rule: backward, above: 0.1 } }
   adjusted-survival: { method: cox, endpoint: survival, covariates: [sex, age], adjusted: { at: [12, 60], by: sex, patients: { man-of-60: { sex: m, age: 60 } } } }
   recurrence-model: { method: fine-gray, endpoint: recurrence-free, covariates: [sex], cause: death }
 simulations:

@@ -20,6 +20,7 @@ const ALL = `${PLAN.replace(
     'tests:\n  across: { method: heterogeneity, endpoint: progression, by: arm, across: centre }\n',
   )}  monotone: { method: cox, endpoint: progression, covariates: [pain_after] }
   averaged: { method: cox, endpoint: progression, covariates: [arm], covariateTests: true, concordance: true, concordanceUntil: 5, adjusted: { at: [2], by: arm } }
+  selected: { method: cox, endpoint: progression, covariates: [arm, centre, pain_after], select: { rule: backward, above: 0.1 } }
   subgroups: { method: cox, endpoint: progression, covariates: [arm, centre], interaction: { of: arm, with: centre } }
 simulations:
   worth-of-the-test: { test: by-stage, runs: 100, seed: 1 }

@@ -6,12 +6,20 @@ import type { Path, PlanChecker } from '../checker.ts'
 /** Checks what a Cox model compares besides its ratios: interaction, survival by the model, tests of covariates. */
 export const checkCox = (model: CoxModel, path: Path, check: PlanChecker): void => {
   if (model.firth)
-    for (const property of ['covariateTests', 'interaction', 'adjusted'] as const)
+    for (const property of ['covariateTests', 'interaction', 'adjusted', 'select'] as const)
       if (model[property] !== undefined)
         check.addProblem(
           [...path, property],
           'a model without firth, because a penalised likelihood has no such results',
           'firth: true',
+        )
+  if (model.select !== undefined)
+    for (const property of ['interaction', 'adjusted'] as const)
+      if (model[property] !== undefined)
+        check.addProblem(
+          [...path, property],
+          'a model without select, because the rule may remove its covariates',
+          'select',
         )
   checkInteraction(model, [...path, 'interaction'], check)
   checkAdjusted(model, [...path, 'adjusted'], check)

@@ -117,9 +117,10 @@ signed_ranks <- function(difference, correct) {
 }`,
   complete: `# The rows without a missing value in these columns.
 complete <- function(frame, columns) frame[complete.cases(frame[columns]), , drop = FALSE]`,
-  term: `# Ratio with Wald limits, coefficient, standard error, z and p of a term of coxph.
+  term: `# Ratio with Wald limits, coefficient, standard error, z and p of a term of coxph; of a removed covariate NA.
 term <- function(fit, name, level) {
   at <- match(name, names(coef(fit)))
+  if (is.na(at)) return(wald(NA, NA, level))
   wald(coef(fit)[[at]], sqrt(diag(as.matrix(fit$var)))[at], level)
 }
 wald <- function(b, se, level) list(
@@ -130,6 +131,27 @@ nested_test <- function(fit, covariate) likelihood_ratio(fit, update(fit, as.for
 likelihood_ratio <- function(fit, less) {
   chi_square <- 2 * (tail(fit$loglik, 1) - tail(less$loglik, 1)); df <- sum(!is.na(coef(fit))) - sum(!is.na(coef(less)))
   list(chi_square = chi_square, df = df, p = chi_square_p(chi_square, df))
+}`,
+  select_covariates: `# Covariates by the p of their likelihood-ratio test: "backward" removes that with the largest p above the limit, again and
+# again, "screen" those which alone have a larger one. Of equal p the later one leaves.
+select_covariates <- function(fit, covariates, rule, above) {
+  p <- step <- setNames(rep(NA, length(covariates)), covariates); kept <- covariates
+  without <- function(fit, columns) if (length(columns) == 0) fit else update(fit, as.formula(paste(". ~ .", paste("-", columns, collapse = " "))))
+  if (rule == "screen") {
+    for (column in covariates) {
+      alone <- without(fit, setdiff(covariates, column))
+      p[[column]] <- nested_test(alone, column)$p
+    }
+    step[p > above] <- 1
+    return(list(p = p, step = step, fit = without(fit, covariates[p > above])))
+  }
+  for (k in seq_along(covariates)) {
+    for (column in kept) p[[column]] <- nested_test(fit, column)$p
+    if (length(kept) == 0 || max(p[kept]) <= above) break
+    out <- tail(kept[p[kept] == max(p[kept])], 1); step[[out]] <- k
+    kept <- setdiff(kept, out); fit <- without(fit, out)
+  }
+  list(p = p, step = step, fit = fit)
 }`,
   concordance_of: `# Harrell's C of a fit, or Uno's of the events up to a time, with Wald limits within 0 and 1.
 concordance_of <- function(fit, level, until = NULL) {

@@ -79,6 +79,16 @@ export const zphCode = (statistic: string, covariate: string, { names }: Design,
   return `zph[${rString(row)}, "${statistic === 'zph-p' ? 'p' : 'chisq'}"]`
 }
 
+/** The p by which a rule kept or removed a covariate, or the step of the removal. */
+export const selectionCode = (
+  statistic: string,
+  covariate: string,
+  { names }: Design,
+): string | undefined => {
+  const [, part] = /^selection-(p|step)$/.exec(statistic) ?? []
+  return part === undefined ? undefined : `selected$${part}[[${rString(names.get(`model ${covariate}`)!)}]]`
+}
+
 /** Harrell's or Uno's C. */
 export const concordanceCode = ({ statistic, at }: Result, level: string): string | undefined => {
   const [, uno, part] = /^(uno-)?concordance(?:-(pairs|se|lower|upper))?$/.exec(statistic) ?? []

@@ -5,7 +5,15 @@ import type { FrameNames } from '../data/follow-up-code.ts'
 import { groupCode } from '../data/group-code.ts'
 import { rNumber, rString, rStrings } from '../r-text.ts'
 import type { ConfirmedStudy } from '../study.ts'
-import { adjustedCode, concordanceCode, covariateTest, modelTest, termName, zphCode } from './cox-code.ts'
+import {
+  adjustedCode,
+  concordanceCode,
+  covariateTest,
+  modelTest,
+  selectionCode,
+  termName,
+  zphCode,
+} from './cox-code.ts'
 import { type Design, designOf } from './model-design.ts'
 
 /** The block of a model of the plan. */
@@ -63,7 +71,7 @@ const WALD: Readonly<Record<string, string>> = {
 
 const cox = (model: ModelOf<'cox'>, design: Design, study: ConfirmedStudy): Part => {
   const { rules, variables } = study
-  const { interaction } = model
+  const { interaction, select } = model
   const strata = model.strata.map((name) => `strata(${design.names.get(`stratum ${name}`)!})`)
   const column = (name: string): string => design.names.get(`model ${name}`)!
   const all = [...model.covariates.map(column), ...strata]
@@ -84,7 +92,13 @@ const cox = (model: ModelOf<'cox'>, design: Design, study: ConfirmedStudy): Part
                 `d$subgroup <- effects_in(d$${column(interaction.of)}, d$${column(interaction.with)})`,
                 ...fitOf('main', all),
               ]),
-          ...fitOf('fit', terms),
+          ...(select === undefined
+            ? fitOf('fit', terms)
+            : [
+                ...fitOf('whole', terms),
+                `selected <- select_covariates(whole, ${rStrings(model.covariates.map(column))}, ${rString(select.rule)}, ${rNumber(select.above)})`,
+                'fit <- selected$fit',
+              ]),
           'zph <- tryCatch(cox.zph(fit, "km")$table, error = function(e) NULL)',
         ],
     answer: (result) =>
@@ -119,7 +133,8 @@ const fitCode = (
     ? zphCode(statistic, term, design, interaction?.of)
     : term === ''
       ? (modelTest(statistic) ?? concordanceCode(result, confidence))
-      : (covariateTest(statistic, term, design) ??
+      : (selectionCode(statistic, term, design) ??
+        covariateTest(statistic, term, design) ??
         termCode('term', statistic, termName(term, group, design, interaction?.of), confidence))
   return code === undefined ? notWritten(statistic, 'cox') : { code, iterates: true }
 }
