@@ -96,16 +96,44 @@ export const onePage = ({
 /** The content of a readable page, after which something else comes. */
 export const shownThen = (more: string): PdfObject => plainStream(`${SHOWN}\n${more}`)
 
-/** A page with a form that draws the next one ten times, and so on: the last is drawn 10^(depth - 1) times. */
-export const formsOfForms = (depth: number, last: string): Uint8Array => {
-  const form = (i: number): PdfObject =>
+/** Forms of which each draws the next one ten times; the last is drawn 10^(depth - 1) times. They are objects from 6. */
+const chainOfForms = (depth: number, last: string): readonly PdfObject[] =>
+  Array.from({ length: depth }, (_, i) =>
     plainStream(
       i === depth - 1 ? last : '/X Do '.repeat(10),
       `/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /Font << /F1 5 0 R >> /XObject << /X ${7 + i} 0 R >> >>`,
-    )
-  return onePage({
-    content: shownThen('/X Do'),
-    resources: '/XObject << /X 6 0 R >>',
-    more: Array.from({ length: depth }, (_, i) => form(i)),
+    ),
+  )
+
+const FIRST_FORM = '/XObject << /X 6 0 R >>'
+
+/** A page with a form that draws the next one ten times, and so on. */
+export const formsOfForms = (depth: number, last: string): Uint8Array =>
+  onePage({ content: shownThen('/X Do'), resources: FIRST_FORM, more: chainOfForms(depth, last) })
+
+/** The same forms in the pattern that fills a rectangle of the page. */
+export const formsInPattern = (depth: number, last: string): Uint8Array =>
+  onePage({
+    content: shownThen('/Pattern cs /P scn 0 0 9 9 re f'),
+    resources: `/Pattern << /P ${6 + depth} 0 R >>`,
+    more: [
+      ...chainOfForms(depth, last),
+      plainStream(
+        '/X Do',
+        `/Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 9 9] /XStep 9 /YStep 9 /Resources << ${FIRST_FORM} >>`,
+      ),
+    ],
   })
-}
+
+/** The same forms in a letter of a drawn font. */
+export const formsInLetter = (depth: number, last: string): Uint8Array =>
+  onePage({
+    content: shownThen('BT /F2 12 Tf 72 600 Td (a) Tj ET'),
+    resources: '',
+    page: `/Resources << /Font << /F1 5 0 R /F2 ${6 + depth} 0 R >> >>`,
+    more: [
+      ...chainOfForms(depth, last),
+      `<< /Type /Font /Subtype /Type3 /FontBBox [0 0 9 9] /FontMatrix [0.1 0 0 0.1 0 0] /FirstChar 97 /LastChar 97 /Widths [9] /Encoding << /Type /Encoding /Differences [97 /a] >> /CharProcs << /a ${7 + depth} 0 R >> /Resources << ${FIRST_FORM} >> >>`,
+      plainStream('9 0 d0 /X Do'),
+    ],
+  })

@@ -4,7 +4,15 @@ import { describe, expect, it } from 'vitest'
 import { readFigureFile, readPaperFile } from '../../../../stages/commands/papers/read-in-thread.ts'
 import { announced, whileWaiting } from '../../../../stages/commands/papers/while-waiting.ts'
 import { REAL } from '../../../../tools/support/project.ts'
-import { bombStream, formsOfForms, onePage, SENTENCE, SHOWN } from '../../../support/documents/hostile-pdf.ts'
+import {
+  bombStream,
+  formsInLetter,
+  formsInPattern,
+  formsOfForms,
+  onePage,
+  SENTENCE,
+  SHOWN,
+} from '../../../support/documents/hostile-pdf.ts'
 
 const PLACES = { code: join(REAL, 'build') }
 
@@ -49,6 +57,16 @@ describe('the file of a figure', () => {
   it('whose forms draw each other 10^8 times ends in a message', async () => {
     const reading = await readFigureFile(PLACES, formsOfForms(8, '0 0 m 1 1 l S'), { page: null })
     expect('fault' in reading && reading.fault.expected).toMatch(/at most 10000 forms in forms/)
+  })
+
+  it('whose pattern or drawn letter has such forms, which are not counted, ends at a bound', async () => {
+    const bounds = { megabytes: 1500, seconds: 1 }
+    for (const of of [formsInPattern, formsInLetter]) {
+      const whole = await readFigureFile(PLACES, of(2, '0 0 m 1 1 l S'), { page: null })
+      expect('fault' in whole && whole.fault.expected).toMatch(/^a Kaplan-Meier figure/)
+      const reading = await readFigureFile(PLACES, of(9, '0 0 m 1 1 l S'), { page: null }, bounds)
+      expect('fault' in reading && reading.fault.expected).toBe('a file that is read within 1 seconds')
+    }
   })
 
   it('is no excuse for an error of the program: it passes', async () => {
