@@ -135,6 +135,8 @@ export const selectionRows = (
         ]),
   ])
 
-/** `backward elimination above 0.1`. */
+/** `backward elimination of covariates with p above 0.1`. */
 export const ruleWords = ({ rule, above }: Rule): string =>
-  `${rule === 'backward' ? 'backward elimination' : 'screening of each covariate alone'} above ${above}`
+  rule === 'backward'
+    ? `backward elimination of covariates with p above ${above}`
+    : `without covariates with p above ${above} alone`

@@ -117,7 +117,10 @@ const modelSentence = (models: UsedMethods['models'], context: Context): string 
     const further = furtherOfModel(model).map((words) => words.replace(/^each covariate also/, 'each also'))
     return `${modelPhrase(model, context)} on ${on}${further.length === 0 ? '' : `, ${listText(further)}`}`
   })
-  return `Hazard ratios are from ${listText([...new Set(phrases)])}.`
+  const distinct = [...new Set(phrases)]
+  // a model with words of its own is long
+  const isLong = models.some((model) => furtherOfModel(model).length > 0)
+  return `Hazard ratios are from ${isLong ? distinct.join('; ') : listText(distinct)}.`
 }
 
 const software = ({ input }: Context): Html => {

@@ -33,7 +33,7 @@ export const furtherOfModel = (model: ModelMethod): readonly string[] => [
     ? ['the effects in subgroups from one model, their difference tested by the likelihood-ratio test']
     : []),
   ...(model.isSelected
-    ? ['the covariates chosen by the same data, so that its limits are too narrow and its p-values too small']
+    ? ['the covariates chosen by the same data, so that the limits are too narrow and the p-values too small']
     : []),
   ...discrimination(model),
   ...(model.hasAveragedSurvival
