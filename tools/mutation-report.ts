@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { EQUIVALENT } from './mutation/equivalent.ts'
 
@@ -72,7 +72,45 @@ const files = [...new Set(named.map(({ file }) => file))].sort()
 const count = (of: readonly Named[], ...statuses: readonly Mutant['status'][]): number =>
   of.filter(({ status }) => statuses.includes(status)).length
 
-const rows = files.map((file) => {
+const git = (...words: readonly string[]): string =>
+  execFileSync('git', words, { cwd: root, encoding: 'utf8' }).trim()
+const isDirty = git('status', '--porcelain', 'statistics', 'test/statistics', 'tools/mutation') !== ''
+const commit = `${git('rev-parse', '--short', 'HEAD')}${isDirty ? ' with changes' : ''}`
+
+const sources = readdirSync(new URL('statistics/', root), { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts'))
+  .map((path) => basename(path))
+
+/** The page as it is: what it says of files that this run did not measure, and that are still there, is kept. */
+const page = new URL('docs/measurements/mutation.md', root)
+const before = existsSync(page) ? readFileSync(page, 'utf8').split('\n') : []
+const isKept = (file: string | undefined): boolean =>
+  file !== undefined && sources.includes(file) && !files.includes(file)
+const keptRows = before.flatMap((line) => {
+  const [file, ...cells] = line
+    .split('|')
+    .slice(1, -1)
+    .map((cell) => cell.trim())
+  if (!isKept(file)) return []
+  const [mutants, killed, survived, uncovered, same] = cells.slice(0, 5).map(Number)
+  return [
+    {
+      ...{
+        file: file!,
+        commit: cells[7] ?? 'd914217',
+        score: Number.parseFloat(cells[5]!),
+        target: targetOf(file!),
+      },
+      ...{ mutants: mutants!, killed: killed!, survived: survived!, uncovered: uncovered!, same: same! },
+    },
+  ]
+})
+const [, openBefore = [], sameBefore = []] = before
+  .join('\n')
+  .split(/^## .*$/m)
+  .map((part) => part.split('\n').filter((line) => isKept(/^\* (\S+\.ts) \d/.exec(line)?.[1])))
+
+const measuredRows = files.map((file) => {
   const own = named.filter((one) => one.file === file)
   const counted = own.filter(({ why, status }) => why === undefined && status !== 'RuntimeError')
   const killed = count(counted, 'Killed', 'Timeout')
@@ -85,18 +123,13 @@ const rows = files.map((file) => {
     same: own.filter(({ why }) => why !== undefined).length,
     score: counted.length === 0 ? 100 : (100 * killed) / counted.length,
     target: targetOf(file),
+    commit,
   }
 })
+const rows = [...keptRows, ...measuredRows].sort((a, b) => (a.file < b.file ? -1 : 1))
 
-const unmeasured = readdirSync(new URL('statistics/', root), { recursive: true, encoding: 'utf8' })
-  .filter((path) => path.endsWith('.ts'))
-  .map((path) => basename(path))
-  .filter((file) => !files.includes(file) && !TYPES.has(file))
-  .sort()
+const unmeasured = sources.filter((file) => !rows.some((row) => row.file === file) && !TYPES.has(file)).sort()
 
-const git = (...words: readonly string[]): string =>
-  execFileSync('git', words, { cwd: root, encoding: 'utf8' }).trim()
-const isDirty = git('status', '--porcelain', 'statistics', 'test/statistics', 'tools/mutation') !== ''
 const words = (text: string): string => `\`\` ${text.replace(/\s+/g, ' ').slice(0, 90)} \`\``
 const item = ({ file, location, status, from, replacement }: Named): string =>
   `* ${file} ${location.start.line}${status === 'NoCoverage' ? ' (not covered)' : ''}: ${words(from)} -> ${words(replacement || '(nothing)')}`
@@ -110,7 +143,7 @@ const all = rows.reduce((sum, row) => sum + row.killed, 0)
 const counted = rows.reduce((sum, row) => sum + row.killed + row.survived + row.uncovered, 0)
 
 writeFileSync(
-  new URL('docs/measurements/mutation.md', root),
+  page,
   [
     '# Mutation testing',
     '',
@@ -121,23 +154,25 @@ writeFileSync(
     'that never comes to an end, or makes a test reach it ten times as often, counts as killed. The target is 85% in Kaplan-Meier, quantiles, log-rank and the exact tests, 70%',
     'elsewhere. Equivalent mutants are listed below and not counted.',
     '',
-    `Commit ${git('rev-parse', '--short', 'HEAD')}${isDirty ? ' with uncommitted changes' : ''}, Node ${process.version}: ${all} of ${counted} mutants killed in ${rows.length} files (${((100 * all) / counted).toFixed(1)}%); ${missed.length === 0 ? 'every file meets its target.' : `below the target: ${missed.map(({ file }) => file).join(', ')}.`}`,
+    'A file is measured at the commit in its row: those of earlier runs are kept.',
     '',
-    ...(unmeasured.length === 0 ? [] : [`Not in this run: ${unmeasured.join(', ')}.`, '']),
-    '| file | mutants | killed | survived | not covered | the same | score | target |',
-    '|---|---|---|---|---|---|---|---|',
+    `Node ${process.version}: ${all} of ${counted} mutants killed in ${rows.length} files (${((100 * all) / counted).toFixed(1)}%); ${missed.length === 0 ? 'every file meets its target.' : `below the target: ${missed.map(({ file }) => file).join(', ')}.`}`,
+    '',
+    ...(unmeasured.length === 0 ? [] : [`Not measured: ${unmeasured.join(', ')}.`, '']),
+    '| file | mutants | killed | survived | not covered | the same | score | target | commit |',
+    '|---|---|---|---|---|---|---|---|---|',
     ...rows.map(
       (row) =>
-        `| ${row.file} | ${row.mutants} | ${row.killed} | ${row.survived} | ${row.uncovered} | ${row.same} | ${row.score.toFixed(1)}% | ${row.target}%${row.score < row.target ? ', missed' : ''} |`,
+        `| ${row.file} | ${row.mutants} | ${row.killed} | ${row.survived} | ${row.uncovered} | ${row.same} | ${row.score.toFixed(1)}% | ${row.target}%${row.score < row.target ? ', missed' : ''} | ${row.commit} |`,
     ),
     '',
     '## Survivors',
     '',
-    ...open.map(item),
+    ...[...openBefore, ...open.map(item)].sort(),
     '',
     '## The same as the source, not counted',
     '',
-    ...same.map((one) => `${item(one)}: ${one.why}`),
+    ...[...sameBefore, ...same.map((one) => `${item(one)}: ${one.why}`)].sort(),
     '',
   ].join('\n'),
 )
