@@ -1,37 +1,4 @@
-/**
- * The kind of a statistic, which determines its display:
- *   count        whole subjects, pairs, levels, runs
- *   observed     events, integers unless weighted; degrees of freedom that may be a fraction
- *   rank-sum     sums of midranks, multiples of one half
- *   proportion   of subjects, or a probability of survival: as a percentage
- *   difference   of two proportions: in percentage points
- *   size         how often a test rejects in simulated samples under the null hypothesis: as a percentage
- *   coverage     how often an interval contains the true value in simulated samples: as a percentage
- *   p            a p-value
- *   ratio        null value 1
- *   logarithm    of a ratio, null value 0
- *   plain        test statistics, hazards, coefficients of association
- *   rate         events per unit of time, of any magnitude
- *   recorded     a recorded value, or a sum or difference of recorded values
- *   time         a quantile of survival times; under some rules a recorded time
- *   value        computed from recorded values: a mean, a sample quantile, a shift
- */
-export type StatisticKind =
-  | 'count'
-  | 'observed'
-  | 'rank-sum'
-  | 'proportion'
-  | 'difference'
-  | 'size'
-  | 'coverage'
-  | 'p'
-  | 'ratio'
-  | 'logarithm'
-  | 'plain'
-  | 'rate'
-  | 'recorded'
-  | 'time'
-  | 'value'
+import type { StatisticKind } from './styles/statistic-kind.ts'
 
 /** The unit: `1`, the unit of the variable or endpoint, or its reciprocal. */
 type UnitRule = 'one' | 'measured' | 'per-measured'
@@ -112,8 +79,10 @@ export const STATISTICS = {
   'risk-ratio': { kind: 'ratio', words: 'risk ratio', parts: LIMITS },
   'hazard-ratio': { kind: 'ratio', words: 'hazard ratio', parts: ['', 'lower', 'upper', 'p'] },
   profile: { kind: 'ratio', words: 'hazard ratio, profile likelihood', parts: ['lower', 'upper'] },
+  'odds-ratio-profile': { kind: 'ratio', words: 'odds ratio, profile likelihood', parts: ['lower', 'upper'] },
   coefficient: { kind: 'logarithm', words: 'log hazard ratio', parts: ALONE },
   se: { kind: 'logarithm', words: 'standard error of the log hazard ratio', parts: ALONE },
+  'log-odds-ratio': { kind: 'logarithm', words: 'log odds ratio', parts: ['', 'se'] },
   'log-hazard-ratio': { kind: 'logarithm', words: 'log hazard ratio', parts: ['', 'se'] },
 
   p: { kind: 'p', words: 'p', parts: LIMITS },
@@ -148,6 +117,8 @@ export const STATISTICS = {
     parts: TEST,
   },
   aic: { kind: 'plain', words: 'AIC', parts: ALONE },
+  'hosmer-lemeshow': { kind: 'plain', words: 'Hosmer-Lemeshow test', parts: TEST },
+  auc: { kind: 'plain', words: 'area under the ROC curve', parts: WITH_SE },
   zph: { kind: 'plain', words: 'test of proportional hazards', parts: ['chi-square', 'p'] },
 
   size: { kind: 'size', words: 'type I error', parts: SIMULATED },

@@ -18,7 +18,7 @@ export const withUnivariableModels = (plan: Plan, variables: Variables): Plan =>
             [name, model],
             ...model.covariates.map((covariate): [string, Model] => [
               univariableName(name, covariate),
-              univariableModel(model, variables.get(covariate)!, plan),
+              univariableModel(model, variables.get(covariate)!, plan, variables),
             ]),
           ]
         : [[name, model]],
@@ -27,16 +27,28 @@ export const withUnivariableModels = (plan: Plan, variables: Variables): Plan =>
 })
 
 const univariableModel = (
-  { title, table: _, per, covariateTests: __, interaction: ___, adjusted: ____, ...model }: ModelWithTable,
+  { title, table: _, per, covariateTests: __, ...all }: ModelWithTable,
   variable: Variable,
   { endpoints }: Pick<Plan, 'endpoints'>,
+  variables: Variables,
 ): Model => {
+  const {
+    interaction: ___,
+    adjusted: ____,
+    ...model
+  } = { interaction: undefined, adjusted: undefined, ...all }
   const scale = typeof per === 'object' ? per[variable.name] : per
   return {
-    title: `${title ?? endpoints[model.endpoint]!.title}, ${variable.title} alone`,
+    title: `${title ?? titleOf(all, endpoints, variables)}, ${variable.title} alone`,
     ...model,
     covariates: [variable.name],
     ...(scale !== undefined && isQuantity(variable) && { per: scale }),
     levelCounts: true,
   }
 }
+
+const titleOf = (
+  model: { readonly endpoint: string } | { readonly outcome: string },
+  endpoints: Plan['endpoints'],
+  variables: Variables,
+): string => ('endpoint' in model ? endpoints[model.endpoint]!.title : variables.get(model.outcome)!.title)

@@ -36,7 +36,7 @@ export const methodsParagraph = (context: Context): Html => {
       ]),
       ...htmlOf(estimateSentences(used.estimates, rules)),
       ...htmlOf(testSentences(used.tests, context)),
-      ...htmlOf([modelSentence(used.models, context)]),
+      ...htmlOf(modelSentences(used, context)),
       ...htmlOf([summarySentence(used.estimates, rules)]),
       ...htmlOf([levelSentence(used, context), multiplicitySentence(used.tests, context)]),
       ...htmlOf([simulationSentence(context)]),
@@ -110,14 +110,32 @@ const censoring = (endpoints: readonly Endpoint[]): readonly Html[] => {
   ]
 }
 
-const modelSentence = (models: UsedMethods['models'], context: Context): string | null => {
+/** A sentence for the models of each kind of ratio; those of hazards share one. */
+const modelSentences = ({ models }: UsedMethods, context: Context): readonly (string | null)[] => [
+  modelSentence(
+    models.filter(({ isOfOutcome }) => !isOfOutcome),
+    'Hazard',
+    context,
+  ),
+  modelSentence(
+    models.filter(({ isOfOutcome }) => isOfOutcome),
+    'Odds',
+    context,
+  ),
+]
+
+const modelSentence = (
+  models: UsedMethods['models'],
+  of: 'Hazard' | 'Odds',
+  context: Context,
+): string | null => {
   if (models.length === 0) return null
   const phrases = models.map((model) => {
     const on = listText(model.covariates.map((name) => `“${covariateTitle(name, context.variables, model)}”`))
     const further = furtherOfModel(model).map((words) => words.replace(/^each covariate also/, 'each also'))
     return `${modelPhrase(model, context)} on ${on}${further.length === 0 ? '' : `, ${listText(further)}`}`
   })
-  return `Hazard ratios are from ${listText([...new Set(phrases)])}.`
+  return `${of} ratios are from ${listText([...new Set(phrases)])}.`
 }
 
 const software = ({ input }: Context): Html => {

@@ -36,8 +36,9 @@ export const adjustedTables = (context: Context): readonly Html[] =>
 
 const adjustedTable = (analysis: string, found: readonly AdjustedSurvival[], context: Context): Html => {
   const { results, confidence, input, variables, style } = context
-  const endpoint = input.endpoints[input.models[analysis]!.endpoint]!
-  const unit = endpoint.in?.unit ?? variables.get(endpoint.until)?.unit ?? '1'
+  const model = input.models[analysis]!
+  const endpoint = 'endpoint' in model ? input.endpoints[model.endpoint] : undefined
+  const unit = endpoint?.in?.unit ?? variables.get(endpoint?.until ?? '')?.unit ?? '1'
   const times = [...new Set(found.map(({ at }) => at))]
   const rows = found
     .filter(({ at }) => at === times[0])

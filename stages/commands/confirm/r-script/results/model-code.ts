@@ -6,6 +6,7 @@ import { groupCode } from '../data/group-code.ts'
 import { rNumber, rString, rStrings } from '../r-text.ts'
 import type { ConfirmedStudy } from '../study.ts'
 import { adjustedCode, covariateTest, modelTest, termName, zphCode } from './cox-code.ts'
+import { logisticBlock } from './logistic-code.ts'
 import { type Design, designOf } from './model-design.ts'
 
 /** The block of a model of the plan. */
@@ -16,6 +17,7 @@ export const modelBlock = (
   names: FrameNames,
 ): Confirmation => {
   const model = study.models[analysis]!
+  if ('outcome' in model) return logisticBlock(model, results, study, names)
   const design = designOf(model, study)
   const frame = names.times(model.endpoint)
   const strata = model.method === 'cox' ? model.strata : []
