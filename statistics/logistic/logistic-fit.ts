@@ -21,14 +21,17 @@ const SMALL = 1e-10
 
 const NOTHING = 1e-15
 
+/** A relative gain below this is rounding. */
+const NO_GAIN = 1e-15
+
 /** A coefficient diverges if its information falls to this fraction of the initial one. */
 const DEAD = 1e-14
 
 /**
  * Maximises the target of `logisticSum` by Newton's method with halved steps, from `start`, moving only the coefficients in
  * `free`. If a maximum exists, the steps shrink to 0; under separation they stay near one standard deviation of a column
- * while the information vanishes, by which it is recognised. With `isFirth` a maximum always exists; the steps use the
- * information of the likelihood, so that they shrink at a constant rate.
+ * while the information vanishes, by which it is recognised. With `isFirth` a maximum always exists; the steps
+ * take h for constant, so that they shrink at a constant rate.
  */
 export const logisticFit = (
   columns: BinaryColumns,
@@ -42,37 +45,50 @@ export const logisticFit = (
   let isMoving = free.length > 0
   let lastSize = Number.POSITIVE_INFINITY
   for (let step = 0; step < MOST_STEPS && free.length > 0; step++) {
-    const inner = inverse(
-      free.map((i) => free.map((j) => now.information[i]![j]!)),
-      SINGULAR,
-    )
-    if (inner === null || free.some((k) => now.information[k]![k]! < DEAD * first[k]![k]!)) break
+    const curvature = free.map((i) => free.map((j) => now.curvature[i]![j]!))
+    const inner = inverse(curvature, SINGULAR)
+    const isFlat = inner === null || free.some((k) => now.information[k]![k]! < DEAD * first[k]![k]!)
     const move = times(
-      inner,
+      inner ?? inverse(curvature, 0) ?? inverseOfDiagonal(curvature),
       free.map((k) => now.slope[k]!),
     )
     const size = free.reduce((most, k, i) => Math.max(most, Math.abs(move[i]!) * Math.sqrt(first[k]![k]!)), 0)
     // a step near 0, or one that no longer shrinks, is rounding
-    if (size < NOTHING || (!isMoving && size >= lastSize * (isFirth ? 1 : 0.5))) {
+    if (!isFlat && (size < NOTHING || (!isMoving && size >= lastSize * (isFirth ? 1 : 0.5)))) {
       isMoving = false
       break
     }
-    isMoving = size > SMALL
+    isMoving = isFlat || size > SMALL
     lastSize = size
-    const steps = new Map(free.map((k, i) => [k, move[i]!]))
-    let next = b
-    let there = now
-    for (let length = 1; length > 1e-6; length /= 2) {
-      next = b.map((value, k) => value + length * (steps.get(k) ?? 0))
-      there = logisticSum(columns, next, isFirth)
-      if (there.target >= now.target - 1e-12 * (1 + Math.abs(now.target))) break
-    }
-    b = next
-    now = there
+    const next = stepFrom(columns, b, now, new Map(free.map((k, i) => [k, move[i]!])), isFirth)
+    const gain = next.now.target - now.target
+    // where the information vanishes, the likelihood goes on to its limit
+    if (isFlat && !(gain > NO_GAIN * (1 + Math.abs(now.target)))) break
+    ;({ b, now } = next)
     if (!isMoving && !isFirth) break
   }
   return { ...now, coefficients: b, variance: inverse(now.information, SINGULAR), isSeparated: isMoving }
 }
+
+/** A step, halved until the target does not fall. */
+const stepFrom = (
+  columns: BinaryColumns,
+  b: readonly number[],
+  now: LogisticSum,
+  steps: ReadonlyMap<number, number>,
+  isFirth: boolean,
+): { readonly b: readonly number[]; readonly now: LogisticSum } => {
+  let next = { b, now }
+  for (let length = 1; length > 1e-6; length /= 2) {
+    const there = b.map((value, k) => value + length * (steps.get(k) ?? 0))
+    next = { b: there, now: logisticSum(columns, there, isFirth) }
+    if (next.now.target >= now.target - 1e-12 * (1 + Math.abs(now.target))) break
+  }
+  return next
+}
+
+const inverseOfDiagonal = (matrix: Matrix): Matrix =>
+  matrix.map((row, i) => row.map((value, j) => (i === j && value > 0 ? 1 / value : 0)))
 
 /** The coefficients of the model of the constant alone: the log odds of the outcome. */
 export const constantAlone = ({ size, n, events }: BinaryColumns): readonly number[] => {

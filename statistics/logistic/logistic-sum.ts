@@ -11,6 +11,8 @@ export interface LogisticSum {
   /** The gradient of the target. */
   readonly slope: readonly number[]
   readonly information: Matrix
+  /** What a step divides the gradient by: the information, with Firth's penalty that of n + h subjects. */
+  readonly curvature: Matrix
   /** The linear predictor of each pattern. */
   readonly linear: Float64Array
 }
@@ -41,21 +43,26 @@ export const logisticSum = (columns: BinaryColumns, b: readonly number[], isFirt
   }
   const information = informationOf(columns, weight)
   const logLikelihood = likelihood.value()
-  if (!isFirth)
-    return { logLikelihood, target: logLikelihood, slope: gradientOf(columns, rest), information, linear }
-  const inner = inverse(information, SINGULAR)
+  const plain = { logLikelihood, information, linear }
+  const inner = isFirth ? inverse(information, SINGULAR) : null
   if (inner === null)
     return {
-      logLikelihood,
-      target: Number.NEGATIVE_INFINITY,
+      ...plain,
+      target: isFirth ? Number.NEGATIVE_INFINITY : logLikelihood,
       slope: gradientOf(columns, rest),
-      information,
-      linear,
+      curvature: information,
     }
-  for (let i = 0; i < rows; i++)
-    rest[i] = rest[i]! + weight[i]! * leverage(columns, inner, i) * (0.5 - chance[i]!)
-  const target = logLikelihood + 0.5 * logDeterminant(information)
-  return { logLikelihood, target, slope: gradientOf(columns, rest), information, linear }
+  for (let i = 0; i < rows; i++) {
+    const h = weight[i]! * leverage(columns, inner, i)
+    rest[i] = rest[i]! + h * (0.5 - chance[i]!)
+    weight[i] = weight[i]! * (1 + h / n[i]!)
+  }
+  return {
+    ...plain,
+    target: logLikelihood + 0.5 * logDeterminant(information),
+    slope: gradientOf(columns, rest),
+    curvature: informationOf(columns, weight),
+  }
 }
 
 const SINGULAR = 1e-13

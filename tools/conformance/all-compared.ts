@@ -4,6 +4,7 @@ import { coxCompared, coxExpected } from './cox-compared.ts'
 import { coxNestedCompared, coxNestedExpected } from './cox-nested-compared.ts'
 import { firthCompared, firthExpected } from './firth-compared.ts'
 import { heterogeneityCompared, heterogeneityExpected } from './heterogeneity-compared.ts'
+import { logisticCompared, logisticExpected, randomLogisticCompared } from './logistic-compared.ts'
 import { groupMeansCompared, pairsCompared, trendCompared } from './means-compared.ts'
 import type { Compared } from './oracle.ts'
 import { randomCurvesCompared, randomTestsCompared } from './random-compared.ts'
@@ -70,6 +71,19 @@ export const COMPARED: readonly {
     of: 'data sets',
     tolerance: 1e-8,
     compared: () => each(coxNestedExpected.keys(), coxNestedCompared),
+  },
+  {
+    title:
+      "Logistic models, Firth's too, Hosmer-Lemeshow tests, ROC areas (R stats and formulas; both sides iterate)",
+    of: 'data sets',
+    tolerance: 1e-8,
+    compared: () => each(logisticExpected.keys(), logisticCompared),
+  },
+  {
+    title: 'Logistic models of random small samples (R stats and formulas; both sides iterate)',
+    of: 'samples',
+    tolerance: 1e-8,
+    compared: () => [...randomLogisticCompared()],
   },
   {
     title: 'Scaled Schoenfeld residuals and their smooth (R survival)',
