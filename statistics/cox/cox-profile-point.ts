@@ -1,4 +1,4 @@
-import type { ProfilePoint } from '../numbers/profile-limits.ts'
+import type { ProfilePoint } from '../likelihood/profile-limits.ts'
 import type { Matrix } from '../numbers/quadratic-form.ts'
 import { inverse, times } from '../numbers/symmetric.ts'
 import { type CoxTies, coxSum } from './cox-likelihood.ts'

@@ -1,6 +1,6 @@
+import { type Profile, profileLimits } from '../likelihood/profile-limits.ts'
 import { type Answer, unknown } from '../numbers/answer.ts'
 import { exponential } from '../numbers/exponential.ts'
-import { type Profile, profileLimits } from '../numbers/profile-limits.ts'
 import { coxFit } from './cox-fit.ts'
 import type { CoxTies } from './cox-likelihood.ts'
 import { profilePoint } from './cox-profile-point.ts'

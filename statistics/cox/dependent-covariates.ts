@@ -1,4 +1,4 @@
-import { type DependentColumn, dependentColumns } from '../numbers/dependent-columns.ts'
+import { type DependentColumn, dependentColumns } from '../likelihood/dependent-columns.ts'
 import { coxSum } from './cox-likelihood.ts'
 import { type CoxData, coxRiskSets } from './cox-risk-sets.ts'
 

@@ -1,7 +1,7 @@
+import { type ProfilePoint, profileLimits } from '../likelihood/profile-limits.ts'
 import { type Answer, unknown } from '../numbers/answer.ts'
 import { exponential } from '../numbers/exponential.ts'
 import type { Limits } from '../numbers/limits.ts'
-import { type ProfilePoint, profileLimits } from '../numbers/profile-limits.ts'
 import { constantAlone, logisticFit } from './logistic-fit.ts'
 import type { LogisticRegression } from './logistic-regression.ts'
 

@@ -5,7 +5,6 @@
  */
 
 export { type Answer, known, mapAnswer, unknown } from './answer.ts'
-export { type DependentColumn, dependentColumns } from './dependent-columns.ts'
 export * as doubleDouble from './double-double.ts'
 export { type Counts, countsOf, exactProducts } from './exact-products.ts'
 export { type CountedValues, type ExactSums, exactMean, exactSums, exactVariance } from './exact-sums.ts'
@@ -14,7 +13,6 @@ export type { Limits } from './limits.ts'
 export { memoized, memoizedBy } from './memoized.ts'
 export { type Moments, moments } from './moments.ts'
 export { type FittedPoint, naturalSpline, type WeightedPoint } from './natural-spline.ts'
-export { type Profile, type ProfilePoint, profileLimits } from './profile-limits.ts'
 export { type Matrix, quadraticForm } from './quadratic-form.ts'
 export { type RandomBelow, randomBelow, shuffle } from './random.ts'
 export {

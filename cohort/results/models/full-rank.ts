@@ -1,6 +1,6 @@
 import type { CoxData } from '../../../statistics/cox/cox-risk-sets.ts'
 import { dependentCovariates } from '../../../statistics/cox/dependent-covariates.ts'
-import type { DependentColumn } from '../../../statistics/numbers/dependent-columns.ts'
+import type { DependentColumn } from '../../../statistics/likelihood/dependent-columns.ts'
 import type { Design, Term } from './design.ts'
 
 /** A design whose columns are linearly independent. */

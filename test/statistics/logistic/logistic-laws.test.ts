@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { dependentColumns } from '../../../statistics/likelihood/dependent-columns.ts'
 import type { BinaryPattern } from '../../../statistics/logistic/binary-data.ts'
 import {
   type LogisticRegression,
@@ -7,7 +8,6 @@ import {
 import { binaryCovariance, logisticNestedTest } from '../../../statistics/logistic/logistic-tests.ts'
 import { riskRanks } from '../../../statistics/logistic/risk-ranks.ts'
 import { modelArea } from '../../../statistics/logistic/roc-area.ts'
-import { dependentColumns } from '../../../statistics/numbers/dependent-columns.ts'
 import { type RandomBelow, randomBelow, shuffle } from '../../../statistics/numbers/random.ts'
 import { dot, inverse } from '../../../statistics/numbers/symmetric.ts'
 import { mannWhitney } from '../../../statistics/ranks/mann-whitney.ts'

@@ -3,7 +3,7 @@ import {
   logisticCompared,
   logisticExpected,
   randomLogisticCompared,
-} from '../../../tools/conformance/logistic-compared.ts'
+} from '../../../tools/conformance/models/logistic-compared.ts'
 import { compareAll } from '../../../tools/conformance/oracle.ts'
 
 for (const dataset of logisticExpected.keys()) {

@@ -22,7 +22,7 @@ export const logisticBlock = (
   const columns = model.covariates.map((name) => design.names.get(`model ${name}`)!)
   const happened = valueCode(outcome, levelsOf(outcome)![1]!.value)
   return blockOf(
-    model.title ?? `${outcome.title}, logistic`,
+    model.title ?? `${outcome.title}, ${model.method}`,
     [
       `d <- complete(${frame}, ${rStrings([...model.covariates, outcome.name])})`,
       ...design.lines,
@@ -64,7 +64,7 @@ const AREA: Readonly<Record<string, number>> = { auc: 1, 'auc-se': 2, 'auc-lower
 
 const fitCode = (
   { statistic, level: term }: Result,
-  { riskGroups = 10 }: OutcomeModel,
+  { method, riskGroups = 10 }: OutcomeModel,
   { terms, names }: Design,
   confidence: string,
 ): Answered => {
@@ -83,5 +83,5 @@ const fitCode = (
   } else if (AREA[statistic] !== undefined) code = `roc_area(fit, ${confidence})[${AREA[statistic]}]`
   else if (statistic === 'aic') code = 'AIC(fit)'
   else if (WALD[statistic] !== undefined) code = `odds_term(fit, ${name}, ${confidence})$${WALD[statistic]}`
-  return code === undefined ? notWritten(statistic, 'logistic') : { code, iterates: true }
+  return code === undefined ? notWritten(statistic, method) : { code, iterates: true }
 }

@@ -1,5 +1,5 @@
-import type { Matrix } from './quadratic-form.ts'
-import { dot, inverse, times } from './symmetric.ts'
+import type { Matrix } from '../numbers/quadratic-form.ts'
+import { dot, inverse, times } from '../numbers/symmetric.ts'
 
 /** A column that is linearly dependent on those before it. */
 export interface DependentColumn {

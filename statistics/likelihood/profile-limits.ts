@@ -1,4 +1,4 @@
-import { type Answer, known, unknown } from './answer.ts'
+import { type Answer, known, unknown } from '../numbers/answer.ts'
 
 /** A point of a profile: the likelihood at a value of one coefficient, with the others at their maximum. */
 export interface ProfilePoint {

@@ -1,18 +1,18 @@
-import type { BinaryPattern } from '../../statistics/logistic/binary-data.ts'
-import { hosmerLemeshow } from '../../statistics/logistic/hosmer-lemeshow.ts'
-import { logisticProfile } from '../../statistics/logistic/logistic-profile.ts'
+import type { BinaryPattern } from '../../../statistics/logistic/binary-data.ts'
+import { hosmerLemeshow } from '../../../statistics/logistic/hosmer-lemeshow.ts'
+import { logisticProfile } from '../../../statistics/logistic/logistic-profile.ts'
 import {
   type LogisticRegression,
   type LogisticTest,
   logisticRegression,
-} from '../../statistics/logistic/logistic-regression.ts'
+} from '../../../statistics/logistic/logistic-regression.ts'
 import {
   logisticAkaike,
   logisticNestedTest,
   logisticWaldTest,
-} from '../../statistics/logistic/logistic-tests.ts'
-import { modelArea } from '../../statistics/logistic/roc-area.ts'
-import { answerOf, type Compared, cellValue, groupBy, readCsv, subjectsOf } from './oracle.ts'
+} from '../../../statistics/logistic/logistic-tests.ts'
+import { modelArea } from '../../../statistics/logistic/roc-area.ts'
+import { answerOf, type Compared, cellValue, groupBy, readCsv, subjectsOf } from '../oracle.ts'
 
 export const logisticExpected = groupBy(readCsv('expected/logistic.csv'), (row) => row.dataset!)
 const random = groupBy(readCsv('expected/logistic-random.csv'), (row) => `${row.y}|${row.a}|${row.b}`)
