@@ -12,18 +12,28 @@ odds_term <- function(fit, name, level) {
   if (is_separated(fit) || is.na(at)) return(wald(NA, NA, level))
   wald(coef(fit)[[at]], sqrt(diag(vcov(fit)))[[at]], level)
 }`,
-  profile_limit: `# Limit of an odds ratio by the profile likelihood: where the deviance has risen by the quantile of chi-square.
+  profile_limit: `# Limit of an odds ratio by the profile likelihood: where the deviance has risen by the quantile of chi-square. From far out
+# glm.fit goes astray, so the steps here are halved until the deviance falls.
+profile_deviance <- function(X, y, offset) {
+  b <- c(qlogis(mean(y)) - mean(offset), rep(0, ncol(X) - 1))
+  deviance_at <- function(b) { eta <- drop(X %*% b) + offset; -2 * sum(plogis(ifelse(y == 1, eta, -eta), log.p = TRUE)) }
+  for (i in 1:200) {
+    p <- plogis(drop(X %*% b) + offset)
+    step <- tryCatch(solve(crossprod(X, X * p * (1 - p)), crossprod(X, y - p)), error = function(e) 0 * b)
+    size <- 1; while (size > 1e-9 && !isTRUE(deviance_at(b + size * step) < deviance_at(b))) size <- size / 2
+    if (size <= 1e-9) break
+    b <- b + size * drop(step)
+  }
+  deviance_at(b)
+}
 profile_limit <- function(fit, name, level, side) {
   kept <- names(coef(fit))[!is.na(coef(fit))]
   if (!name %in% kept) return(NA)
-  X <- model.matrix(fit)[, kept, drop = FALSE]; at <- match(name, kept); target <- deviance(fit) + qchisq(level, 1)
-  loss <- function(b) suppressWarnings(glm.fit(X[, -at, drop = FALSE], fit$y, offset = X[, at] * b, family = binomial(),
-    control = glm.control(epsilon = 1e-14, maxit = 100)))$deviance - target
-  unit <- if (is_separated(fit)) 1 / sd(X[, at]) else sqrt(diag(vcov(fit)))[[name]]
-  near <- if (is_separated(fit)) 0 else coef(fit)[[name]]
-  if (loss(near) > 0) return(NA) # the limit is searched from within
-  far <- near + side * unit; tried <- 0
-  while (loss(far) < 0 && tried < 12) { far <- near + side * unit * 2^tried; tried <- tried + 1 }
+  X <- model.matrix(fit)[, kept, drop = FALSE]; at <- match(name, kept)
+  loss <- function(b) profile_deviance(X[, -at, drop = FALSE], fit$y, X[, at] * b) - deviance(fit) - qchisq(level, 1)
+  unit <- 1 / sd(X[, at]); near <- coef(fit)[[name]]; far <- near + side * unit; tried <- 0
+  if (is_separated(fit) && side * near * diff(range(X[, at])) > 20) return(NA) # infinite
+  while (loss(far) < 0 && tried < 60) { far <- far + side * unit; tried <- tried + 1 }
   if (loss(far) < 0) return(NA)
   exp(uniroot(loss, sort(c(near, far)), tol = 1e-14 * unit, maxiter = 1000)$root)
 }`,
