@@ -1,3 +1,4 @@
+import { groupingOf } from '../cohort/counts/counting.ts'
 import type { Endpoint } from '../cohort/descriptors/plan/endpoint.ts'
 import type { Population } from '../cohort/descriptors/plan/population.ts'
 import { CENSORED, eventsOf, type FollowUp, isInPopulation } from '../cohort/subjects/follow-ups.ts'
@@ -37,7 +38,7 @@ export const memory = (cohort: Cohort): Counter => {
       return eventRowsOf(request, departures, atExits(groups(request.by)), atExits(groups(request.strata)))
     },
     counts: (request) => {
-      const { names, codes } = groups(request.by === null ? [] : [request.by])
+      const { names, codes } = groups(groupingOf(request.by))
       const isMember = request.population === null ? null : members(request.population)
       const memberGroups =
         isMember === null ? codes : codes.map((group, i) => (isMember[i] === 1 ? group : -1))

@@ -33,6 +33,7 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
 const ORDER: Readonly<Record<string, readonly string[]>> = {
   statistics: [
     ...['numbers', 'balance', 'distributions', 'means', 'proportions', 'ranks', 'association'],
+    ...['likelihood', 'logistic'],
     ...['survival', 'log-rank', 'cox', 'proportional-hazards', 'concordance', 'competing-risks'],
   ],
   cohort: [

@@ -1,4 +1,4 @@
-import { type Counting, countingOf } from '../../cohort/counts/counting.ts'
+import { type Counting, countingOf, groupingOf } from '../../cohort/counts/counting.ts'
 import type { Rules } from '../../cohort/descriptors/conventions.ts'
 import type { Endpoint } from '../../cohort/descriptors/plan/endpoint.ts'
 import type { Plan } from '../../cohort/descriptors/plan/plan.ts'
@@ -116,7 +116,7 @@ export const contributionOf = (
     }),
     ...counting.counts.map(({ population, variable, by }) => {
       const group = isInPopulation(population ?? undefined, populations, subject)
-        ? groupName(by === null ? [] : [by], subject)
+        ? groupName(groupingOf(by), subject)
         : null
       return group === null ? '' : `${group}|${encodeValue(subject[variable] ?? null)}`
     }),

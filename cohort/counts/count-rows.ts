@@ -1,6 +1,6 @@
 import { groupBy } from '../values/group-by.ts'
 import { decodeValue, isNumeric, levelsOf, type Value, type Variable } from '../values/value.ts'
-import type { CountsRequest } from './counting.ts'
+import { type CountsRequest, groupingOf } from './counting.ts'
 import { isInGroup } from './event-rows.ts'
 
 /** A row of counts.csv: the number of subjects of the population's group with this value. */
@@ -34,7 +34,7 @@ export const tabulate = (
     (row) =>
       row.population === (request.population ?? '') &&
       row.variable === request.variable &&
-      isInGroup(row.group, request.by === null ? [] : [request.by]),
+      isInGroup(row.group, groupingOf(request.by)),
   )
   const groups = [...groupBy(asked, (row) => row.group)].sort(
     ([a], [b]) => order.indexOf(a) - order.indexOf(b),

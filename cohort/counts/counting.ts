@@ -1,4 +1,4 @@
-import type { Model } from '../descriptors/plan/model.ts'
+import { isTimeModel, type Model, type OutcomeModel, type TimeModel } from '../descriptors/plan/model.ts'
 import type { Plan } from '../descriptors/plan/plan.ts'
 import type { Test } from '../descriptors/plan/test.ts'
 
@@ -25,12 +25,16 @@ export interface EventTableRequest {
   readonly strata: readonly string[]
 }
 
-/** The number of subjects of a population with each value of a variable, in each group of `by`. */
+/** The number of subjects of a population with each value of a variable, in each group of `by`, or of several variables. */
 export interface CountsRequest {
   readonly population: string | null
   readonly variable: string
-  readonly by: string | null
+  readonly by: string | readonly string[] | null
 }
+
+/** The grouping variables of counts; none of all subjects together. */
+export const groupingOf = (by: CountsRequest['by']): readonly string[] =>
+  by === null ? [] : typeof by === 'string' ? [by] : by
 
 /** Each request once, in the order of its key. */
 export const countingOf = (
@@ -50,6 +54,7 @@ export const countingOf = (
   ]
   const counts = [
     ...Object.values(plan.tests).flatMap(countsOfTest),
+    ...Object.values(plan.models).flatMap((model) => (isTimeModel(model) ? [] : countsOfModel(model))),
     ...Object.values(plan.summaries).map(
       ({ variable, among = null, by = null }): CountsRequest => ({
         population: among,
@@ -62,7 +67,7 @@ export const countingOf = (
 }
 
 /** The groups of a test or model of times; the total is counted too, because subjects without a group are excluded. */
-export const timesOf = (of: Extract<Test, { endpoint: string }> | Model): EventTableRequest => ({
+export const timesOf = (of: Extract<Test, { endpoint: string }> | TimeModel): EventTableRequest => ({
   endpoint: of.endpoint,
   by: 'covariates' in of ? of.covariates : [of.by],
   strata: strataOf(of),
@@ -83,6 +88,19 @@ const countsOfTest = (test: Test): readonly CountsRequest[] => {
     { population, variable, by },
   ]
 }
+
+/** The outcomes of all, and by covariate pattern. */
+const countsOfModel = ({ outcome, among, covariates }: OutcomeModel): readonly CountsRequest[] => {
+  const population = among ?? null
+  return [
+    { population, variable: outcome, by: null },
+    { population, variable: outcome, by: byCovariates(covariates) },
+  ]
+}
+
+/** One covariate is asked for as the group of a test is, so that both are one request. */
+export const byCovariates = (covariates: readonly string[]): string | readonly string[] =>
+  covariates.length === 1 ? covariates[0]! : covariates
 
 /** What a test counts by what: pairs as values after by values before, and two variables as y by x. */
 export const countedVariables = (

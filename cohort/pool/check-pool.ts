@@ -1,9 +1,9 @@
-import { type CountsRequest, countingOf, type EventTableRequest } from '../counts/counting.ts'
+import { type CountsRequest, countingOf, type EventTableRequest, groupingOf } from '../counts/counting.ts'
 import type { Plan } from '../descriptors/plan/plan.ts'
 import { isShownBoth, univariableName, univariableNames } from '../descriptors/plan/univariable-names.ts'
 import type { DescriptorProblem } from '../values/problem.ts'
 import { isNumeric, type Variable } from '../values/value.ts'
-import type { Member } from './member.ts'
+import { CENTRE, type Member } from './member.ts'
 import { memberCounts, memberTable } from './pooled-rows.ts'
 import { countsWords, tableWords } from './share.ts'
 
@@ -37,16 +37,23 @@ export const checkPool = (
         : [],
     ),
   ),
+  ...Object.entries(plan.models).flatMap(([name, model]) =>
+    'outcome' in model && model.outcome === CENTRE
+      ? [{ path: ['models', name, 'outcome'], expected: 'an outcome of patients', found: CENTRE }]
+      : [],
+  ),
   ...asked(plan).flatMap(({ path, request }) => {
-    if ('endpoint' in request && request.by.some((name) => isNumeric(variables.get(name)!))) return []
+    const numeric = groupingOf(request.by).find((name) => isNumeric(variables.get(name)!))
+    // said of the covariates above
+    if (numeric !== undefined && ('endpoint' in request || path[0] === 'models')) return []
     // pairs and correlations of two numbers: no centre can share their counts
-    if (!('endpoint' in request) && request.by !== null && isNumeric(variables.get(request.by)!))
+    if (numeric !== undefined)
       return [
         {
           path,
           expected:
             'a boolean or categories as the first variable, because counts by a number would be a list of subjects, which is not shared',
-          found: `${request.by} (${variables.get(request.by)!.type})`,
+          found: `${numeric} (${variables.get(numeric)!.type})`,
           remedy:
             'the centres group the number by "bin", or derive the difference of a pair, and share again',
         },

@@ -1,3 +1,4 @@
+import { groupingOf } from '../counts/counting.ts'
 import type { Condition } from '../descriptors/conditions/condition.ts'
 import { variablesOf } from '../descriptors/conditions/evaluate-condition.ts'
 import type { Endpoint } from '../descriptors/plan/endpoint.ts'
@@ -34,7 +35,7 @@ export const packageProblems = (shared: SharedPackage['casebook']): readonly Des
   })
   shared.counts.forEach(({ population, variable: counted, by }, i) => {
     variable(['counts', i])(counted)
-    if (by !== null) variable(['counts', i])(by)
+    for (const name of groupingOf(by)) variable(['counts', i])(name)
     if (population !== null) need(['counts', i], 'a population', populations, population)
   })
   shared.variables.forEach(({ name }, i) => {

@@ -1,7 +1,13 @@
 import { riskSet } from '../../statistics/survival/event-table.ts'
 import { tiedTimes } from '../../statistics/survival/tied-times.ts'
 import type { CountRow } from '../counts/count-rows.ts'
-import type { CountsRequest, EventTableRequest, MemberSize } from '../counts/counting.ts'
+import {
+  byCovariates,
+  type CountsRequest,
+  type EventTableRequest,
+  groupingOf,
+  type MemberSize,
+} from '../counts/counting.ts'
 import type { EventRow } from '../counts/event-rows.ts'
 import { compareTexts, sortedGroups } from '../values/canonical-order.ts'
 import { groupBy } from '../values/group-by.ts'
@@ -24,8 +30,11 @@ export const memberTable = ({ endpoint, by, strata }: EventTableRequest): EventT
 
 /** The same for counts; null if the number of subjects is sufficient. */
 export const memberCounts = ({ population, variable, by }: CountsRequest): CountsRequest | null => {
-  if (variable !== CENTRE) return { population, variable, by: by === CENTRE ? null : by }
-  return by === null || by === CENTRE ? null : { population, variable: by, by: null }
+  const others = groupingOf(by).filter((name) => name !== CENTRE)
+  const grouped = others.length === 0 ? null : byCovariates(others)
+  if (variable !== CENTRE) return { population, variable, by: grouped }
+  // the centre itself is counted by one variable at most
+  return others.length === 0 ? null : { population, variable: others[0]!, by: null }
 }
 
 /**
@@ -93,13 +102,17 @@ export const pooledCountRows = (request: CountsRequest, pooled: Pooled): readonl
     const requestedRows = countRows.filter((row) => isOfCounts(row, asked))
     if (variable !== CENTRE)
       return requestedRows.map(({ group, value, count }) => ({
-        group: by === CENTRE ? centre : group,
+        group: withCentre(group, groupingOf(by), member),
         value,
         count,
       }))
     return requestedRows
       .filter(({ value }) => value !== '')
-      .map(({ value, count }) => ({ group: `${idPart(by!)}=${idPart(value)}`, value: member, count }))
+      .map(({ value, count }) => ({
+        group: `${idPart(groupingOf(by)[0]!)}=${idPart(value)}`,
+        value: member,
+        count,
+      }))
   })
   return sortedGroups(placed, ({ group }) => group).flatMap(([group, rows]) =>
     [...groupBy(rows, ({ value }) => value)]

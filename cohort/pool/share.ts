@@ -1,5 +1,5 @@
 import type { CountRow } from '../counts/count-rows.ts'
-import type { Counting, CountsRequest, EventTableRequest } from '../counts/counting.ts'
+import { type Counting, type CountsRequest, type EventTableRequest, groupingOf } from '../counts/counting.ts'
 import { type EventRow, isInGroup } from '../counts/event-rows.ts'
 import type { Condition } from '../descriptors/conditions/condition.ts'
 import { variablesOf } from '../descriptors/conditions/evaluate-condition.ts'
@@ -66,7 +66,10 @@ export const share = (of: Sharable): Shared => {
         by: [...by],
         strata: [...strata],
       })),
-      counts: counts.map((request) => ({ ...request })),
+      counts: counts.map(({ by, ...request }) => ({
+        ...request,
+        by: by === null || typeof by === 'string' ? by : [...by],
+      })),
     },
     eventRows: of.eventRows.filter((row) => eventTables.some((request) => isOfTable(row, request))),
     countRows: of.countRows.filter((row) => counts.some((request) => isOfCounts(row, request))),
@@ -93,9 +96,10 @@ const sharedRequests = ({ variables: all, counting }: Sharable) => {
     return numeric === undefined
   })
   const counts = counting.counts.filter((request) => {
+    const numeric = groupingOf(request.by).find((name) => !isGroup(name))
     const reason =
-      request.by !== null && !isGroup(request.by)
-        ? `${request.by} is a number, so that each group could be a single subject`
+      numeric !== undefined
+        ? `${numeric} is a number, so that each group could be a single subject`
         : isOpenText(request)
           ? 'a text without declared categories'
           : null
@@ -137,16 +141,14 @@ export const isOfTable = (row: EventRow, { endpoint, by, strata }: EventTableReq
   row.endpoint === endpoint && isInGroup(row.group, by) && isInGroup(row.stratum, strata)
 
 export const isOfCounts = (row: CountRow, { population, variable, by }: CountsRequest): boolean =>
-  row.population === (population ?? '') &&
-  row.variable === variable &&
-  isInGroup(row.group, by === null ? [] : [by])
+  row.population === (population ?? '') && row.variable === variable && isInGroup(row.group, groupingOf(by))
 
 /** `overall-survival by arm within centre` */
 export const tableWords = ({ endpoint, by, strata }: EventTableRequest): string =>
   `event table of ${endpoint}${by.length > 0 ? ` by ${by.join(', ')}` : ''}${strata.length > 0 ? ` within ${strata.join(', ')}` : ''}`
 
 export const countsWords = ({ population, variable, by }: CountsRequest): string =>
-  `counts of ${variable}${by === null ? '' : ` by ${by}`}${population === null ? '' : ` among ${population}`}`
+  `counts of ${variable}${by === null ? '' : ` by ${groupingOf(by).join(', ')}`}${population === null ? '' : ` among ${population}`}`
 
 const namedBy = (
   { endpoints, populations }: Sharable,
@@ -160,7 +162,7 @@ const namedBy = (
     ]),
     ...Object.values(populations).flatMap(({ condition }) => variablesOf(condition as Condition)),
     ...eventTables.flatMap(({ by, strata }) => [...by, ...strata]),
-    ...counts.flatMap(({ variable, by }) => (by === null ? [variable] : [variable, by])),
+    ...counts.flatMap(({ variable, by }) => [variable, ...groupingOf(by)]),
   ])
 
 const mapped = <A, B>(

@@ -127,7 +127,10 @@ export const SharedPackage = z.strictObject({
           z.strictObject({
             population: Id.nullable().describe('the population; null: all subjects'),
             variable: VariableName.describe('the variable counted'),
-            by: VariableName.nullable().describe('the grouping variable; null: ungrouped'),
+            by: z
+              .union([VariableName, z.array(VariableName).min(2)])
+              .nullable()
+              .describe('the grouping variable, or a list of several; null: ungrouped'),
           }),
         )
         .describe('the requests of the counts'),

@@ -11,9 +11,12 @@ export const usesOf = (plan: PooledPlan, members: readonly Member[]): Uses => {
       'endpoint' in entry ? [entry.endpoint] : [],
     ),
   ])
-  const among = [...Object.values(tests), ...Object.values(summaries), ...Object.values(tables)].flatMap(
-    (entry) => ('among' in entry && entry.among !== undefined ? [entry.among] : []),
-  )
+  const among = [
+    ...Object.values(tests),
+    ...Object.values(models),
+    ...Object.values(summaries),
+    ...Object.values(tables),
+  ].flatMap((entry) => ('among' in entry && entry.among !== undefined ? [entry.among] : []))
   const ofEndpoints = members.flatMap(({ shared }) =>
     Object.entries(shared.endpoints).flatMap(([name, { definition }]) =>
       endpoints.has(name) ? (definition.among ?? []) : [],

@@ -79,8 +79,10 @@ export const STATISTICS = {
   'risk-ratio': { kind: 'ratio', words: 'risk ratio', parts: LIMITS },
   'hazard-ratio': { kind: 'ratio', words: 'hazard ratio', parts: ['', 'lower', 'upper', 'p'] },
   profile: { kind: 'ratio', words: 'hazard ratio, profile likelihood', parts: ['lower', 'upper'] },
+  'odds-ratio-profile': { kind: 'ratio', words: 'odds ratio, profile likelihood', parts: ['lower', 'upper'] },
   coefficient: { kind: 'logarithm', words: 'log hazard ratio', parts: ALONE },
   se: { kind: 'logarithm', words: 'standard error of the log hazard ratio', parts: ALONE },
+  'log-odds-ratio': { kind: 'logarithm', words: 'log odds ratio', parts: ['', 'se'] },
   'log-hazard-ratio': { kind: 'logarithm', words: 'log hazard ratio', parts: ['', 'se'] },
 
   p: { kind: 'p', words: 'p', parts: LIMITS },
@@ -118,6 +120,8 @@ export const STATISTICS = {
   aic: { kind: 'plain', words: 'AIC', parts: ALONE },
   concordance: { kind: 'plain', words: "Harrell's C", parts: WITH_SE },
   'uno-concordance': { kind: 'plain', words: "Uno's C", parts: WITH_SE },
+  'hosmer-lemeshow': { kind: 'plain', words: 'Hosmer-Lemeshow test', parts: TEST },
+  auc: { kind: 'plain', words: 'area under the ROC curve', parts: WITH_SE },
   zph: { kind: 'plain', words: 'test of proportional hazards', parts: ['chi-square', 'p'] },
 
   size: { kind: 'size', words: 'type I error', parts: SIMULATED },

@@ -18,7 +18,7 @@ export const withUnivariableModels = (plan: Plan, variables: Variables): Plan =>
             [name, model],
             ...model.covariates.map((covariate): [string, Model] => [
               univariableName(name, covariate),
-              univariableModel(model, variables.get(covariate)!, plan),
+              univariableModel(model, variables.get(covariate)!, plan, variables),
             ]),
           ]
         : [[name, model]],
@@ -27,16 +27,27 @@ export const withUnivariableModels = (plan: Plan, variables: Variables): Plan =>
 })
 
 const univariableModel = (
-  { title, table, per, covariateTests, interaction, adjusted, select, ...model }: ModelWithTable,
+  { title, table, per, covariateTests, ...all }: ModelWithTable,
   variable: Variable,
   { endpoints }: Pick<Plan, 'endpoints'>,
+  variables: Variables,
 ): Model => {
+  const { interaction, adjusted, select, ...model } = {
+    ...{ interaction: undefined, adjusted: undefined, select: undefined },
+    ...all,
+  }
   const scale = typeof per === 'object' ? per[variable.name] : per
   return {
-    title: `${title ?? endpoints[model.endpoint]!.title}, ${variable.title} alone`,
+    title: `${title ?? titleOf(all, endpoints, variables)}, ${variable.title} alone`,
     ...model,
     covariates: [variable.name],
     ...(scale !== undefined && isQuantity(variable) && { per: scale }),
     levelCounts: true,
   }
 }
+
+const titleOf = (
+  model: { readonly endpoint: string } | { readonly outcome: string },
+  endpoints: Plan['endpoints'],
+  variables: Variables,
+): string => ('endpoint' in model ? endpoints[model.endpoint]!.title : variables.get(model.outcome)!.title)

@@ -52,10 +52,10 @@ export const testTitle = (analysis: string, context: Context): string => {
   return `${what} by ${title(test.by)}${'across' in test ? ` across ${title(test.across)}` : ''}`
 }
 
-/** The title of a model: as declared, or that of its endpoint or cause. */
+/** The title of a model: as declared, or that of its endpoint, cause or outcome. */
 export const modelTitle = (analysis: string, context: Context): string => {
   const model = context.input.models[analysis]!
-  return model.title ?? causeTitle(model, context)
+  return model.title ?? ('outcome' in model ? titleOf(model.outcome, context) : causeTitle(model, context))
 }
 
 /** The title of an endpoint, or the label of its competing event. */

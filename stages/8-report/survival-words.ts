@@ -28,8 +28,9 @@ export const unitOf = (analysis: string, { results }: Context): string =>
 
 /** The unit of a model's times. */
 export const modelUnit = (analysis: string, { input, variables }: Context): string => {
-  const endpoint = input.endpoints[input.models[analysis]!.endpoint]!
-  return endpoint.in?.unit ?? variables.get(endpoint.until)?.unit ?? '1'
+  const model = input.models[analysis]!
+  const endpoint = 'endpoint' in model ? input.endpoints[model.endpoint] : undefined
+  return endpoint?.in?.unit ?? variables.get(endpoint?.until ?? '')?.unit ?? '1'
 }
 
 /** `18 months`, `2 years`: a time of the plan with its unit; whole years of months are years. */

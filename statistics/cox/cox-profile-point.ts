@@ -1,15 +1,8 @@
+import type { ProfilePoint } from '../likelihood/profile-limits.ts'
 import type { Matrix } from '../numbers/quadratic-form.ts'
 import { inverse, times } from '../numbers/symmetric.ts'
 import { type CoxTies, coxSum } from './cox-likelihood.ts'
 import type { CoxRiskSets } from './cox-risk-sets.ts'
-
-/** A point of the profile likelihood of one coefficient. */
-export interface ProfilePoint {
-  readonly coefficients: readonly number[]
-  readonly logLikelihood: number
-  /** Derivative of the profile by the coefficient: that of the likelihood, the others being at their maximum. */
-  readonly slope: number
-}
 
 const MOST_STEPS = 60
 

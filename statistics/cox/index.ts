@@ -11,7 +11,7 @@ export { type CoxFit, coxFit } from './cox-fit.ts'
 export { type CoxTerm, type CoxTies, coxSum, coxTerms } from './cox-likelihood.ts'
 export { coxAkaike, coxContrastTest, coxNestedTest, withoutColumns } from './cox-nested-tests.ts'
 export { coxProfile } from './cox-profile.ts'
-export { type ProfilePoint, profilePoint } from './cox-profile-point.ts'
+export { profilePoint } from './cox-profile-point.ts'
 export { type CoxRegression, type CoxTest, coxRegression } from './cox-regression.ts'
 export {
   type Cells,
@@ -32,5 +32,5 @@ export {
   type WeightedCovariates,
 } from './cox-survival.ts'
 export { addRiskSetTerm, beginTerm, type EventSums, noEventSums, type Term } from './cox-term.ts'
-export { type DependentCovariate, dependentCovariates } from './dependent-covariates.ts'
+export { dependentCovariates } from './dependent-covariates.ts'
 export { type Effect, type Heterogeneity, heterogeneity } from './heterogeneity.ts'

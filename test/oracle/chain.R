@@ -202,6 +202,34 @@ for (profile in c("spss", "r")) {
     else for (v in c("hazard-ratio", "hazard-ratio-lower", "hazard-ratio-upper", "coefficient", "se", "z", "p")) add(paste0(id, "/arm control/", v), NA)
   }
 
+  # logistic: pain after by size; Firth's likelihood of the response by arm, 2 of 3 and none of 3, has one half more in each cell
+  odds <- function(id, term, b, se, lower, upper) {
+    key <- paste0(id, "/", term, "/"); limits(paste0(key, "odds-ratio"), exp(b + c(0, -1, 1) * z * se)); add(paste0(key, "log-odds-ratio"), b); add(paste0(key, "log-odds-ratio-se"), se)
+    add(paste0(key, "z"), b / se); add(paste0(key, "p"), two((b / se)^2)); add(paste0(key, "odds-ratio-profile-lower"), exp(lower)); add(paste0(key, "odds-ratio-profile-upper"), exp(upper))
+  }
+  odds_test <- function(key, chi, df = 1) { add(paste0(key, "-chi-square"), chi); add(paste0(key, "-df"), df); add(paste0(key, "-p"), if (is.na(chi)) NA else pchisq(chi, df, lower.tail = FALSE)) }
+  area <- function(id, shares1, shares0) { a <- mean(shares1); s <- sqrt(var(shares1) / length(shares1) + var(shares0) / length(shares0))
+    add(paste0(id, "/auc"), a); add(paste0(id, "/auc-se"), s); add(paste0(id, "/auc-lower"), max(0, a - z * s)); add(paste0(id, "/auc-upper"), min(1, a + z * s)) }
+  yes <- d$pain_after == "yes"; own <- function(X, ...) glm.fit(X, yes + 0, family = binomial(), ..., control = glm.control(epsilon = 1e-14, maxit = 100))
+  X <- cbind(1, d$size_after); f <- own(X); f <- own(X, start = coef(f)); b <- coef(f)[[2]]; se <- sqrt(chol2inv(f$qr$qr)[2, 2])
+  loss <- function(v) own(X[, 1, drop = FALSE], offset = d$size_after * v)$deviance - f$deviance - z^2
+  add("logistic/n", 6); add("logistic/events", 2); odds("logistic", "size_after", b, se, uniroot(loss, c(-9, b), tol = 1e-14)$root, uniroot(loss, c(b, 9), tol = 1e-14)$root)
+  centred <- d$size_after - mean(d$size_after); chis <- c(wald = (b / se)^2, "likelihood-ratio" = f$null.deviance - f$deviance, score = sum(yes * centred)^2 / (2 / 6 * 4 / 6 * sum(centred^2)))
+  for (v in names(chis)) odds_test(paste0("logistic/", v), chis[[v]])
+  for (v in c("wald", "likelihood-ratio")) odds_test(paste0("logistic/size_after/", v), chis[[v]])
+  add("logistic/aic", f$aic); p <- fitted(f)
+  # the cuts of ten groups are at the ranks 1 to 5 of six
+  group <- rowSums(outer(signif(p, 10), sort(signif(p, 10))[(5 * (1:9)) %/% 10 + 1], ">")); e <- tapply(p, group, sum); o <- tapply(yes, group, sum); m <- tapply(yes, group, length)
+  odds_test("logistic/hosmer-lemeshow", sum((o - e)^2 / e + (o - e)^2 / (m - e)), length(m) - 2)
+  wins <- outer(p[yes], p[!yes], function(a, b) (a > b + 1e-9) + (abs(a - b) < 1e-9) / 2); area("logistic", rowMeans(wins), colMeans(wins))
+  pt <- 2.5 / 4; pc <- 0.5 / 4; b <- qlogis(pc) - qlogis(pt); se <- sqrt(1 / (3 * pt * (1 - pt)) + 1 / (3 * pc * (1 - pc)))
+  penalised <- function(a, b) { t <- plogis(a); u <- plogis(a + b); 2 * log(t) + log(1 - t) + 3 * log(1 - u) + log(9 * t * (1 - t) * u * (1 - u)) / 2 }
+  best <- function(b) optimize(function(a) penalised(a, b), c(-9, 9), maximum = TRUE, tol = 1e-10)$objective
+  loss <- function(v) 2 * (penalised(qlogis(pt), b) - best(v)) - z^2
+  add("logistic-firth/n", 6); add("logistic-firth/events", 2); odds("logistic-firth", "arm control", b, se, uniroot(loss, c(-12, b), tol = 1e-13)$root, uniroot(loss, c(b, 6), tol = 1e-13)$root)
+  odds_test("logistic-firth/wald", (b / se)^2); odds_test("logistic-firth/likelihood-ratio", 2 * (penalised(qlogis(pt), b) - penalised(qlogis(3 / 8), 0))); odds_test("logistic-firth/score", NA)
+  odds_test("logistic-firth/hosmer-lemeshow", NA, 0); area("logistic-firth", c(3.5, 3.5) / 4, c(0.5, 1, 1, 1))
+
   # means: control minus treated, after minus before
   means <- function(id, f, n = 4) {
     limits(paste0(id, "/mean-difference"), c(f$d, f$conf.int)); add(paste0(id, "/mean-difference-se"), f$stderr)
@@ -229,7 +257,7 @@ for (profile in c("spss", "r")) {
     "by-stage-bh", "gray", "gray-death", "gray-stratified", "landmark", "mean", "response", "response-chi", "pain", "stage-by-arm", "size", "grade",
     "size-by-stage", "pain-change", "size-change", "grade-change", "size-student", "size-welch", "size-anova", "size-welch-anova", "size-paired",
     "size-pearson", "size-spearman", "grade-kendall", "pain-trend",
-    "cox-efron", "cox-breslow", "cox-strata", "cox-firth", "fine-gray", "fine-gray-death")) add(paste0(id, "/left-out"), sum(!complete.cases(d)))
+    "cox-efron", "cox-breslow", "cox-strata", "cox-firth", "fine-gray", "fine-gray-death", "logistic", "logistic-firth")) add(paste0(id, "/left-out"), sum(!complete.cases(d)))
 
   # estimates of each arm and all: hazards, rates, exact limits at 2 (nobody leaves without the event before 2)
   for (g in c("", "treated", "control")) {

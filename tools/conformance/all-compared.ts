@@ -11,6 +11,7 @@ import { firthCompared, firthExpected } from './cox/firth-compared.ts'
 import { schoenfeldCompared, schoenfeldExpected } from './cox/schoenfeld-compared.ts'
 import { heterogeneityCompared, heterogeneityExpected } from './heterogeneity-compared.ts'
 import { groupMeansCompared, pairsCompared, trendCompared } from './means-compared.ts'
+import { logisticCompared, logisticExpected, randomLogisticCompared } from './models/logistic-compared.ts'
 import type { Compared } from './oracle.ts'
 import { randomCurvesCompared, randomTestsCompared } from './random-compared.ts'
 import {
@@ -75,6 +76,19 @@ export const COMPARED: readonly {
     of: 'data sets',
     tolerance: 1e-8,
     compared: () => each(coxNestedExpected.keys(), coxNestedCompared),
+  },
+  {
+    title:
+      "Logistic models, Firth's too, Hosmer-Lemeshow tests, ROC areas (R stats and formulas; both sides iterate)",
+    of: 'data sets',
+    tolerance: 1e-8,
+    compared: () => each(logisticExpected.keys(), logisticCompared),
+  },
+  {
+    title: 'Logistic models of random small samples (R stats and formulas; both sides iterate)',
+    of: 'samples',
+    tolerance: 1e-8,
+    compared: () => [...randomLogisticCompared()],
   },
   {
     title: 'Scaled Schoenfeld residuals and their smooth (R survival)',

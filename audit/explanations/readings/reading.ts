@@ -46,11 +46,10 @@ export const readingView = (
 /** A kind of reading: its values for one result. */
 export type Readings = (result: Result, analysis: Analysis, view: ReadingView) => readonly Reading[]
 
-/** The endpoint of an estimate, a test or a model; null for summaries and tests of values. */
+/** The endpoint of an estimate, a test or a model; null for summaries, tests of values and models of an outcome. */
 export const endpointOf = ({ section, name, plan }: Analysis): string | null => {
   if (section === 'estimates') return plan.estimates[name]!.endpoint
-  if (section === 'models') return plan.models[name]!.endpoint
-  const test = section === 'tests' ? plan.tests[name] : undefined
+  const test = section === 'tests' ? plan.tests[name] : section === 'models' ? plan.models[name] : undefined
   return test !== undefined && 'endpoint' in test ? test.endpoint : null
 }
 

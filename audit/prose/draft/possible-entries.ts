@@ -193,7 +193,7 @@ const testsAndModels = (
     (test) => 'endpoint' in test && test.endpoint === endpoint && 'by' in test && test.by === by.name,
   )
   const inModel = Object.values(plan.models).some(
-    (model) => model.endpoint === endpoint && model.covariates.includes(by.name),
+    (model) => 'endpoint' in model && model.endpoint === endpoint && model.covariates.includes(by.name),
   )
   const levels = (levelsOf(by) ?? []).slice(1).map(({ value }) => value)
   const model = planName(`cox-${name}`)

@@ -78,8 +78,11 @@ export const analysisWords = (
       return testWords(id, plan, variables)
     case 'models': {
       const model = plan.models[id]!
-      const { endpoint, title } = model
-      const subject = named([plainTitle(title), ...endpointNames(endpoint, plan)])
+      const endpoint = 'endpoint' in model ? model.endpoint : ''
+      const subject = named([
+        plainTitle(model.title),
+        ...('outcome' in model ? variableNames(model.outcome, variables) : endpointNames(endpoint, plan)),
+      ])
       return {
         id,
         section,
@@ -88,7 +91,7 @@ export const analysisWords = (
         by: '',
         variable: '',
         endpoint,
-        population: '',
+        population: 'outcome' in model ? populationOf(model.among, plan) : '',
         event: eventOf(endpoint, plan),
       }
     }
@@ -171,7 +174,7 @@ const methodNames = (entry: Test | Model): readonly string[] => {
     return named([
       modelKindOf(entry.method).short,
       entry.method,
-      'hazard',
+      'outcome' in entry ? 'odds' : 'hazard',
       textOf((entry as { ties?: string }).ties),
     ])
   const { name, short, known } = groupTestOf(entry.method).name(entry)

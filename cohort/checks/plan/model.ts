@@ -1,15 +1,17 @@
 import { modelKindOf } from '../../descriptors/models/index.ts'
-import { isCoxModel, type Model } from '../../descriptors/plan/model.ts'
+import { isCoxModel, isTimeModel, type Model, type TimeModel } from '../../descriptors/plan/model.ts'
 import { isShownBoth, univariableName } from '../../descriptors/plan/univariable-names.ts'
 import { isQuantity } from '../../values/value.ts'
 import type { Path, PlanChecker } from './checker.ts'
 import { checkEndpointOf } from './endpoint.ts'
 import { checkCox } from './models/cox.ts'
+import { checkOutcome } from './models/outcome.ts'
 import { checkStrata } from './strata.ts'
 
-/** Checks a model's endpoint, covariates and strata. */
+/** Checks a model's endpoint or outcome, covariates and strata. */
 export const checkModel = (model: Model, path: Path, check: PlanChecker): void => {
-  checkEndpointOf(model, path, check)
+  if (isTimeModel(model)) checkTimes(model, path, check)
+  else checkOutcome(model, path, check)
   const covariates = model.covariates.map((covariate, i) => [covariate, [...path, 'covariates', i]] as const)
   const numbers = covariates.flatMap(([covariate, place]) => {
     const variable = check.variable(covariate, place)
@@ -22,6 +24,10 @@ export const checkModel = (model: Model, path: Path, check: PlanChecker): void =
   if ('strata' in model) checkStrata(model.strata, covariates, path, check)
   checkBoth(model, path, check)
   if (isCoxModel(model)) checkCox(model, path, check)
+}
+
+const checkTimes = (model: TimeModel, path: Path, check: PlanChecker): void => {
+  checkEndpointOf(model, path, check)
   const isDelayed = check.plan.endpoints[model.endpoint]?.enters !== undefined
   if (isDelayed && !modelKindOf(model.method).allowsDelayedEntry)
     check.addProblem([...path, 'endpoint'], 'an endpoint without delayed entry', model.endpoint)

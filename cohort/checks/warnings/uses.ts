@@ -24,6 +24,7 @@ export const comparedBy = (plan: Plan): readonly Use[] => {
     if ('across' in test) add(test.endpoint, ['tests', name, 'across'], test.across)
   }
   for (const [name, model] of Object.entries(plan.models)) {
+    if (!('endpoint' in model)) continue
     add(model.endpoint, ['models', name, 'covariates'], model.covariates)
     if ('strata' in model) add(model.endpoint, ['models', name, 'strata'], model.strata)
   }

@@ -86,6 +86,8 @@ export const cox = {
   name: 'Cox regression',
   short: 'Cox model',
   ratio: 'hazard ratio',
+  statistic: 'hazard-ratio',
+  letters: 'HR',
   known: () => ['Cox regression'],
   allowsDelayedEntry: true,
   followsCoxTies: true,

@@ -15,6 +15,8 @@ export const fineGray = {
   name: 'Fine-Gray regression of the subdistribution hazard',
   short: 'Fine-Gray model',
   ratio: 'subdistribution hazard ratio',
+  statistic: 'hazard-ratio',
+  letters: 'SHR',
   known: ({ cause }) => [`Fine-Gray model of ${cause}`],
   allowsDelayedEntry: false,
   followsCoxTies: false,

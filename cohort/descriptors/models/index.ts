@@ -1,10 +1,11 @@
 import type { z } from 'zod'
 import { cox } from './cox.ts'
 import { fineGray } from './fine-gray.ts'
+import { logistic } from './logistic.ts'
 import type { ModelKind } from './model-kind.ts'
 
 /** The kinds of regressions by the method that the plan names: what is known of a kind is in its file. */
-export const MODELS = { cox, 'fine-gray': fineGray }
+export const MODELS = { cox, 'fine-gray': fineGray, logistic }
 
 export type ModelMethodName = keyof typeof MODELS
 

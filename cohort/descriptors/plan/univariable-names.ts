@@ -1,7 +1,7 @@
 import { idPart } from '../../values/id-part.ts'
 import type { Model } from './model.ts'
 
-/** The models whose table may show each covariate alone: those with a partial likelihood. */
+/** The models whose table may show each covariate alone: those that can be penalised. */
 export type ModelWithTable = Extract<Model, { readonly firth: boolean }>
 
 /** The name of the model of one covariate alone: `survival-cox-univariable-age`. */

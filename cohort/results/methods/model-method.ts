@@ -9,6 +9,7 @@ export interface ModelMethod {
   readonly analysis: string
   /** `Cox regression`, `Fine-Gray regression`. */
   readonly name: string
+  readonly ratio: ReturnType<typeof modelKindOf>['ratio']
   readonly covariates: readonly string[]
   /** The number of units per ratio of numeric covariates. */
   readonly per: Model['per']
@@ -18,6 +19,8 @@ export interface ModelMethod {
   /** Whether the assumption of proportional hazards was tested. */
   readonly hasTestOfProportionality: boolean
   readonly hasProfileLimits: boolean
+  /** Whether limits by profile likelihood are given beside those by Wald, calibration and discrimination were tested. */
+  readonly isOfOutcome: boolean
   /** Whether each covariate is also analysed alone. */
   readonly hasUnivariable: boolean
   /** Whether each covariate is tested as a whole, and AIC is given. */
@@ -40,10 +43,10 @@ export const modelMethod = (
   model: Model,
   results: Iterable<Result>,
 ): ModelMethod | null => {
+  const kind = modelKindOf(model.method)
   const computed = [...results].filter((result) => result.analysis === analysis && result.value !== null)
   const size = computed.find(({ statistic }) => statistic === 'n')
-  if (size === undefined || !computed.some(({ statistic }) => statistic === 'hazard-ratio')) return null
-  const kind = modelKindOf(model.method)
+  if (size === undefined || !computed.some(({ statistic }) => statistic === kind.statistic)) return null
   const strata = 'strata' in model ? model.strata : []
   const qualifiers = qualifiersOf(size.method, [
     'subjects, ',
@@ -54,12 +57,14 @@ export const modelMethod = (
   return {
     analysis,
     name: kind.name,
+    ratio: kind.ratio,
     covariates: model.covariates,
     per: model.per,
     strata,
     qualifiers: qualifiers.map(plainQualifier),
     hasTestOfProportionality: has('zph-p'),
     hasProfileLimits: has('profile-lower') || has('profile-upper'),
+    isOfOutcome: 'outcome' in model,
     hasUnivariable: isShownBoth(model),
     hasCovariateTests: has('aic'),
     hasInteraction: has('interaction-likelihood-ratio-p'),

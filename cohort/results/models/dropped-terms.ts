@@ -7,13 +7,15 @@ export const droppedTermRows = (
   analysis: string,
   dropped: readonly DroppedTerm[],
   method: string,
-): readonly Result[] =>
-  dropped.flatMap(({ name, reason, pair, group }) =>
+  words: 'hazard ratio' | 'odds ratio' = 'hazard ratio',
+): readonly Result[] => {
+  const ratio = words === 'hazard ratio' ? 'hazard-ratio' : 'odds-ratio'
+  return dropped.flatMap(({ name, reason, pair, group }) =>
     (
       [
-        ['hazard-ratio', 'hazard ratio'],
-        ['hazard-ratio-lower', 'lower limit, hazard ratio'],
-        ['hazard-ratio-upper', 'upper limit, hazard ratio'],
+        [ratio, words],
+        [`${ratio}-lower`, `lower limit, ${words}`],
+        [`${ratio}-upper`, `upper limit, ${words}`],
         ['p', 'Wald test, two-sided'],
       ] as const
     ).map(([statistic, what]) =>
@@ -26,3 +28,4 @@ export const droppedTermRows = (
       ),
     ),
   )
+}

@@ -1,5 +1,6 @@
 import type { CoxData } from '../../../statistics/cox/cox-risk-sets.ts'
-import { type DependentCovariate, dependentCovariates } from '../../../statistics/cox/dependent-covariates.ts'
+import { dependentCovariates } from '../../../statistics/cox/dependent-covariates.ts'
+import type { DependentColumn } from '../../../statistics/likelihood/dependent-columns.ts'
 import type { Design, Term } from './design.ts'
 
 /** A design whose columns are linearly independent. */
@@ -14,9 +15,20 @@ export interface FullRank extends Design {
  * The design without the columns that earlier columns determine (`dependentCovariates`, as R's `coxph`), each a dropped
  * term with its reason. If no column varies at any event, all are kept and the model reports it.
  */
-export const fullRank = (design: Design, strata: CoxData['strata']): FullRank => {
+export const fullRank = (design: Design, strata: CoxData['strata']): FullRank =>
+  withoutDependent(
+    design,
+    dependentCovariates({ strata, covariates: design.covariates }),
+    'the subjects at risk at each event',
+  )
+
+/** `among`: the subjects among whom the columns are dependent. */
+export const withoutDependent = (
+  design: Design,
+  dependent: readonly DependentColumn[],
+  among: string,
+): FullRank => {
   const { covariates, terms, dropped: absent } = design
-  const dependent = dependentCovariates({ strata, covariates })
   if (dependent.length === 0 || dependent.length === terms.length) return { ...design, words: [] }
   const out = new Set(dependent.map(({ column }) => column))
   const isKept = (_: unknown, k: number): boolean => !out.has(k)
@@ -27,7 +39,7 @@ export const fullRank = (design: Design, strata: CoxData['strata']): FullRank =>
       ...absent,
       ...dependent.map((covariate) => {
         const { name, pair, group } = terms[covariate.column]!
-        const reason = whyDropped(covariate, namesOn(covariate, terms))
+        const reason = whyDropped(covariate, namesOn(covariate, terms), among)
         return { name, reason, ...(pair !== null && { pair }), ...(group !== undefined && { group }) }
       }),
     ],
@@ -42,12 +54,12 @@ export const fullRank = (design: Design, strata: CoxData['strata']): FullRank =>
   }
 }
 
-const namesOn = ({ on }: DependentCovariate, terms: Design['terms']): string =>
+const namesOn = ({ on }: DependentColumn, terms: Design['terms']): string =>
   on.map((column) => nameOf(terms[column]!)).join(' and ')
 
 const nameOf = ({ name, group }: Term): string => (group === undefined ? name : `${name} in ${group}`)
 
-const whyDropped = ({ on }: DependentCovariate, names: string): string =>
+const whyDropped = ({ on }: DependentColumn, names: string, among: string): string =>
   on.length === 0
     ? 'not in the model: the same for all subjects at risk at each event'
-    : `not in the model: determined by ${names} among the subjects at risk at each event`
+    : `not in the model: determined by ${names} among ${among}`

@@ -7,6 +7,7 @@ import type { Result } from '../result.ts'
 import { type CheckPoint, coxCheckPoints } from './check-points.ts'
 import { coxResults } from './cox.ts'
 import { fineGrayResults } from './fine-gray.ts'
+import { logisticResults } from './logistic.ts'
 
 /** The results of every model of the plan, with the number of excluded subjects. */
 export const modelResults = (
@@ -30,6 +31,7 @@ type Evaluation<M extends ModelMethodName> = (
 const EVALUATIONS: { readonly [M in ModelMethodName]: Evaluation<M> } = {
   cox: coxResults,
   'fine-gray': fineGrayResults,
+  logistic: logisticResults,
 }
 
 /** The points of figures that check the assumption of a model; none where its kind has no such figure. */

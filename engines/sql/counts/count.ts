@@ -1,5 +1,5 @@
 import type { CountRow } from '../../../cohort/counts/count-rows.ts'
-import type { CountsRequest, EventTableRequest } from '../../../cohort/counts/counting.ts'
+import { type CountsRequest, type EventTableRequest, groupingOf } from '../../../cohort/counts/counting.ts'
 import type { EventRow } from '../../../cohort/counts/event-rows.ts'
 import { inUnit } from '../../../cohort/descriptors/derivations/shared/derive-time.ts'
 import { sinceLandmark } from '../../../cohort/descriptors/landmark.ts'
@@ -99,7 +99,7 @@ const eventSet = (
 
 const countSet = ({ population, variable, by }: CountsRequest, relation: Relation): GroupingSet => ({
   columns: [
-    ...[variable, ...(by === null ? [] : [by])].map((name) => relation.scope.column(name)),
+    ...[variable, ...groupingOf(by)].map((name) => relation.scope.column(name)),
     ...populationColumns(population ?? undefined, relation),
   ],
 })
@@ -141,9 +141,9 @@ const eventRowsFrom = (
 const countRowsFrom = (answer: readonly GroupingSetRow[], request: CountsRequest): readonly CountRow[] => {
   const { population, variable, by } = request
   const members = population === null ? answer : answer.filter(({ values }) => values.at(-1) === true)
-  const names = [variable, ...(by === null ? [] : [by])]
+  const names = [variable, ...groupingOf(by)]
   const subjects = members.map(({ values }) => subjectOf(names, values))
-  const groups = groupIndex(by === null ? [] : [by], subjects)
+  const groups = groupIndex(groupingOf(by), subjects)
   return countRowsOf(
     request,
     coded(subjects.map((subject) => subject[variable]!)),

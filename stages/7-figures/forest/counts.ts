@@ -37,7 +37,7 @@ export const modelCounts = (
   const covariate = model.covariates.find((name) =>
     declaredGroups(sources.variables.get(name)!).some((group) => group.name === versus),
   )
-  if (isOfEvent && covariate !== undefined)
+  if ('endpoint' in model && isOfEvent && covariate !== undefined)
     for (const estimate of estimatesOf(model.endpoint, covariate, sources)) {
       const groups = declaredGroups(sources.variables.get(covariate)!)
       const total = groups.reduce(

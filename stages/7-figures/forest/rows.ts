@@ -23,15 +23,18 @@ const hasInteraction = (model: Model): boolean => 'interaction' in model && mode
 /** A row for each term of a regression. */
 const modelRows = (analysis: string, model: Model, sources: ForestSources): readonly ForestRow[] => {
   const { endpoints, variables } = sources
-  const title = model.title ?? endpoints[model.endpoint]!.title
-  return ratiosOf(analysis, 'hazard-ratio', sources)
+  const { ratio: kind, statistic } = modelKindOf(model.method)
+  const title =
+    model.title ??
+    ('endpoint' in model ? endpoints[model.endpoint]!.title : variables.get(model.outcome)!.title)
+  return ratiosOf(analysis, statistic, sources)
     .filter(({ group }) => !hasInteraction(model) || group !== '')
     .map((ratio) => ({
       ...effectRow(ratio, sources),
       title,
       compared: '',
       label: termTitle(ratio, variables, model),
-      kind: modelKindOf(model.method).ratio,
+      kind,
       interaction: sources.results.get(`${analysis}/interaction-likelihood-ratio-p`) ?? null,
       counts: modelCounts(analysis, model, ratio, sources),
     }))

@@ -96,13 +96,12 @@ export const checkData = (figure: FigureOf<'proportional-hazards'>, sources: Che
   const { results, models, endpoints, variables } = sources
   const analysis = figure.model
   const model = models[analysis]!
-  const endpoint = endpoints[model.endpoint]!
   const coefficients = [...results.values()].filter(
     (result) => result.analysis === analysis && result.statistic === 'coefficient',
   )
   return {
     title: figure.title,
-    unit: endpointUnit(endpoint, variables),
+    unit: 'endpoint' in model ? endpointUnit(endpoints[model.endpoint]!, variables) : '',
     unadjusted: unadjustedFor(model),
     global: results.get(resultId({ analysis, statistic: 'zph-p' })) ?? null,
     panels:

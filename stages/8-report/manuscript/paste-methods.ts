@@ -36,7 +36,7 @@ export const methodsParagraph = (context: Context): Html => {
       ]),
       ...htmlOf(estimateSentences(used.estimates, rules)),
       ...htmlOf(testSentences(used.tests, context)),
-      ...htmlOf([modelSentence(used.models, context)]),
+      ...htmlOf(modelSentences(used, context)),
       ...htmlOf([summarySentence(used.estimates, rules)]),
       ...htmlOf([levelSentence(used, context), multiplicitySentence(used.tests, context)]),
       ...htmlOf([simulationSentence(context)]),
@@ -110,7 +110,25 @@ const censoring = (endpoints: readonly Endpoint[]): readonly Html[] => {
   ]
 }
 
-const modelSentence = (models: UsedMethods['models'], context: Context): string | null => {
+/** A sentence for the models of each kind of ratio; those of hazards share one. */
+const modelSentences = ({ models }: UsedMethods, context: Context): readonly (string | null)[] => [
+  modelSentence(
+    models.filter(({ isOfOutcome }) => !isOfOutcome),
+    'Hazard',
+    context,
+  ),
+  modelSentence(
+    models.filter(({ isOfOutcome }) => isOfOutcome),
+    'Odds',
+    context,
+  ),
+]
+
+const modelSentence = (
+  models: UsedMethods['models'],
+  of: 'Hazard' | 'Odds',
+  context: Context,
+): string | null => {
   if (models.length === 0) return null
   const phrases = models.map((model) => {
     const on = listText(model.covariates.map((name) => `“${covariateTitle(name, context.variables, model)}”`))
@@ -120,7 +138,7 @@ const modelSentence = (models: UsedMethods['models'], context: Context): string 
   const distinct = [...new Set(phrases)]
   // a model with words of its own is long
   const isLong = models.some((model) => furtherOfModel(model).length > 0)
-  return `Hazard ratios are from ${isLong ? distinct.join('; ') : listText(distinct)}.`
+  return `${of} ratios are from ${isLong ? distinct.join('; ') : listText(distinct)}.`
 }
 
 const software = ({ input }: Context): Html => {

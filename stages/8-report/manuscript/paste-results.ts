@@ -1,4 +1,5 @@
 import { groupTestOf, mainPs } from '../../../cohort/descriptors/group-tests/index.ts'
+import { modelKindOf } from '../../../cohort/descriptors/models/index.ts'
 import type { Test } from '../../../cohort/descriptors/plan/test.ts'
 import {
   isShownBoth,
@@ -140,12 +141,11 @@ const termsWords = (analysis: string, context: Context): readonly Html[] => {
   const { results, all, confidence, input, variables } = context
   const model = input.models[analysis]!
   const ratio = ratioWords(model).toLowerCase()
-  const terms = all.filter(
-    ({ analysis: name, statistic }) => name === analysis && statistic === 'hazard-ratio',
-  )
+  const { statistic: ofRatio } = modelKindOf(model.method)
+  const terms = all.filter(({ analysis: name, statistic }) => name === analysis && statistic === ofRatio)
   return terms.map((term) => {
     const { id, group, level } = term
     const termId = (statistic: string): string => idOf(analysis, group, statistic, level)
-    return html`${ratio}, ${userText(termTitle(term, variables, model))}, ${withLimits(results, id, termId('hazard-ratio-lower'), termId('hazard-ratio-upper'), confidence, numberWithoutLink)}, ${pInText(results, termId('p'))}`
+    return html`${ratio}, ${userText(termTitle(term, variables, model))}, ${withLimits(results, id, termId(`${ofRatio}-lower`), termId(`${ofRatio}-upper`), confidence, numberWithoutLink)}, ${pInText(results, termId('p'))}`
   })
 }

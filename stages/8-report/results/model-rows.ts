@@ -17,20 +17,29 @@ export const ratioWords = ({ method }: Model): string =>
 export const modelRows = (analysis: string, context: Context): readonly EffectRow[] => {
   const { results, all, input, variables } = context
   const plan = input.models[analysis]!
-  const terms = all.filter((result) => result.analysis === analysis && result.statistic === 'hazard-ratio')
+  const { ratio, statistic } = modelKindOf(plan.method)
+  const terms = all.filter((result) => result.analysis === analysis && result.statistic === statistic)
   return terms.map((term, i) => {
     const { group, level, method, id } = term
-    const termId = (statistic: string): string => idOf(analysis, group, statistic, level)
-    const limits = withLimits(results, id, termId('hazard-ratio-lower'), termId('hazard-ratio-upper'), null)
+    const termId = (name: string): string => idOf(analysis, group, name, level)
+    const limits = withLimits(results, id, termId(`${statistic}-lower`), termId(`${statistic}-upper`), null)
     return {
       comparison: html`<span${i > 0 && html` class="vh"`}>${userText(modelTitle(analysis, context))}</span>`,
       groups: i === 0 ? modelSize(analysis, context) : html``,
-      effect: html`${userText(termTitle(term, variables, plan))}: ${modelKindOf(plan.method).ratio} ${limits}`,
+      effect: html`${userText(termTitle(term, variables, plan))}: ${ratio} ${limits}${profileOf(results, termId)}`,
       p: number(results, termId('p')),
       method: methodWords(method, plan, context),
       isFirst: i === 0,
     }
   })
+}
+
+/** Limits by profile likelihood beside those by Wald, of a model that has both. */
+const profileOf = (results: Context['results'], termId: (statistic: string) => string): Html => {
+  const [lower, upper] = [termId('odds-ratio-profile-lower'), termId('odds-ratio-profile-upper')]
+  return results.has(lower)
+    ? html`; by profile likelihood ${number(results, lower)} to ${number(results, upper)}`
+    : html``
 }
 
 const TESTS = [
@@ -40,6 +49,7 @@ const TESTS = [
   ['interaction-likelihood-ratio-p', 'likelihood-ratio test of the interaction'],
   ['interaction-wald-p', 'Wald test of the interaction'],
   ['zph-p', 'proportional hazards'],
+  ['hosmer-lemeshow-p', 'Hosmer-Lemeshow test'],
 ] as const
 
 /** Patients, events, excluded patients and the tests of the whole model. */
@@ -54,7 +64,7 @@ export const modelSize = (analysis: string, context: Context): Html => {
     const p = numberFor(statistic)
     return p === null ? [] : [html`${words} ${p}`]
   })
-  return html`${numberFor('n')} ${plural(sizeValue('n'), 'patient')}${numberFor('events') && html`, ${numberFor('events')} ${plural(sizeValue('events'), 'event')}`}${excluded?.value ? html`, ${numberFor('left-out')} excluded (${planValue(excluded.method)})` : null}${tests.length > 0 && html`; ${letterOfP(style)} of the ${joined(tests, ', ')}`}${numberFor('aic') && html`; AIC ${numberFor('aic')}`}${concordances(analysis, context)}${removedCovariates(analysis, context)}`
+  return html`${numberFor('n')} ${plural(sizeValue('n'), 'patient')}${numberFor('events') && html`, ${numberFor('events')} ${plural(sizeValue('events'), 'event')}`}${excluded?.value ? html`, ${numberFor('left-out')} excluded (${planValue(excluded.method)})` : null}${tests.length > 0 && html`; ${letterOfP(style)} of the ${joined(tests, ', ')}`}${numberFor('aic') && html`; AIC ${numberFor('aic')}`}${numberFor('auc') && html`; area under the ROC curve ${withLimits(results, `${analysis}/auc`, `${analysis}/auc-lower`, `${analysis}/auc-upper`, null)}`}${concordances(analysis, context)}${removedCovariates(analysis, context)}`
 }
 
 /** The covariates that a rule of selection removed, in the order of their removal, with the p of it. */

@@ -20,9 +20,10 @@ export const sideBySide = (context: Context): readonly Html[] =>
     isShownBoth(model) ? [modelTable(name, model, context)] : [],
   )
 
-/** Each level with its patients and events, and its hazard ratio alone and adjusted for the other covariates. */
+/** Each level with its patients and events, and its ratio alone and adjusted for the other covariates. */
 const modelTable = (name: string, model: ModelWithTable, context: Context): Html => {
   const { results, variables, confidence } = context
+  const { name: modelName, ratio, letters } = modelKindOf(model.method)
   const rows = model.covariates.flatMap((covariate): readonly TableRow[] => {
     const alone = univariableName(name, covariate)
     const title = userText(covariateTitle(covariate, variables, model))
@@ -49,13 +50,13 @@ const modelTable = (name: string, model: ModelWithTable, context: Context): Html
     ]
   })
   const method = results.get(idOf(name, '', 'n'))?.method
-  const caption = html`${userText(modelTitle(name, context))}: univariable and multivariable ${modelKindOf(model.method).name} <small>Events/n and univariable hazard ratios: all patients with a value of the variable. Multivariable: ${modelSize(name, context)}${method !== undefined && html` (${planValue(methodWords(method, model, context).replace(/^subjects, /, ''))})`}. P by the Wald test${model.covariateTests === true && ', in the row of a categorical variable of all its categories by the likelihood-ratio test'}. CI, confidence interval; HR, hazard ratio.</small>`
+  const caption = html`${userText(modelTitle(name, context))}: univariable and multivariable ${modelName} <small>Events/n and univariable ${ratio}s: all patients with a value of the variable. Multivariable: ${modelSize(name, context)}${method !== undefined && html` (${planValue(methodWords(method, model, context).replace(/^subjects, /, ''))})`}. ${'outcome' in model && 'Limits and '}P by the Wald test${model.covariateTests === true && ', in the row of a categorical variable of all its categories by the likelihood-ratio test'}. CI, confidence interval; ${letters}, ${ratio}.</small>`
   const columns = [
     { title: 'Variable' },
     { title: 'Events/n', isNumber: true },
-    { title: html`Univariable HR (${confidence})`, isNumber: true },
+    { title: html`Univariable ${letters} (${confidence})`, isNumber: true },
     { title: 'P', isNumber: true },
-    { title: html`Multivariable HR (${confidence})`, isNumber: true },
+    { title: html`Multivariable ${letters} (${confidence})`, isNumber: true },
     { title: 'P', isNumber: true },
   ]
   return table(`t-model-${name}`, caption, columns, rows)
@@ -78,7 +79,7 @@ const referenceOf = (analysis: string, covariate: string, { all }: Context): str
   all.find(
     (result) =>
       result.analysis === analysis &&
-      result.statistic === 'hazard-ratio' &&
+      (result.statistic === 'hazard-ratio' || result.statistic === 'odds-ratio') &&
       result.level.startsWith(`${covariate} `),
   )?.reference
 
@@ -86,9 +87,10 @@ const referenceOf = (analysis: string, covariate: string, { all }: Context): str
 const ratiosOf = (name: string, alone: string, term: string, { results }: Context): readonly Html[] =>
   [alone, name].flatMap((analysis) => {
     const id = (statistic: string): string => idOf(analysis, '', statistic, term)
-    if (!results.has(id('hazard-ratio'))) return [html``, html``]
+    const ratio = ['hazard-ratio', 'odds-ratio'].find((statistic) => results.has(id(statistic)))
+    if (ratio === undefined) return [html``, html``]
     return [
-      withRange(results, id('hazard-ratio'), id('hazard-ratio-lower'), id('hazard-ratio-upper')),
+      withRange(results, id(ratio), id(`${ratio}-lower`), id(`${ratio}-upper`)),
       number(results, id('p')),
     ]
   })

@@ -134,6 +134,7 @@ models:
   sex-by-grade: { method: cox, endpoint: survival, covariates: [sex, grade], covariateTests: true, concordance: true, concordanceUntil: 24, interaction: { of: sex, with: grade } }
   selected: { method: cox, endpoint: survival, covariates: [sex, age], select: { rule: backward, above: 0.1 } }
   adjusted-survival: { method: cox, endpoint: survival, covariates: [sex, age], adjusted: { at: [12, 60], by: sex, patients: { man-of-60: { sex: m, age: 60 } } } }
+  recurrence-odds: { title: Recurrence, method: logistic, outcome: recurred, among: high, covariates: [sex, age], per: { age: 10 }, table: both, levelCounts: true, covariateTests: true, riskGroups: 5, firth: false }
   recurrence-model: { method: fine-gray, endpoint: recurrence-free, covariates: [sex], cause: death }
 simulations:
   size: { title: Size of the log-rank test, test: by-sex, runs: 2000, seed: 1 }

@@ -65,6 +65,8 @@ const TABLES: readonly EventTableRequest[] = [
 const COUNTS: readonly CountsRequest[] = [
   { population: null, variable: 'age', by: null },
   { population: 'old', variable: 'age', by: 'arm' },
+  { population: null, variable: 'age', by: ['arm', 'centre'] },
+  { population: 'old', variable: 'age', by: ['centre', 'arm'] },
   { population: null, variable: 'arm', by: 'centre' },
   { population: 'old', variable: 'centre', by: null },
   { population: null, variable: 'centre', by: 'centre' },

@@ -177,4 +177,6 @@ models:
   cox-firth: { method: cox, endpoint: progression, covariates: [arm], firth: true }
   fine-gray: { method: fine-gray, endpoint: progression, covariates: [arm] }
   fine-gray-death: { method: fine-gray, endpoint: progression, covariates: [arm], cause: death }
+  logistic: { method: logistic, outcome: pain_after, covariates: [size_after], covariateTests: true }
+  logistic-firth: { method: logistic, outcome: response, covariates: [arm], firth: true }
 `

@@ -224,6 +224,7 @@ const plan = {
     },
     delayed_cox: { method: 'cox', endpoint: 'delayed', covariates: ['if', 'score'], ties: 'breslow' },
     firth: { method: 'cox', endpoint: 'relapse', covariates: ['if'], firth: true },
+    odds: { method: 'logistic', outcome: 'after', covariates: [SIZE, ARM], covariateTests: true },
     fine_gray: { method: 'fine-gray', endpoint: 'relapse', covariates: [ARM, 'score'], cause: 'death-x' },
   },
 }

@@ -101,7 +101,10 @@ export const plan = JSON.stringify({
     days: { by: ['marked'] },
   },
   tests: { 'by-stage': { method: 'log-rank', endpoint: 'survival', by: 'stage', strata: ['sex'] } },
-  models: { cox: { method: 'cox', endpoint: 'survival', covariates: ['stage', 'sex'], strata: ['region'] } },
+  models: {
+    cox: { method: 'cox', endpoint: 'survival', covariates: ['stage', 'sex'], strata: ['region'] },
+    odds: { method: 'logistic', outcome: 'dead', among: 'women', covariates: ['stage', 'sex', 'region'] },
+  },
   tables: {},
 })
 

@@ -88,7 +88,7 @@ const checkModelOfCurves = (name: string, figure: ComparedCurves, path: Path, ch
   const endpoint = endpointOf(figure, check)
   const hasGroups = figure.by !== undefined && model.covariates.includes(figure.by)
   const isOfCurves = modelKindOf(model.method).curves === figure.kind && isOfEvent(model)
-  if (!isOfCurves || !hasGroups || model.endpoint !== endpoint)
+  if (!isOfCurves || !hasGroups || !('endpoint' in model) || model.endpoint !== endpoint)
     check.addProblem(
       path,
       `a ${modelsOf(figure.kind)} of ${endpoint} with the groups of the figure (${groupsOf(figure)}) among its covariates`,

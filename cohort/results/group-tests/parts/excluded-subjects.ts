@@ -1,7 +1,7 @@
 import type { CountRow } from '../../../counts/count-rows.ts'
-import { countedVariables, timesOf } from '../../../counts/counting.ts'
+import { countedVariables, groupingOf, timesOf } from '../../../counts/counting.ts'
 import { isInGroup, ownCountsByGroup } from '../../../counts/event-rows.ts'
-import type { Model } from '../../../descriptors/plan/model.ts'
+import type { Model, OutcomeModel, TimeModel } from '../../../descriptors/plan/model.ts'
 import type { Test } from '../../../descriptors/plan/test.ts'
 import { totalOf } from '../../models/design.ts'
 import { type Result, result } from '../../result.ts'
@@ -19,7 +19,7 @@ export const excludedResult = (analysis: string, entry: Test | Model, data: Test
   )
 }
 
-const timeCounts = (entry: Extract<Test, { endpoint: string }> | Model, { eventRows }: TestData) => {
+const timeCounts = (entry: Extract<Test, { endpoint: string }> | TimeModel, { eventRows }: TestData) => {
   const { endpoint, by, strata } = timesOf(entry)
   return {
     all: totalOf(ownCountsByGroup(eventRows, endpoint, [], []), 'entered'),
@@ -28,14 +28,16 @@ const timeCounts = (entry: Extract<Test, { endpoint: string }> | Model, { eventR
   }
 }
 
-const valueCounts = (test: Exclude<Test, { endpoint: string }>, { countRows }: TestData) => {
-  const { variable, by } = countedVariables(test)
-  const sum = (groups: readonly string[], keep: (row: CountRow) => boolean): number =>
+const valueCounts = (test: Exclude<Test, { endpoint: string }> | OutcomeModel, { countRows }: TestData) => {
+  const { variable, by } =
+    'outcome' in test ? { variable: test.outcome, by: test.covariates } : countedVariables(test)
+  const groups = groupingOf(by)
+  const sum = (names: readonly string[], keep: (row: CountRow) => boolean): number =>
     countRows.reduce(
       (total, row) =>
         row.population === (test.among ?? '') &&
         row.variable === variable &&
-        isInGroup(row.group, groups) &&
+        isInGroup(row.group, names) &&
         keep(row)
           ? total + row.count
           : total,
@@ -43,7 +45,7 @@ const valueCounts = (test: Exclude<Test, { endpoint: string }>, { countRows }: T
     )
   return {
     all: sum([], () => true),
-    compared: sum([by], ({ value }) => value !== ''),
-    without: `${variable} or ${by}`,
+    compared: sum(groups, ({ value }) => value !== ''),
+    without: [variable, ...groups].join(' or '),
   }
 }

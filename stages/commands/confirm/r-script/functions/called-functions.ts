@@ -1,8 +1,9 @@
 import { COMPARING } from './comparing.ts'
 import { ESTIMATING } from './estimating.ts'
+import { OUTCOMES } from './outcomes.ts'
 import { READING } from './reading.ts'
 
-const ALL: Readonly<Record<string, string>> = { ...READING, ...ESTIMATING, ...COMPARING }
+const ALL: Readonly<Record<string, string>> = { ...READING, ...ESTIMATING, ...COMPARING, ...OUTCOMES }
 
 /** The functions that these lines call, and those that they call themselves, in their order, with a heading. */
 export const calledFunctions = (lines: readonly string[]): readonly string[] => {

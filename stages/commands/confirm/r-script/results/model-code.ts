@@ -14,6 +14,7 @@ import {
   termName,
   zphCode,
 } from './cox-code.ts'
+import { logisticBlock } from './logistic-code.ts'
 import { type Design, designOf } from './model-design.ts'
 
 /** The block of a model of the plan. */
@@ -24,6 +25,7 @@ export const modelBlock = (
   names: FrameNames,
 ): Confirmation => {
   const model = study.models[analysis]!
+  if ('outcome' in model) return logisticBlock(model, results, study, names)
   const design = designOf(model, study)
   const frame = names.times(model.endpoint)
   const strata = model.method === 'cox' ? model.strata : []
