@@ -1,6 +1,6 @@
+import { dependentColumns } from '../../../statistics/likelihood/dependent-columns.ts'
 import type { BinaryPattern } from '../../../statistics/logistic/binary-data.ts'
 import { binaryCovariance } from '../../../statistics/logistic/logistic-tests.ts'
-import { dependentColumns } from '../../../statistics/likelihood/dependent-columns.ts'
 import { isInGroup } from '../../counts/event-rows.ts'
 import type { OutcomeModel } from '../../descriptors/plan/model.ts'
 import { groupBy } from '../../values/group-by.ts'
