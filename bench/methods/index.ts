@@ -1,8 +1,11 @@
-// npm run bench -- methods: tests of means and correlations on 10,000 distinct values, beside R; to docs/measurements/methods.md.
+// npm run bench -- methods: tests of means, correlations and logistic models on 10,000 distinct values, beside R; to docs/measurements/methods.md.
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { pearson } from '../../statistics/association/pearson.ts'
 import { spearman } from '../../statistics/association/spearman.ts'
+import { hosmerLemeshow } from '../../statistics/logistic/hosmer-lemeshow.ts'
+import { logisticRegression } from '../../statistics/logistic/logistic-regression.ts'
+import { modelArea } from '../../statistics/logistic/roc-area.ts'
 import { anova } from '../../statistics/means/anova.ts'
 import { pairedT } from '../../statistics/means/paired-t.ts'
 import { student } from '../../statistics/means/student.ts'
@@ -34,6 +37,13 @@ const differences = counted(rows.map(({ x, y }) => (Math.round(x * 1000) - Math.
 const pairs = rows.map(({ x, y }) => ({ x, y, count: 1 }))
 const longPairs = rows.map(({ long, y }) => ({ x: long, y, count: 1 }))
 
+/** As many covariate patterns as rows: the outcome is more frequent in the second group and with larger x. */
+const patterns = rows.map(({ group, x, y }) => ({
+  x: [group - 1, x, y],
+  n: 1,
+  events: below(10_000) < 3000 + 2000 * (group - 1) + 2000 * (x / 10_000) ? 1 : 0,
+}))
+
 const METHODS: Readonly<Record<string, () => unknown>> = {
   student: () => student(a, b, LEVEL),
   welch: () => welch(a, b, LEVEL),
@@ -42,6 +52,11 @@ const METHODS: Readonly<Record<string, () => unknown>> = {
   'welch-anova': () => welchAnova([a, b]),
   pearson: () => pearson(pairs, LEVEL),
   spearman: () => spearman(pairs, LEVEL),
+  logistic: () => logisticRegression(patterns, 1.96),
+  'logistic, test of fit and area': () => {
+    const model = logisticRegression(patterns, 1.96)
+    return [hosmerLemeshow(model, 10), modelArea(model, 1.96)]
+  },
   'welch, 17 digits': () => welch(longA, longB, LEVEL),
   'pearson, 17 digits': () => pearson(longPairs, LEVEL),
 }
@@ -59,8 +74,8 @@ const quickest = (method: () => unknown): number => {
 
 mkdirSync('build/bench', { recursive: true })
 const file = 'build/bench/methods.csv'
-const lines = rows.map(({ group, x, y, long }) => `${group},${x},${y},${long}`)
-writeFileSync(file, `group,x,y,long\n${lines.join('\n')}\n`)
+const lines = rows.map(({ group, x, y, long }, i) => `${group},${x},${y},${long},${patterns[i]!.events}`)
+writeFileSync(file, `group,x,y,long,event\n${lines.join('\n')}\n`)
 const peer = JSON.parse(
   execFileSync('Rscript', ['bench/methods/methods.R', file], { encoding: 'utf8' }),
 ) as Record<string, number>
@@ -75,7 +90,7 @@ writeFileSync(
   'docs/measurements/methods.md',
   `# What single statistics cost
 
-Written by \`npm run bench -- methods\`: tests of means and correlations on ${ROWS.toLocaleString('en')} rows, every value distinct,
+Written by \`npm run bench -- methods\`: tests of means, correlations and logistic models on ${ROWS.toLocaleString('en')} rows, every value distinct,
 beside R ${version} in the same run; the quickest of ${ROUNDS} rounds of Casebook (Node ${process.versions.node}) and of 9 of R, after a warm-up.
 Casebook starts from the distinct values with their counts, R from the rows. Casebook sums the recorded decimals exactly,
 R in doubles. Bound: 1.5 times R. Recorded decimals have at most 15 digits; the last rows have values computed by a

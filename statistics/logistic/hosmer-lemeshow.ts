@@ -43,18 +43,16 @@ const FEW = 'fewer than 3 groups of different risk'
 export const riskGroups = (ranks: readonly RiskRank[], groups: number): readonly RiskGroup[] => {
   const total = ranks.reduce((sum, { n }) => sum + n, 0)
   const lasts = Array.from({ length: groups - 1 }, (_, j) => Math.floor(((total - 1) * (j + 1)) / groups))
-  const found = new Map<number, { n: number; events: number; expected: number }>()
-  let before = 0
+  const found = Array.from({ length: groups }, () => ({ n: 0, events: 0, expected: 0 }))
+  let [before, group] = [0, 0]
   for (const { risk, n, events } of ranks) {
-    // cuts at a rank before this risk
-    const group = lasts.filter((rank) => rank < before).length
-    const sums = found.get(group) ?? { n: 0, events: 0, expected: 0 }
-    found.set(group, {
-      n: sums.n + n,
-      events: sums.events + events,
-      expected: sums.expected + n * risk,
-    })
+    // past the cuts at a rank before this risk
+    while (group < lasts.length && lasts[group]! < before) group += 1
+    const sums = found[group]!
+    sums.n += n
+    sums.events += events
+    sums.expected += n * risk
     before += n
   }
-  return [...found.values()]
+  return found.filter(({ n }) => n > 0)
 }

@@ -1,3 +1,4 @@
+import { memoized } from '../numbers/memoized.ts'
 import type { LogisticRegression } from './logistic-regression.ts'
 
 /** Subjects of one risk: its value, how many they are, and how many of them had the outcome. */
@@ -11,7 +12,7 @@ export interface RiskRank {
 const SAME = 1e-11
 
 /** The risks of a fitted model, ascending, each once. */
-export const riskRanks = ({ fit, columns }: LogisticRegression): readonly RiskRank[] => {
+export const riskRanks = memoized(({ fit, columns }: LogisticRegression): readonly RiskRank[] => {
   if (fit === null) return []
   const { linear } = fit
   const order = Array.from(linear.keys()).sort((a, b) => linear[a]! - linear[b]!)
@@ -25,5 +26,5 @@ export const riskRanks = ({ fit, columns }: LogisticRegression): readonly RiskRa
       last.events += events
     } else ranks.push({ linear: linear[i]!, risk: 1 / (1 + Math.exp(-linear[i]!)), n, events })
   }
-  return ranks.map(({ risk, n, events }) => ({ risk, n, events }))
-}
+  return ranks
+}, new WeakMap())

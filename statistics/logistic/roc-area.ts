@@ -22,34 +22,28 @@ export const rocArea = (ranks: readonly RiskRank[], critical: number): RocArea =
   const m = ranks.reduce((sum, { events }) => sum + events, 0)
   const n = ranks.reduce((sum, rank) => sum + rank.n - rank.events, 0)
   if (m === 0 || n === 0) return noArea('patients with and without the outcome are needed')
-  let [without, withOutcome] = [0, 0]
-  // of each risk twice the pairs of one subject with the outcome, and of one without
-  const wins = ranks.map((rank) => {
+  // of each risk the share of pairs that one subject with the outcome wins, and one without it loses
+  const [wins, losses] = [new Float64Array(ranks.length), new Float64Array(ranks.length)]
+  let [without, withOutcome, pairs] = [0, 0, 0]
+  ranks.forEach((rank, i) => {
     const others = rank.n - rank.events
-    const win = { first: 2 * without + others, second: 2 * (m - withOutcome) - rank.events }
+    wins[i] = (2 * without + others) / (2 * n)
+    losses[i] = (2 * (m - withOutcome) - rank.events) / (2 * m)
+    pairs += (2 * without + others) * rank.events
     without += others
     withOutcome += rank.events
-    return { ...win, events: rank.events, others }
   })
-  const pairs = wins.reduce((sum, { first, events }) => sum + first * events, 0)
   const area = pairs / (2 * m * n)
   if (m < 2 || n < 2) {
     const none = unknown('fewer than 2 patients with or without the outcome')
     return { area: known(area), standardError: none, lower: none, upper: none }
   }
-  const spread = (shares: readonly (readonly [number, number])[], size: number): number =>
-    shares.reduce((sum, [share, count]) => sum + count * (share - area) * (share - area), 0) / (size - 1)
-  const variance =
-    spread(
-      wins.map(({ first, events }) => [first / (2 * n), events]),
-      m,
-    ) /
-      m +
-    spread(
-      wins.map(({ second, others }) => [second / (2 * m), others]),
-      n,
-    ) /
-      n
+  let [ofWins, ofLosses] = [0, 0]
+  ranks.forEach(({ n: size, events }, i) => {
+    ofWins += events * (wins[i]! - area) * (wins[i]! - area)
+    ofLosses += (size - events) * (losses[i]! - area) * (losses[i]! - area)
+  })
+  const variance = ofWins / (m - 1) / m + ofLosses / (n - 1) / n
   const se = Math.sqrt(variance)
   return {
     area: known(area),

@@ -32,8 +32,9 @@ export const modelsOf = (
     Object.entries(models).map(([name, model]) => [
       name,
       {
-        endpoint: 'e',
-        ...(model.method === 'cox' ? { strata: [], firth: false } : { cause: 'event' }),
+        ...(model.method === 'logistic' ? { firth: false } : { endpoint: 'e' }),
+        ...(model.method === 'cox' && { strata: [], firth: false }),
+        ...(model.method === 'fine-gray' && { cause: 'event' }),
         ...model,
       },
     ]),
