@@ -96,7 +96,7 @@ if (path === null) throw new Error('bench: expected Chromium, found none (make s
 const folder = mkdtempSync(join(tmpdir(), 'casebook bench '))
 const browser = await chromium.launch({ executablePath: path, args: ['--no-sandbox', '--disable-gpu'] })
 try {
-  writeFileSync(join(folder, 'casebook.html'), await builtPage())
+  writeFileSync(join(folder, 'casebook.html'), (await builtPage()).text)
   const address = pathToFileURL(join(folder, 'casebook.html')).href
   const beside = async (what: string, atMost: number, files: RawFiles): Promise<Row> => {
     const zip = join(folder, `${COHORT}.zip`)
