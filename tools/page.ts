@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { deflateRawSync } from 'node:zlib'
 import { build, type PluginBuild } from 'esbuild'
+import { FRAME_STYLE } from '../page/app/frame-style.ts'
 import { asLetters } from '../page/app/letters.ts'
 import { writeWhole } from '../pipeline/compile/built.js'
 import { PAGE, writePageRecord } from '../pipeline/compile/page.js'
@@ -59,7 +60,7 @@ export const builtPage = async (): Promise<{
   const policy = [
     "default-src 'none'",
     `script-src '${digest(app!)}' '${digest(pageScript)}'`,
-    `style-src '${digest(style)}' '${digest(reportStyle)}'`,
+    `style-src ${[style, reportStyle, FRAME_STYLE].map((text) => `'${digest(text)}'`).join(' ')}`,
     'worker-src blob:',
     'img-src data: blob:',
     "connect-src 'none'",
@@ -90,7 +91,7 @@ ${parts.join('\n')}
 
 /** What the page is made of besides what its programs import. */
 const OWN_SOURCES = (): readonly string[] => [
-  ...['tools/page.ts', 'package.json', 'package-lock.json', 'page/app/letters.ts'],
+  ...['tools/page.ts', 'package.json', 'package-lock.json', 'page/app/letters.ts', 'page/app/frame-style.ts'],
   ...['stages/8-report/html/style.ts', 'stages/8-report/page-script.generated.ts'],
   ...STYLES.map((path) => `page/app/${path}`),
   ...Object.values(FONTS).map((name) => `${ASSETS}/${name}`),
@@ -118,7 +119,11 @@ const bundled = async (
     alias: { unpdf: './page/engine/audit/pdf.ts', 'unpdf/pdfjs': 'unpdf/pdfjs' },
     logLevel: 'error',
     define: {
-      ...{ CASEBOOK_VERSION: JSON.stringify(version), 'process.env.NODE_ENV': '"production"' },
+      ...{
+        CASEBOOK_VERSION: JSON.stringify(version),
+        FRAME_STYLE_DIGEST: JSON.stringify(digest(FRAME_STYLE)),
+      },
+      ...{ 'process.env.NODE_ENV': '"production"' },
       // pdfkit names a colour profile beside itself, which figures do not have
       'import.meta.url': '"file:///"',
       ...DEFINED[entry],

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { PAGE, writePageRecord } from '../../pipeline/compile/page.js'
+import { PAGE } from '../../pipeline/compile/page.js'
 import { finishedProject, type Project, REAL } from '../../tools/support/project.ts'
 import { deadLinks } from '../support/pipeline/dead-links.ts'
 
@@ -15,14 +15,12 @@ writeFileSync('${PAGE}', readFileSync('page/one.ts', 'utf8') + readdirSync('page
 writePageRecord('.', ['page/one.ts', 'tools/page.ts'], ['page/examples'])
 `
 
-const withPage = (): Project => {
-  const project = finished.copy()
+const givePage = (project: Project): void => {
   project.write('tools/page.ts', BUILDER)
   const loader = 'tools/support/typescript-modules.js'
   project.write(loader, `import ${JSON.stringify(pathToFileURL(join(REAL, loader)).href)}`)
   project.write('page/one.ts', 'one')
   mkdirSync(join(project.root, 'page/examples'), { recursive: true })
-  return project
 }
 
 const run = async (project: Project, ...words: readonly string[]): Promise<string> => {
@@ -33,9 +31,11 @@ const run = async (project: Project, ...words: readonly string[]): Promise<strin
 
 describe('the page beside the reports', () => {
   it('is made by a run, so that no link of the index leads to nothing, and made again only of other sources', async () => {
-    const project = withPage()
+    const project = finished.copy()
     const index = join(project.root, 'reports/index.html')
+    // this project has run, without the sources of the page
     expect(deadLinks(index)).toEqual(['casebook.html'])
+    givePage(project)
     expect(await run(project)).toMatch(/\nwrote reports\/casebook\.html\n$/)
     expect(deadLinks(index)).toEqual([])
     expect(await run(project)).not.toContain('wrote')
@@ -54,15 +54,6 @@ describe('the page beside the reports', () => {
     // clean removes it with the index, if no cohort is named
     expect(await run(project, 'clean', 'six', '--dry-run')).not.toContain(PAGE)
     await run(project, 'clean')
-    expect(project.exists(PAGE)).toBe(false)
-  })
-
-  it('is not made where its sources are missing', async () => {
-    const project = finished.copy()
-    await run(project)
-    // a record alone makes no page
-    writePageRecord(project.root, [], [])
-    await run(project)
     expect(project.exists(PAGE)).toBe(false)
   })
 })
