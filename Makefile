@@ -72,7 +72,7 @@ node_modules/.casebook-installed: package.json package-lock.json
 system: ## install Debian packages that some tests need: Chromium, R, PostgreSQL, LibreOffice
 	@sh $(TOOLS)/system.sh
 
-page: install ## write dist/casebook.html: Casebook in one page, for a browser
+page: install ## write reports/casebook.html: Casebook in one page, for a browser
 	@$(RUN) $(TOOLS)/page.ts
 
 page-script: install ## write the script of the report's page from stages/8-report/page/

@@ -19,8 +19,13 @@ export type PlanAsk =
   /** The text with the entry as the form has it. */
   | { readonly about: 'change'; readonly text: string; readonly entry: EntryPlace; readonly given: Given }
   | { readonly about: 'removal'; readonly text: string; readonly entry: EntryPlace }
-  /** What may stand at a place of the plan's text. */
-  | { readonly about: 'completions'; readonly text: string; readonly offset: number }
+  /** What may stand at a place of a text. @param file `analysis.yaml` or `datapackage.json` */
+  | {
+      readonly about: 'completions'
+      readonly file: string
+      readonly text: string
+      readonly offset: number
+    }
 
 export type PlanAnswer =
   | { readonly about: 'files' }

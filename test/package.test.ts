@@ -21,6 +21,7 @@ import type { StageDeclaration } from '../pipeline/manifest.ts'
 import { outcomeOf, REAL } from '../tools/support/project.ts'
 import { differences, treeOf } from '../tools/support/project-tree.ts'
 import { sixPatients } from '../tools/support/six-patients.ts'
+import { deadLinks } from './support/pipeline/dead-links.ts'
 import { type Installed, installPackage } from './support/pipeline/installed.ts'
 import { otherNodes } from './support/pipeline/other-nodes.ts'
 
@@ -192,6 +193,14 @@ describe('a study', () => {
   it('has nothing to do after a run', async () => {
     expect((await installed.call(study, [])).code).toBe(0)
     expect((await installed.call(study, [])).out).toMatch(/^nothing to do: .*open reports\/index.html/m)
+  })
+
+  it('has an index of reports without a link to nothing, with the page of the package', () => {
+    expect(deadLinks(join(study, 'reports/index.html'))).toEqual([])
+    const page = 'casebook.html'
+    expect(readFileSync(join(study, 'reports', page))).toEqual(
+      readFileSync(join(installed.tool, 'dist', page)),
+    )
   })
 
   it('has its figures as PDF with the fonts of the package, by what it contains', async () => {

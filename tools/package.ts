@@ -8,12 +8,14 @@ import { dirname, join } from 'node:path'
 import { build } from 'esbuild'
 import { bundleModules } from '../pipeline/compile/bundle.js'
 import { recordedPackages } from '../pipeline/compile/package-bytes.js'
+import { PUBLISHED_PAGE } from '../pipeline/compile/page.js'
 import { RECORD } from '../pipeline/compile/published.js'
 import { writeSealed } from '../pipeline/compile/sealed.js'
 import type { Manifest } from '../pipeline/manifest.ts'
 import { writeCommandPackages } from './package/command-packages.ts'
 import { licenceTexts } from './package/licence-texts.ts'
 import { publishedManifest } from './package/published-manifest.ts'
+import { builtPage } from './page.ts'
 
 const ROOT = dirname(import.meta.dirname)
 const DIST = join(ROOT, 'dist')
@@ -94,6 +96,7 @@ try {
   const ofCommands = await writeCommandPackages(ROOT, join(made, 'packages'), manifest, description)
   await writeModules(manifest, [...Object.keys(manifest.packageBytes), ...ofCommands.names])
   writePackages(manifest)
+  write(PUBLISHED_PAGE, (await builtPage()).text)
   write('manifest.json', JSON.stringify(publishedManifest(manifest, description)))
   const files = [...Object.keys(recordedPackages(ROOT)?.read ?? {}), ...ofCommands.files]
   write('LICENCES.txt', licenceTexts(ROOT, files))

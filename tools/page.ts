@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { deflateRawSync } from 'node:zlib'
 import { build, type PluginBuild } from 'esbuild'
+import { FRAME_STYLE } from '../page/app/frame-style.ts'
 import { asLetters } from '../page/app/letters.ts'
+import { writeWhole } from '../pipeline/compile/built.js'
+import { PAGE, writePageRecord } from '../pipeline/compile/page.js'
 import { style as reportStyle } from '../stages/8-report/html/style.ts'
 import { pageScript } from '../stages/8-report/page-script.generated.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
-
-/** The file that `make page` writes. */
-export const PAGE = 'dist/casebook.html'
 
 const STYLES = ['style.css', 'plan/plan.css', 'audit/audit.css']
 
@@ -31,19 +31,27 @@ const DEFINED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   [WORKERS['pdf']!]: { 'self.postMessage': 'undefined' },
 }
 
+const ASSETS = 'assets/fonts'
+const FONTS = { 'font-regular': 'LiberationSans-Regular.ttf', 'font-bold': 'LiberationSans-Bold.ttf' }
+
 /** Files that the page unpacks when they are needed, by the id of their element. */
 const files = (): Readonly<Record<string, string | Uint8Array>> => ({
   examples: JSON.stringify(examples()),
-  'font-regular': readFileSync(join(ROOT, 'assets/fonts/LiberationSans-Regular.ttf')),
-  'font-bold': readFileSync(join(ROOT, 'assets/fonts/LiberationSans-Bold.ttf')),
+  ...Object.fromEntries(
+    Object.entries(FONTS).map(([id, name]) => [id, readFileSync(join(ROOT, ASSETS, name))]),
+  ),
 })
 
 /**
  * Casebook in one file: the page, and compressed in it its workers, the examples and the fonts. The policy allows its script
  * and style and those of reports by their hashes, a worker made from the page's own text, and no connection at all.
  */
-export const builtPage = async (): Promise<string> => {
-  const [app, ...programs] = await Promise.all(['page/app/main.ts', ...Object.values(WORKERS)].map(bundled))
+export const builtPage = async (): Promise<{
+  readonly text: string
+  readonly sources: readonly string[]
+}> => {
+  const bundles = await Promise.all(['page/app/main.ts', ...Object.values(WORKERS)].map(bundled))
+  const [app, ...programs] = bundles.map(({ text }) => text)
   const parts = [
     ...Object.keys(WORKERS).map((id, i) => [id, programs[i]!] as const),
     ...Object.entries(files()),
@@ -52,14 +60,14 @@ export const builtPage = async (): Promise<string> => {
   const policy = [
     "default-src 'none'",
     `script-src '${digest(app!)}' '${digest(pageScript)}'`,
-    `style-src '${digest(style)}' '${digest(reportStyle)}'`,
+    `style-src ${[style, reportStyle, FRAME_STYLE].map((text) => `'${digest(text)}'`).join(' ')}`,
     'worker-src blob:',
     'img-src data: blob:',
     "connect-src 'none'",
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ')
-  return `<!doctype html>
+  const text = `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -78,17 +86,30 @@ ${parts.join('\n')}
 </body>
 </html>
 `
+  return { text, sources: [...new Set([...bundles.flatMap(({ inputs }) => inputs), ...OWN_SOURCES()])] }
 }
 
+/** What the page is made of besides what its programs import. */
+const OWN_SOURCES = (): readonly string[] => [
+  ...['tools/page.ts', 'package.json', 'package-lock.json', 'page/app/letters.ts', 'page/app/frame-style.ts'],
+  ...['stages/8-report/html/style.ts', 'stages/8-report/page-script.generated.ts'],
+  ...STYLES.map((path) => `page/app/${path}`),
+  ...Object.values(FONTS).map((name) => `${ASSETS}/${name}`),
+  ...EXAMPLES.flatMap((name) => filesOfExample(name).map((file) => `${folderOf(name)}/${file}`)),
+]
+
 /** A program as one script without imports. */
-const bundled = async (entry: string): Promise<string> => {
+const bundled = async (
+  entry: string,
+): Promise<{ readonly text: string; readonly inputs: readonly string[] }> => {
   const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     absWorkingDir: ROOT,
     entryPoints: [entry],
     bundle: true,
     minify: true,
     write: false,
+    metafile: true,
     format: 'iife',
     platform: 'browser',
     target: 'es2022',
@@ -98,7 +119,11 @@ const bundled = async (entry: string): Promise<string> => {
     alias: { unpdf: './page/engine/audit/pdf.ts', 'unpdf/pdfjs': 'unpdf/pdfjs' },
     logLevel: 'error',
     define: {
-      ...{ CASEBOOK_VERSION: JSON.stringify(version), 'process.env.NODE_ENV': '"production"' },
+      ...{
+        CASEBOOK_VERSION: JSON.stringify(version),
+        FRAME_STYLE_DIGEST: JSON.stringify(digest(FRAME_STYLE)),
+      },
+      ...{ 'process.env.NODE_ENV': '"production"' },
       // pdfkit names a colour profile beside itself, which figures do not have
       'import.meta.url': '"file:///"',
       ...DEFINED[entry],
@@ -106,7 +131,12 @@ const bundled = async (entry: string): Promise<string> => {
     plugins: [{ name: 'left-out', setup: leaveOut }],
   })
   // in a script element a text that ends it, or begins a comment, is written otherwise
-  return outputFiles[0]!.text.replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--').trimEnd()
+  const text = outputFiles[0]!.text
+    .replaceAll('</script', '<\\/script')
+    .replaceAll('<!--', '<\\!--')
+    .trimEnd()
+  // without namespaces: what is left out is no file
+  return { text, inputs: Object.keys(metafile.inputs).filter((path) => !path.includes(':')) }
 }
 
 /** Packages that pdfkit has for compressed web fonts, PNG images and encrypted files: figures have none of these. */
@@ -125,19 +155,27 @@ const packed = (content: string | Uint8Array): string => asLetters(deflateRawSyn
 /** Name -> file -> bytes in base64. */
 const examples = (): Readonly<Record<string, Readonly<Record<string, string>>>> =>
   Object.fromEntries(
-    EXAMPLES.map((name) => {
-      const folder = join(ROOT, 'data/raw', name)
-      const entries = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile())
-      return [
-        name,
-        Object.fromEntries(
-          entries.map((file) => [file.name, readFileSync(join(folder, file.name)).toString('base64')]),
-        ),
-      ]
-    }),
+    EXAMPLES.map((name) => [
+      name,
+      Object.fromEntries(
+        filesOfExample(name).map((file) => [
+          file,
+          readFileSync(join(ROOT, folderOf(name), file)).toString('base64'),
+        ]),
+      ),
+    ]),
   )
 
+const folderOf = (example: string): string => `data/raw/${example}`
+
+const filesOfExample = (example: string): readonly string[] =>
+  readdirSync(join(ROOT, folderOf(example)), { withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => name)
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { text, sources } = await builtPage()
   mkdirSync(join(ROOT, dirname(PAGE)), { recursive: true })
-  writeFileSync(join(ROOT, PAGE), await builtPage())
+  writeWhole(join(ROOT, PAGE), text)
+  writePageRecord(ROOT, sources, EXAMPLES.map(folderOf))
 }

@@ -104,7 +104,7 @@ const hear = (reply: Reply): void => {
     else finish((open) => ({ ...open, faults: reply.faults }))
   } else if (reply.kind === 'asked') ask(reply.question)
   else if (reply.kind === 'refused') form?.refuse(reply.problem)
-  else if (reply.kind === 'shown') busy(reply.lines.join('\n'))
+  else if (reply.kind === 'shown') say(reply.lines.join('\n'))
   else if (reply.kind === 'made') takeCohort(newName, reply.files)
   else if (reply.kind === 'failed') failed(reply.message, reply.isOurs)
 }

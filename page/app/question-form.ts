@@ -53,6 +53,14 @@ const choiceOf = ({ form, options, proposal, none, isOpen, text }: AskedQuestion
     input: make('input', { type, name: 'answer', checked: proposed.includes(option.value) }),
   }))
   const nothing = make('input', { type, name: 'answer', checked: proposed.includes(null) })
+  // none of the options, or some of them
+  nothing.addEventListener('change', () => {
+    if (nothing.checked) for (const { input } of rows) input.checked = false
+  })
+  for (const { input } of rows)
+    input.addEventListener('change', () => {
+      if (input.checked) nothing.checked = false
+    })
   const own = make('input', { type: 'text', autocomplete: 'off' })
   const typed = proposed.filter(
     (value): value is string => value !== null && !options.some((option) => option.value === value),

@@ -1,3 +1,4 @@
+import { PAGE } from '../compile/page.js'
 import { openDisk } from '../disk/disk.ts'
 import { takeFolder } from '../disk/guard.ts'
 import { isGeneratedPath, orphans } from '../disk/orphans.ts'
@@ -21,6 +22,7 @@ export const command: Command = {
 
 Removes the artifacts and the lock of the named cohorts (of all cohorts if none is named). It also removes
 files among the artifacts that no stage writes any longer: leftovers of a killed run or a removed cohort.
+If no cohort is named, reports/casebook.html is removed, too.
 Nothing in data/raw is changed; the next run makes everything again.
 
   --orphans      remove only files that no stage writes any longer
@@ -73,6 +75,9 @@ const pathsToGo = ({ root, manifest, words, flags }: CommandCall): readonly stri
       ...(cohort === null ? [] : [codeTablePath(cohort)]),
     ].filter((path) => isGeneratedPath(path, cohort)),
   )
-  const existing = [...written, ...orphans(disk, manifest)].filter((path) => disk.hash(path) !== null)
+  const page = words.length > 0 || flags['orphans'] ? [] : [PAGE]
+  const existing = [...written, ...orphans(disk, manifest), ...page].filter(
+    (path) => disk.hash(path) !== null,
+  )
   return [...new Set(existing)].sort()
 }

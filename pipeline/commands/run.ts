@@ -4,6 +4,7 @@ import { inCallWords } from '../call-words.ts'
 import { couldHaveLargePages, runInLargePages } from '../compile/large-pages.ts'
 import { rememberNothingToDo } from '../compile/nothing-to-do.js'
 import { recordedPackages } from '../compile/package-bytes.js'
+import { bringPage, PAGE, pageSeen } from '../compile/page.js'
 import { systemFault } from '../compile/system-fault.js'
 import { type Disk, openDisk } from '../disk/disk.ts'
 import { takeFolder } from '../disk/guard.ts'
@@ -107,6 +108,11 @@ Examples
     if (flags['json'] !== true)
       process.stdout.write(`${inCallWords(closingLine(events, words, disk), manifest)}\n`)
     if (flags['json'] !== true && flags['again'] === true) printCommitted(root, manifest, disk)
+    // a named cohort, or a run that "watch" starts, does not wait for the page to be made again
+    const isRenewed = words.length === 0 && flags['quiet'] !== true
+    const isBrought = bringPage(places, manifest.published !== null, isRenewed)
+    if (isBrought && flags['json'] !== true && flags['quiet'] !== true)
+      process.stdout.write(`wrote ${PAGE}\n`)
     return exitCode(events)
   },
 }
@@ -148,8 +154,9 @@ const remember = (
   const packages = published ? {} : (recordedPackages(places.packages)?.read ?? {})
   const sources = Object.entries({ ...watched, ...packages }).map(([path, { stat }]) => [path, stat] as const)
   const isTrusted = sources.every((source): source is readonly [string, string] => source[1] !== null)
-  const seen = disk.seen()
-  if (isTrusted && seen) rememberNothingToDo(places, entry, said, [...sources, ...seen])
+  const [seen, page] = [disk.seen(), pageSeen(places, published !== null)]
+  if (isTrusted && seen && page)
+    rememberNothingToDo(places, entry, said, [...new Map([...sources, ...seen, ...page])])
 }
 
 const jobsOf = (asked: unknown): number => {

@@ -23,6 +23,7 @@ const ALSO_WATCHED = [
   'pipeline/compile/built.js',
   'pipeline/compile/bundle.js',
   'pipeline/compile/package-bytes.js',
+  'pipeline/compile/page.js',
   'pipeline/compile/sealed.js',
   'pipeline/compile/start.js',
   'pipeline/compile/declared.js',

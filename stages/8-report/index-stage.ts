@@ -65,7 +65,8 @@ ${section(
 )}
 ${section('synthetic', 'Made-up data', cohorts.filter(isSynthetic), input)}
 </main>
-<footer class="wrap"><p>Casebook. <code>npx casebook</code> (in a clone of Casebook: <code>make</code>) produces the same bytes.</p></footer>`,
+<footer class="wrap"><p>Without an installation: <a href="casebook.html">Casebook in one page</a>, for a table of patients, a paper or a figure. It opens in a browser, and nothing leaves the computer. (A run makes this file; in a clone of Casebook, so does <code>make page</code>.)</p>
+<p>Casebook. <code>npx casebook</code> (in a clone of Casebook: <code>make</code>) produces the same bytes.</p></footer>`,
       ),
     }
   },

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Firefox, hasFirefox, openFirefox } from '../support/browser/firefox.ts'
 import { type BuiltPage, buildPage } from '../support/page/open-page.ts'
-import { cohorts, committed, differences, randomStudies, unzipped, zipOf } from '../support/page/studies.ts'
+import { cohorts, committed, differences, unzipped, zipOf } from '../support/page/studies.ts'
 
 let built: BuiltPage
 let firefox: Firefox
@@ -48,11 +48,4 @@ describe.skipIf(!hasFirefox)('the page has the bytes of the command line (Firefo
     },
     300_000,
   )
-
-  it('of 5 random cohorts', async () => {
-    const studies = randomStudies(5)
-    for (const [i, { zip, artifacts }] of studies.entries())
-      expect(differences(await resultsOf(`random-${i}`, zip), await artifacts())).toEqual([])
-    expect(studies.length).toBe(5)
-  }, 300_000)
 })

@@ -24,11 +24,14 @@ interface TraceEvent {
   readonly args?: { readonly name?: string }
 }
 
-/** What the browser calls the running of a page's program: its start, and each call of a function of it. */
-const PROGRAM = ['EvaluateScript', 'FunctionCall', 'RunMicrotasks']
+/** What the browser calls the running of a page's program, its start and each call of a function of it; and its own work on a page. */
+const WORK = [
+  ...['EvaluateScript', 'FunctionCall', 'RunMicrotasks'],
+  ...['ParseHTML', 'UpdateLayoutTree', 'Layout', 'PrePaint', 'Paint'],
+]
 
 describe.skipIf(!hasChromium)('while the page works, it answers (Chromium: make system)', () => {
-  it('no part of its program takes 100 ms of the main thread: example, report, edit, saving', async () => {
+  it('no part of its work takes 100 ms of the main thread: example, report, edit, saving', async () => {
     const { page } = await openPage(browser, built, { offline: true })
     await browser.startTracing(page, { categories: ['devtools.timeline', 'v8.execute'] })
     await page.reload()
@@ -52,10 +55,36 @@ describe.skipIf(!hasChromium)('while the page works, it answers (Chromium: make 
         .map(({ pid, tid }) => `${pid} ${tid}`),
     )
     const parts = traceEvents
-      .filter(({ name, pid, tid }) => PROGRAM.includes(name) && main.has(`${pid} ${tid}`))
+      .filter(({ name, pid, tid }) => WORK.includes(name) && main.has(`${pid} ${tid}`))
       .map(({ name, tdur }) => `${name} ${Math.round((tdur ?? 0) / 1000)}`)
     expect(parts.length).toBeGreaterThan(20)
     expect(parts.filter((part) => Number(part.split(' ')[1]) >= 100)).toEqual([])
+    await page.context().close()
+  }, 300_000)
+
+  it('the sections of a report are laid out when they come near the window, and links lead into them', async () => {
+    const { page, complaints } = await openPage(browser, built, { offline: true })
+    await page.getByRole('button', { name: 'freireich-1963' }).click()
+    await reportShown(page)
+    const report = page.frameLocator('iframe')
+    const sections = report.locator('main > section')
+    await sections.last().waitFor({ state: 'attached' })
+    const styles = await sections.evaluateAll((all) =>
+      all.map((section) => getComputedStyle(section).contentVisibility),
+    )
+    expect(styles.length).toBeGreaterThan(5)
+    expect(new Set(styles)).toEqual(new Set(['auto']))
+    const place = report.locator('#appendix')
+    const isInView = () =>
+      place.evaluate((section) => section.getBoundingClientRect().top < innerHeight && scrollY > 0)
+    expect(await isInView()).toBe(false)
+    await report.getByRole('link', { name: 'Appendix' }).first().click()
+    await expect.poll(isInView).toBe(true)
+    // nothing is clipped: what a section has is within it
+    const wide = await sections.evaluateAll((all) =>
+      all.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).map(({ id }) => id),
+    )
+    expect([wide, complaints]).toEqual([[], []])
     await page.context().close()
   }, 300_000)
 

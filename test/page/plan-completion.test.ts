@@ -4,8 +4,10 @@ import { describe, expect, it } from 'vitest'
 import { entryMarks } from '../../page/app/plan/entry-marks.ts'
 import { fileBytes, fileText } from '../../page/app/plan/file-text.ts'
 import { completionsAt } from '../../page/engine/plan/completions.ts'
+import { dataCompletionsAt } from '../../page/engine/plan/data-completions.ts'
 import { outlineOf } from '../../page/engine/plan/outline.ts'
 import { type PlanRead, readPlanText } from '../../page/engine/plan/read-plan.ts'
+import { schemas } from '../../stages/commands/descriptors/json-schemas.ts'
 
 const [PLAN, DATA] = ['analysis.yaml', 'datapackage.json'].map((name) =>
   readFileSync(`docs/reference/example/${name}`, 'utf8'),
@@ -62,6 +64,45 @@ describe('completion', () => {
       }),
       { numRuns: 15 },
     )
+  })
+})
+
+describe('completion in datapackage.json', () => {
+  const read = { schema: schemas.datapackage, known: { names: new Map(), variables: null } }
+  /** The labels at `|`. */
+  const at = (text: string): readonly string[] =>
+    dataCompletionsAt(text.replace('|', ''), text.indexOf('|'), read).options.map(({ label }) => label)
+  /** The text after the first option was chosen at `|`. */
+  const chosen = (text: string): string => {
+    const plain = text.replace('|', '')
+    const { from, to, options } = dataCompletionsAt(plain, text.indexOf('|'), read)
+    return `${plain.slice(0, from)}${options[0]?.text}${plain.slice(to)}`
+  }
+  const field = (line: string): string =>
+    `{\n  "resources": [\n    {\n      "schema": {\n        "fields": [\n          {\n            "name": "age",\n            ${line}`
+
+  it('writes names and words of the schema as JSON, within marks and without', () => {
+    expect(chosen('{ "tit|')).toBe('{ "title": ')
+    expect(chosen('{ "tit|"')).toBe('{ "title": ')
+    expect(chosen('{ tit|')).toBe('{ "title": ')
+    expect(chosen('{ "tit|": "a" }')).toBe('{ "title": "a" }')
+    expect(chosen(field('"type": "bool|"'))).toBe(field('"type": "boolean"'))
+    expect(chosen(field('"type": bool|\n }'))).toBe(field('"type": "boolean"\n }'))
+  })
+
+  it('offers what stands beside only once, and nothing within a text of several words', () => {
+    expect(at('{\n  "|\n  "title": "x"\n}')).toContain('resources')
+    expect(at('{\n  "|\n  "title": "x"\n}')).not.toContain('title')
+    expect(at('{ "title": "some wor|')).toEqual([])
+    expect(at(field('"|"'))).toContain('constraints')
+    expect(at(field('"|"'))).not.toContain('name')
+  })
+
+  it('never fails, wherever the caret is', () => {
+    for (let offset = 0; offset <= DATA.length; offset += 97) {
+      const { from, to } = dataCompletionsAt(DATA, offset, read)
+      expect(from <= offset && offset <= to).toBe(true)
+    }
   })
 })
 

@@ -50,6 +50,15 @@ describe.skipIf(!hasChromium)('the page (Chromium: make system)', () => {
       if ((await page.locator('form.question').count()) === 0) break
       const asked = page.locator('form.question h2')
       questions.push(await asked.innerText())
+      const boxes = page.locator('form.question [type=checkbox]')
+      if (questions.at(-1)?.includes('identifiers')) {
+        // none of them, or some of them, never both; and only one way to stop
+        await boxes.first().check()
+        expect(await page.getByLabel('keep none of them').isChecked()).toBe(false)
+        await page.getByLabel('keep none of them').check()
+        expect(await boxes.first().isChecked()).toBe(false)
+        expect(await page.getByRole('button', { name: 'Stop' }).count()).toBe(1)
+      }
       await page.getByRole('button', { name: 'Continue' }).press('Enter')
       await page
         .locator(`form.question h2:text-is(${JSON.stringify(questions.at(-1))})`)

@@ -28,8 +28,11 @@ interface Hears {
   edited(name: string, bytes: Uint8Array): void
   opened(name: string): void
   compute(): void
-  complete(text: string, offset: number): Promise<Completions | null>
+  complete(file: string, text: string, offset: number): Promise<Completions | null>
 }
+
+/** Files of which a schema knows what may stand in them. */
+const COMPLETED = [PLAN, 'datapackage.json']
 
 /** A larger file is edited elsewhere: a browser lays out all of its lines at once. */
 const MOST_LETTERS = 300_000
@@ -48,7 +51,8 @@ export const filePanel = ({ edited, opened, compute, complete }: Hears): FilePan
   const editor = textEditor({
     compute,
     edited: () => write(editor.value()),
-    complete: async (text, offset) => (choice.value === PLAN ? complete(text, offset) : null),
+    complete: async (text, offset) =>
+      COMPLETED.includes(choice.value) ? complete(choice.value, text, offset) : null,
   })
   const open = (name: string): void => {
     choice.value = name
@@ -60,7 +64,7 @@ export const filePanel = ({ edited, opened, compute, complete }: Hears): FilePan
     opened(name)
   }
   choice.addEventListener('change', () => open(choice.value))
-  const hint = ' Ctrl+Enter computes. Ctrl+Space completes a word of the plan.'
+  const hint = ' Ctrl+Enter computes. Ctrl+Space completes a word of the plan and of datapackage.json.'
   return {
     element: make(
       'section',

@@ -32,8 +32,8 @@ export const planView = (client: PlanClient, acts: Pick<Acts, 'edit' | 'compute'
       files.mark(faultsIn(name, study?.faults ?? []), study?.faults ?? [])
       check()
     },
-    complete: async (text, offset) => {
-      const answer = await client.ask({ about: 'completions', text, offset }, 'completions')
+    complete: async (file, text, offset) => {
+      const answer = await client.ask({ about: 'completions', file, text, offset }, 'completions')
       return answer?.about === 'completions' ? answer.completions : null
     },
   })

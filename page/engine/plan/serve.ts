@@ -1,14 +1,16 @@
 import { CallError, DataError, type Fault, faultText } from '../../../pipeline/fault.ts'
 import { runInMemory } from '../../../pipeline/run/run-in-memory.ts'
+import { schemas } from '../../../stages/commands/descriptors/json-schemas.ts'
 import { stages } from '../../../stages/index.ts'
 import type { Files } from '../../messages.ts'
 import type { PlanAnswer, PlanAsk } from '../../plan-messages.ts'
 import { withEntry } from './change-plan.ts'
 import { textWithout } from './changed-text.ts'
 import { completionsAt } from './completions.ts'
+import { dataCompletionsAt } from './data-completions.ts'
 import { entryForm } from './entry-form.ts'
 import { outlineOf } from './outline.ts'
-import { type PlanRead, readPlanText } from './read-plan.ts'
+import { PLAN, type PlanRead, readPlanText } from './read-plan.ts'
 
 /** The files of the study that is open. */
 let study: { readonly cohort: string; readonly raw: Files } = { cohort: '', raw: new Map() }
@@ -34,6 +36,8 @@ const answerOf = async (ask: PlanAsk): Promise<PlanAnswer> => {
     return { about: 'files' }
   }
   if (ask.about === 'faults') return { about: 'faults', faults: await faultsWith(ask.edited) }
+  if (ask.about === 'completions' && ask.file !== PLAN)
+    return { about: 'completions', completions: dataCompletionsAt(ask.text, ask.offset, ofData()) }
   const read = readPlanText(ask.text, dataPackage())
   if (typeof read !== 'string') lastRead = read
   if (ask.about === 'completions')
@@ -51,6 +55,12 @@ const answerOf = async (ask: PlanAsk): Promise<PlanAnswer> => {
   const changed = withEntry(read, ask.entry, ask.given, dataPackage())
   return 'problems' in changed ? { about: 'problem', ...changed } : { about: 'changed', ...changed }
 }
+
+/** What datapackage.json may have, beside the plan that could be read last. */
+const ofData = () => ({
+  schema: schemas[lastRead?.schema === schemas['pool-analysis'] ? 'pool-datapackage' : 'datapackage'],
+  known: { names: new Map(), variables: lastRead?.known.variables ?? null },
+})
 
 const dataPackage = (): string =>
   new TextDecoder().decode(study.raw.get(`data/raw/${study.cohort}/datapackage.json`))

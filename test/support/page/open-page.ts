@@ -4,24 +4,24 @@ import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { unzipSync } from 'fflate'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { builtPage } from '../../../tools/page.ts'
+import { bringPage, PAGE } from '../../../pipeline/compile/page.js'
+import { REAL } from '../../../tools/support/project.ts'
 
-/** The page as a file in a folder of its own. */
+/** The page beside the reports of this repository, made again if it is older than its sources: all tests have the same. */
 export interface BuiltPage {
   readonly address: string
   readonly text: string
-  /** A file beside it, for the page to open. */
+  /** A file for the page to open. */
   file(name: string, bytes: Uint8Array | string): string
   dispose(): void
 }
 
 export const buildPage = async (): Promise<BuiltPage> => {
+  bringPage({ code: join(REAL, 'build'), project: REAL }, false, true)
   const folder = mkdtempSync(join(tmpdir(), 'casebook page '))
-  const text = await builtPage()
-  writeFileSync(join(folder, 'casebook.html'), text)
   return {
-    address: pathToFileURL(join(folder, 'casebook.html')).href,
-    text,
+    address: pathToFileURL(join(REAL, PAGE)).href,
+    text: readFileSync(join(REAL, PAGE), 'utf8'),
     file: (name, bytes) => {
       const path = join(folder, name)
       mkdirSync(dirname(path), { recursive: true })

@@ -49,20 +49,18 @@ export const committed = (cohort: string): Texts => {
   return files
 }
 
-/** The same random cohorts in each run: a zip for the page, and what the stages make of it here. */
+/** The same random cohorts in each run: their raw files by path, and what the stages make of them here. */
 export const randomStudies = (
   count: number,
-): readonly { readonly zip: Uint8Array; readonly artifacts: () => Promise<Texts> }[] =>
+): readonly { readonly raw: Texts; readonly artifacts: () => Promise<Texts> }[] =>
   fc.sample(randomCohort, { numRuns: count, seed: 23 }).map((files) => {
-    const inside = Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)]))
-    const raw = new Map(Object.entries(inside).map(([name, bytes]) => [`data/raw/random/${name}`, bytes]))
+    const raw = new Map(Object.entries(files).map(([name, text]) => [`data/raw/random/${name}`, text]))
     const version = JSON.parse(readFileSync(join(REAL, 'package.json'), 'utf8')).version
     return {
-      zip: zipSync(
-        Object.fromEntries(Object.entries(inside).map(([name, bytes]) => [`random/${name}`, bytes])),
-      ),
+      raw,
       artifacts: async () => {
-        const outcome = await runInMemory(stages, 'random', raw, { version })
+        const bytes = new Map([...raw].map(([path, text]) => [path, strToU8(text)]))
+        const outcome = await runInMemory(stages, 'random', bytes, { version })
         if (outcome.kind === 'faults') throw new Error(JSON.stringify(outcome.faults))
         return textsOf([...outcome.files].filter(([path]) => !raw.has(path)))
       },
