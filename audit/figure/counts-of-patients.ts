@@ -127,7 +127,9 @@ const contradiction = (
           }
     }
     case 'mark':
-      return censored > 0 ? null : { expected: 'at least one patient censored', found: 'none' }
+      return censored > 0 || moment.isPerhaps
+        ? null
+        : { expected: 'at least one patient censored', found: 'none' }
     case 'at-risk':
     case 'at-risk-after':
       return n === moment.number ? null : { expected: `${moment.number} at risk`, found: String(n) }

@@ -108,7 +108,8 @@ const NOTHING: CountsAt = { events: 0, censored: 0, unmarked: 0 }
 function* waysOn({ atRisk, survival }: Growing, moment: FigureMoment, mayBeAlone: boolean): Generator<Way> {
   switch (moment.kind) {
     case 'mark':
-      for (let censored = 1; censored <= atRisk; censored++) yield [{ ...NOTHING, censored }, survival]
+      for (let censored = moment.isPerhaps ? 0 : 1; censored <= atRisk; censored++)
+        yield [{ ...NOTHING, censored }, survival]
       return
     case 'at-risk':
     case 'at-risk-after': {

@@ -1,14 +1,18 @@
 import type { Between, FigureMoment, FigureSet, FigureSetGroup } from './figure-set.ts'
 
+/** A group whose numbers at risk the figure has and whose curve was not read. */
+const UNREAD = 'not-read'
+
 /** A row of figure-set.csv: what the figure says at a moment, in the order of each group's curve. */
 export interface FigureSetRow {
   readonly group: string
-  /** `entered`, `event`, `mark`, `at-risk`, `at-risk-after`, `end`, `end-of-axis`. */
+  /** `entered`, `event`, `mark`, `perhaps-mark`, `at-risk`, `at-risk-after`, `end`, `end-of-axis`; `not-read` alone. */
   readonly kind: string
   readonly time: number
   /** Patients at the start, or at risk; empty at the start if it is not known. */
   readonly number: number | null
   readonly survival: number | null
+  /** How far survival of an event can be from what is written; at `entered`: how far times can be, empty if not at all. */
   readonly precision: number | null
   readonly unmarked_from: number | null
   readonly unmarked_until: number | null
@@ -18,21 +22,24 @@ export const SET_KINDS = [
   'entered',
   'event',
   'mark',
+  'perhaps-mark',
   'at-risk',
   'at-risk-after',
   'end',
   'end-of-axis',
+  UNREAD,
 ] as const
 
 const EMPTY = { number: null, survival: null, precision: null, unmarked_from: null, unmarked_until: null }
 
 /** Law: `setOfRows(rowsOfSet(set))` equals the set. */
 export const rowsOfSet = (set: FigureSet): readonly FigureSetRow[] =>
-  set.flatMap(({ name: group, entered, moments }) => [
-    { group, kind: 'entered', time: 0, ...EMPTY, number: entered },
+  set.flatMap(({ name: group, entered, moments, timePrecision }) => [
+    { group, kind: 'entered', time: 0, ...EMPTY, number: entered, precision: timePrecision ?? null },
     ...moments.map((moment): FigureSetRow => {
       const { kind, time } = moment
-      if (moment.kind === 'mark') return { group, kind, time, ...EMPTY }
+      if (moment.kind === 'mark')
+        return { group, kind: moment.isPerhaps ? 'perhaps-mark' : kind, time, ...EMPTY }
       const unmarked = {
         unmarked_from: moment.unmarked?.from ?? null,
         unmarked_until: moment.unmarked?.until ?? null,
@@ -45,12 +52,34 @@ export const rowsOfSet = (set: FigureSet): readonly FigureSetRow[] =>
     }),
   ])
 
+/** Rows of groups that were not read, with names that no group of the set has. */
+export const rowsOfUnread = (
+  unread: readonly { readonly name: string; readonly entered: number | null }[],
+  set: FigureSet,
+): readonly FigureSetRow[] => {
+  const taken = new Set(set.map(({ name }) => name))
+  return unread.map(({ name, entered }, i) => {
+    const group = name === '' || taken.has(name) ? `not read ${i + 1}` : name
+    taken.add(group)
+    return { group, kind: UNREAD, time: 0, ...EMPTY, number: entered }
+  })
+}
+
+/** How many groups of a figure were not read. */
+export const unreadIn = (rows: readonly FigureSetRow[]): number =>
+  rows.filter(({ kind }) => kind === UNREAD).length
+
 /** The set of rows that were checked. */
 export const setOfRows = (rows: readonly FigureSetRow[]): FigureSet => {
-  const groups = new Map<string, { name: string; entered: number | null; moments: FigureMoment[] }>()
+  const groups = new Map<string, FigureSetGroup & { readonly moments: FigureMoment[] }>()
   for (const row of rows) {
-    if (row.kind === 'entered') groups.set(row.group, { name: row.group, entered: row.number, moments: [] })
-    else groups.get(row.group)?.moments.push(momentOf(row))
+    const { group: name, kind, number: entered, precision } = row
+    if (kind === 'entered')
+      groups.set(name, {
+        ...{ name, entered, moments: [] },
+        ...(precision === null ? {} : { timePrecision: precision }),
+      })
+    else if (kind !== UNREAD) groups.get(name)?.moments.push(momentOf(row))
   }
   return [...groups.values()] satisfies FigureSetGroup[]
 }
@@ -61,7 +90,7 @@ const momentOf = (row: FigureSetRow): FigureMoment => {
     row.unmarked_from === null || row.unmarked_until === null
       ? null
       : { from: row.unmarked_from, until: row.unmarked_until }
-  switch (kind as Exclude<(typeof SET_KINDS)[number], 'entered'>) {
+  switch (kind as Exclude<(typeof SET_KINDS)[number], 'entered' | typeof UNREAD>) {
     case 'event':
       return { kind: 'event', time, survival: row.survival!, precision: row.precision!, unmarked }
     case 'at-risk':
@@ -70,6 +99,8 @@ const momentOf = (row: FigureSetRow): FigureMoment => {
       return { kind: 'at-risk-after', time, number: row.number!, unmarked }
     case 'mark':
       return { kind: 'mark', time }
+    case 'perhaps-mark':
+      return { kind: 'mark', time, isPerhaps: true }
     case 'end':
       return { kind: 'end', time, isCut: false, unmarked }
     case 'end-of-axis':

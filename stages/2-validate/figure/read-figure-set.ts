@@ -25,10 +25,12 @@ const NEEDED: Readonly<Record<(typeof SET_KINDS)[number], readonly NumberColumn[
   entered: ['time'],
   event: ['time', 'survival', 'precision'],
   mark: ['time'],
+  'perhaps-mark': ['time'],
   'at-risk': ['time', 'number'],
   'at-risk-after': ['time', 'number'],
   end: ['time'],
   'end-of-axis': ['time'],
+  'not-read': ['time'],
 }
 
 /**
@@ -122,6 +124,7 @@ const orderFaults = (rows: readonly FigureSetRow[], table: Table): readonly Faul
         ...{ expected: `at most ${MOST_ROWS} rows`, found: String(rows.length) },
       },
     ]
+  const alone = (row: FigureSetRow | undefined): boolean => row?.kind === 'not-read'
   const starts = rows.flatMap(({ kind }, i) => (kind === 'entered' ? [i] : []))
   const lineOf = (i: number): number => Number(table.rows[i]?.[0] ?? 1)
   const seen = new Set<string>()
@@ -134,6 +137,7 @@ const orderFaults = (rows: readonly FigureSetRow[], table: Table): readonly Faul
     if (isFirst && seen.has(row.group))
       faults.push({ ...at, expected: 'the rows of a group together', found: `"${row.group}" again` })
     seen.add(row.group)
+    if (alone(row)) return faults
     if (isFirst !== (row.kind === 'entered'))
       faults.push({
         ...at,
@@ -149,7 +153,7 @@ const orderFaults = (rows: readonly FigureSetRow[], table: Table): readonly Faul
     if (starts[MOST_GROUPS] === i)
       faults.push({ ...at, expected: `at most ${MOST_GROUPS} groups`, found: String(starts.length) })
     const tied = !isFirst && row.time === before!.time && row.kind === 'event' ? before!.kind : null
-    if (tied === 'event' || tied === 'mark')
+    if (tied === 'event' || tied === 'mark' || tied === 'perhaps-mark')
       faults.push({
         ...at,
         expected: 'one step at a time, and before the marks at this time',
@@ -168,7 +172,7 @@ const columnFaults = (
   rows: readonly FigureSetRow[],
 ): readonly Fault[] => {
   const { group, ...always } = FIGURE_COLUMNS
-  const isGrouped = new Set(rows.map((row) => row.group)).size > 1
+  const isGrouped = rows.filter(({ kind }) => kind === 'entered').length > 1
   const expected: readonly string[] = [subjectName, ...Object.values(always), ...(isGrouped ? [group] : [])]
   const found = [...variables.values()].flatMap(({ name, derivation }) => (derivation === null ? [name] : []))
   const isSame = found.length === expected.length && expected.every((name) => found.includes(name))

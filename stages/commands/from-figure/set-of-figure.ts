@@ -12,7 +12,13 @@ import type { FigurePatients } from '../../../documents/papers/figures/patients/
  * mark itself, or if a number at risk between them has counted it. Nor was it at any event if an event elsewhere in the figure has a
  * mark: one program draws one figure.
  */
-export const setOfFigure = ({ groups, hasMarks, hasTiedMark, grid }: FigurePatients): FigureSet => {
+export const setOfFigure = ({
+  groups,
+  hasMarks,
+  hasTiedMark,
+  grid,
+  timePrecision,
+}: Omit<FigurePatients, 'unreadGroups'>): FigureSet => {
   const recorded = (time: number): number => Number(time.toFixed(6))
   const onGrid = (time: number): number =>
     recorded(grid === null ? time : Math.round(time * grid.divisor) / grid.divisor)
@@ -34,7 +40,8 @@ export const setOfFigure = ({ groups, hasMarks, hasTiedMark, grid }: FigurePatie
       if (moment.kind === 'end') return { kind: 'end', time, isCut, unmarked }
       return momentAt(moment, time, unmarked, precision, atRiskRule)
     })
-    return { name, entered: isNKnown ? (counts?.n ?? null) : null, moments }
+    const entered = isNKnown ? (counts?.n ?? null) : null
+    return timePrecision > 0 ? { name, entered, moments, timePrecision } : { name, entered, moments }
   })
 }
 
@@ -51,17 +58,20 @@ class Hidden {
   }
 
   /** For whom a moment counts; null for nobody. A mark that was not read is after the number at risk that has not counted it. */
-  before({ kind, time }: Moment, isUsed: boolean): Between | null {
+  before(moment: Moment, isUsed: boolean): Between | null {
+    const { kind, time } = moment
     const tied =
       this.event === null || (this.areAllMarked && !isUsed) ? null : { from: this.event, until: this.event }
     const unread = isUsed && this.isAfterNumber ? { from: this.last, until: time } : null
     if (kind === 'event') this.event = time
-    else if (kind === 'at-risk' || time === this.event) this.event = null
+    else if (kind === 'at-risk' || (time === this.event && !isPerhaps(moment))) this.event = null
     this.isAfterNumber = kind === 'at-risk'
     this.last = time
     return tied ?? unread
   }
 }
+
+const isPerhaps = (moment: Moment): boolean => moment.kind === 'mark' && moment.isPerhaps === true
 
 const momentAt = (
   moment: Exclude<Moment, { kind: 'end' }>,
@@ -81,7 +91,7 @@ const momentAt = (
       return { kind, time, number: moment.number, unmarked }
     }
     case 'mark':
-      return { kind: 'mark', time }
+      return moment.isPerhaps ? { kind: 'mark', time, isPerhaps: true } : { kind: 'mark', time }
     default: {
       const never: never = moment
       return never

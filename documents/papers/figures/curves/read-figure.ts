@@ -11,6 +11,8 @@ export interface FigureCurve {
   readonly name: string | null
   readonly steps: readonly { readonly time: number; readonly survival: number }[]
   readonly marks: readonly number[]
+  /** Places of marks that lie on another curve of the same look, too: of one of them, or of both. */
+  readonly perhapsMarks?: readonly number[]
   readonly end: number
   readonly drawn: StepCurve
 }
@@ -101,6 +103,7 @@ export const readFigure = (
       name: nameOf(drawn, drawing, panel),
       steps: drawn.steps.map(({ x, after }) => ({ time: valueAt(panel.x, x), survival: survivalAt(after) })),
       marks: marks.ofCurve[i]!.map((x) => valueAt(panel.x, x)),
+      perhapsMarks: marks.perhapsOf[i]!.map((x) => valueAt(panel.x, x)),
       end: valueAt(panel.x, drawn.end[0]),
       drawn,
     })),

@@ -2,6 +2,8 @@
 export interface ShownGroup {
   readonly steps: readonly { readonly time: number; readonly survival: number }[]
   readonly marks: readonly number[]
+  /** Marks that may be of another group. */
+  readonly perhapsMarks?: readonly number[]
   /** Where the curve ends. */
   readonly end: number
   /** Whether it ends at the edge of the figure: patients may be followed longer. */
@@ -14,7 +16,8 @@ export interface ShownGroup {
 /** What happens along a curve, in its order. */
 export type Moment =
   | { readonly kind: 'event'; readonly time: number; readonly survival: number }
-  | { readonly kind: 'mark'; readonly time: number }
+  /** Somebody is censored; or nobody, if the mark may be of another group. */
+  | { readonly kind: 'mark'; readonly time: number; readonly isPerhaps?: true }
   | { readonly kind: 'at-risk'; readonly time: number; readonly number: number }
   | { readonly kind: 'end'; readonly time: number }
 
@@ -37,10 +40,14 @@ export const momentsOf = (group: ShownGroup, rule: AtRiskRule): readonly Moment[
     return Math.abs(best - time) <= same ? best : time
   }
   const marks = [...new Set(group.marks.map((time) => nearest(time, steps)))]
-  const shared = (time: number): number => nearest(time, [...steps, ...marks])
+  const perhaps = [...new Set((group.perhapsMarks ?? []).map((time) => nearest(time, [...steps, ...marks])))]
+  const shared = (time: number): number => nearest(time, [...steps, ...marks, ...perhaps])
   const moments: Moment[] = [
     ...group.steps.map(({ time, survival }): Moment => ({ kind: 'event', time, survival })),
     ...marks.map((time): Moment => ({ kind: 'mark', time })),
+    ...perhaps
+      .filter((time) => !marks.includes(time))
+      .map((time): Moment => ({ kind: 'mark', time, isPerhaps: true })),
     // those who enter are at risk at 0, whatever the rule
     ...group.atRisk
       .filter(({ time }) => time > same && time <= group.end + same)

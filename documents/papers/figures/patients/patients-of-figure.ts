@@ -27,6 +27,17 @@ export interface FigurePatients {
   readonly hasMarks: boolean
   /** Whether a mark is at the time of an event for certain: then its program marks every time of censoring. */
   readonly hasTiedMark: boolean
+  /** How far a time can be from the one that is given; 0 on a grid. */
+  readonly timePrecision: number
+  /** Rows of numbers at risk that belong to no curve; curves without a row count as one where others have rows. */
+  readonly unreadGroups: readonly UnreadGroup[]
+}
+
+/** A group of the figure that was not read, by what is known of it. */
+export interface UnreadGroup {
+  readonly name: string
+  /** Patients at the start. */
+  readonly entered: number | null
 }
 
 export interface FigureOptions {
@@ -43,7 +54,11 @@ export const patientsOfFigure = (figure: Figure, { unit, n }: FigureOptions): Fi
   const hasMarks = figure.curves.some(({ marks }) => marks.length > 0)
   const budget = searchBudget()
   const rows = bestRows(figure, hasMarks, budget)
-  const times = figure.curves.flatMap((curve) => [...curve.steps.map(({ time }) => time), ...curve.marks])
+  const times = figure.curves.flatMap((curve) => [
+    ...curve.steps.map(({ time }) => time),
+    ...curve.marks,
+    ...(curve.perhapsMarks ?? []),
+  ])
   const grid =
     timeGrid(times, figure.precision.time, unit) ?? timeGrid(times, 2 * figure.precision.time, unit)
   const names = namesOf(figure, rows)
@@ -63,7 +78,20 @@ export const patientsOfFigure = (figure: Figure, { unit, n }: FigureOptions): Fi
       },
     }
   })
-  return { groups, grid, hasMarks, hasTiedMark: grid !== null && hasTiedMark(figure, grid) }
+  return {
+    ...{ groups, grid, hasMarks, hasTiedMark: grid !== null && hasTiedMark(figure, grid) },
+    timePrecision: grid === null ? 2 * figure.precision.time : 0,
+    unreadGroups: unreadGroups(figure, rows),
+  }
+}
+
+/** Whose numbers at risk the figure has and whose curve was not found; one without a name where a curve has no row. */
+const unreadGroups = ({ atRisk }: Figure, rows: readonly (Row | null)[]): readonly UnreadGroup[] => {
+  if (atRisk.length === 0) return []
+  if (atRisk.length < rows.length || rows.includes(null)) return [{ name: '', entered: null }]
+  return atRisk
+    .filter((row) => !rows.includes(row))
+    .map(({ name, cells }) => ({ name, entered: cells[0]?.number ?? null }))
 }
 
 /** Two times on a grid that is much coarser than the drawing are the same, or clearly apart. */

@@ -35,6 +35,7 @@ export const shownGroup = (
   ...{
     steps: curve.steps,
     marks: curve.marks,
+    perhapsMarks: curve.perhapsMarks ?? [],
     end: curve.end,
     atRisk: row?.cells ?? [],
     timePrecision: precision.time,

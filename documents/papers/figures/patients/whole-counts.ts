@@ -121,6 +121,7 @@ const growOthers = (
   const { atRisk, survival } = state
   switch (moment.kind) {
     case 'mark':
+      if (moment.isPerhaps) reached.add(state, 0, 0, 0, 0, 0, survival)
       for (let more = 0; more < Math.min(atRisk, MOST_TIED[tied].mark); more++)
         reached.add(state, 0, more + 1, 0, more, TIED * more, survival)
       return
