@@ -84,7 +84,7 @@ const momentAt = (
     case 'event': {
       // a coordinate can lie a little beside the axis
       const survival = Math.min(1, Math.max(0, moment.survival))
-      return { kind: 'event', time, survival, precision, unmarked }
+      return { kind: 'event', time, survival, precision: precision + (moment.spread ?? 0), unmarked }
     }
     case 'at-risk': {
       const kind = rule === 'before' ? 'at-risk' : 'at-risk-after'

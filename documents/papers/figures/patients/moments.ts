@@ -1,6 +1,11 @@
 /** What a figure shows of one group: survival from 1 to 0, times in the unit of its axis, ascending. */
 export interface ShownGroup {
-  readonly steps: readonly { readonly time: number; readonly survival: number }[]
+  readonly steps: readonly {
+    readonly time: number
+    readonly survival: number
+    /** How far survival can be from what is given, besides the precision. */
+    readonly spread?: number
+  }[]
   readonly marks: readonly number[]
   /** Marks that may be of another group. */
   readonly perhapsMarks?: readonly number[]
@@ -15,7 +20,12 @@ export interface ShownGroup {
 
 /** What happens along a curve, in its order. */
 export type Moment =
-  | { readonly kind: 'event'; readonly time: number; readonly survival: number }
+  | {
+      readonly kind: 'event'
+      readonly time: number
+      readonly survival: number
+      readonly spread?: number
+    }
   /** Somebody is censored; or nobody, if the mark may be of another group. */
   | { readonly kind: 'mark'; readonly time: number; readonly isPerhaps?: true }
   | { readonly kind: 'at-risk'; readonly time: number; readonly number: number }
@@ -43,7 +53,12 @@ export const momentsOf = (group: ShownGroup, rule: AtRiskRule): readonly Moment[
   const perhaps = [...new Set((group.perhapsMarks ?? []).map((time) => nearest(time, [...steps, ...marks])))]
   const shared = (time: number): number => nearest(time, [...steps, ...marks, ...perhaps])
   const moments: Moment[] = [
-    ...group.steps.map(({ time, survival }): Moment => ({ kind: 'event', time, survival })),
+    ...group.steps.map(
+      ({ time, survival, spread = 0 }): Moment => ({
+        ...{ kind: 'event', time, survival },
+        ...(spread > 0 ? { spread } : {}),
+      }),
+    ),
     ...marks.map((time): Moment => ({ kind: 'mark', time })),
     ...perhaps
       .filter((time) => !marks.includes(time))

@@ -80,9 +80,18 @@ export const patientsOfFigure = (figure: Figure, { unit, n }: FigureOptions): Fi
   })
   return {
     ...{ groups, grid, hasMarks, hasTiedMark: grid !== null && hasTiedMark(figure, grid) },
-    timePrecision: grid === null ? 2 * figure.precision.time : 0,
+    timePrecision: timePrecision(figure, grid),
     unreadGroups: unreadGroups(figure, rows),
   }
+}
+
+/** Steps that a program drew as one line with others between them can be anywhere on it; next to each other, none are between. */
+const timePrecision = ({ curves, precision }: Figure, grid: TimeGrid | null): number => {
+  const lengths = curves.flatMap(({ steps }) =>
+    steps.flatMap(({ time, from }) => (from === undefined ? [] : [time - from])),
+  )
+  const isOpen = (length: number): boolean => grid === null || Math.round(length * grid.divisor) > 1
+  return Math.max(0, grid === null ? 2 * precision.time : 0, ...lengths.filter(isOpen))
 }
 
 /** Whose numbers at risk the figure has and whose curve was not found; one without a name where a curve has no row. */

@@ -104,7 +104,7 @@ const startStates = ({ n }: CountSearch): readonly State[] => {
 const grow = (states: readonly State[], moment: Moment, search: CountSearch, reached: Reached): void => {
   // events spend what they find while they find it: one state can lead to a million
   if (moment.kind === 'event') {
-    for (const state of states) growEvents(state, moment.survival, search, reached)
+    for (const state of states) growEvents(state, moment, search, reached)
     return
   }
   const underMark = MOST_TIED[search.tied ?? 'few'].mark
@@ -144,11 +144,12 @@ const growOthers = (
  */
 const growEvents = (
   state: State,
-  shown: number,
-  { hasMarks, precision, budget, tied = 'few' }: CountSearch,
+  { survival: shown, spread = 0 }: Extract<Moment, { kind: 'event' }>,
+  { hasMarks, budget, tied = 'few', ...search }: CountSearch,
   reached: Reached,
 ): void => {
   const { atRisk, survival } = state
+  const precision = search.precision + spread
   const least = Math.max(1, atRisk - (hasMarks ? MOST_TIED[tied].event : atRisk))
   const [drop, error] = [1 - shown / survival, precision / survival]
   for (let events = 1; events <= atRisk * (drop + error); events++) {
