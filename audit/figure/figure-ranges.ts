@@ -48,8 +48,8 @@ export const isDetermined = ({ low, high, canBeNone, bound }: FigureRange): bool
 /** A figure as it was read. */
 export interface ReadSet {
   readonly set: FigureSet
-  /** Groups that were not read: nothing is judged that they are part of. */
-  readonly unread: number
+  /** Groups that were not read, and curves that may be none: nothing is judged that they are part of. */
+  readonly unread: readonly string[]
 }
 
 /**
@@ -63,11 +63,12 @@ export interface ReadSet {
  */
 export const figureRanges = (
   targets: readonly CitedResult[],
-  { set, unread }: ReadSet,
+  read: ReadSet,
   recompute: Recomputer,
   audited: AuditInput,
   reportProgress: ReportProgress = noProgress,
 ): readonly FigureRange[] => {
+  const { set, unread } = read
   const tables = tablesOfSet(set, recordedTable(set, audited.recorded))
   const counted = { set, possible: set.map(possibleCounts) }
   const resultsAt = tableResults(set, audited)
@@ -80,7 +81,7 @@ export const figureRanges = (
     const areAll = tables.areAll && results.length === tried.length && !set.some(hasOpenTimes)
     const ranges = own.map((target) => {
       const result = recorded.get(target.result)!
-      if (unread > 0 && !isOfOneGroup(result, analysis, set)) return unjudged(target, result)
+      if (unread.length > 0 && !isOfReadGroup(result, analysis, read)) return unjudged(target, result)
       const proof = areAll ? null : provenBounds(result, analysis, counted, audited)
       return rangeOf(target, result, { tables: results, areAll, tried: tables.tried }, proof)
     })
@@ -90,11 +91,11 @@ export const figureRanges = (
 
 const hasOpenTimes = ({ timePrecision }: FigureSetGroup): boolean => (timePrecision ?? 0) > 0
 
-/** Whether a result is of the patients of one group alone. */
-const isOfOneGroup = ({ group, level }: Result, { section }: Analysis, set: FigureSet): boolean =>
+/** Whether a result is of the patients of one group alone, which was read. */
+const isOfReadGroup = ({ group, level }: Result, { section }: Analysis, { set, unread }: ReadSet): boolean =>
   (section === 'estimates' || section === 'summaries') &&
   level === '' &&
-  set.some(({ name }) => group === `${FIGURE_COLUMNS.group}=${idPart(name)}`)
+  set.some(({ name }) => !unread.includes(name) && group === `${FIGURE_COLUMNS.group}=${idPart(name)}`)
 
 /** A result of patients of whom some were not read. */
 const unjudged = (target: CitedResult, { value }: Result): FigureRange => ({
@@ -109,7 +110,7 @@ const unjudged = (target: CitedResult, { value }: Result): FigureRange => ({
     giving: 0,
     against: [],
   },
-  notJudged: 'the rows of numbers at risk and the curves do not match: a group of the figure was not read',
+  notJudged: 'rows of numbers at risk and curves do not match: a group was not read, or a curve is no group',
   agreement: target.claims.length === 0 ? null : 'open',
 })
 

@@ -1,6 +1,6 @@
 import type { Between, FigureMoment, FigureSet, FigureSetGroup } from './figure-set.ts'
 
-/** A group whose numbers at risk the figure has and whose curve was not read. */
+/** A group whose numbers at risk the figure has and whose curve was not read, or a curve that may be no group. */
 const UNREAD = 'not-read'
 
 /** A row of figure-set.csv: what the figure says at a moment, in the order of each group's curve. */
@@ -52,22 +52,15 @@ export const rowsOfSet = (set: FigureSet): readonly FigureSetRow[] =>
     }),
   ])
 
-/** Rows of groups that were not read, with names that no group of the set has. */
+/** Rows of groups that were not read, and of curves that may be none. */
 export const rowsOfUnread = (
   unread: readonly { readonly name: string; readonly entered: number | null }[],
-  set: FigureSet,
-): readonly FigureSetRow[] => {
-  const taken = new Set(set.map(({ name }) => name))
-  return unread.map(({ name, entered }, i) => {
-    const group = name === '' || taken.has(name) ? `not read ${i + 1}` : name
-    taken.add(group)
-    return { group, kind: UNREAD, time: 0, ...EMPTY, number: entered }
-  })
-}
+): readonly FigureSetRow[] =>
+  unread.map(({ name, entered }) => ({ group: name, kind: UNREAD, time: 0, ...EMPTY, number: entered }))
 
-/** How many groups of a figure were not read. */
-export const unreadIn = (rows: readonly FigureSetRow[]): number =>
-  rows.filter(({ kind }) => kind === UNREAD).length
+/** The names of groups that were not read, and of curves that may be none. */
+export const unreadIn = (rows: readonly FigureSetRow[]): readonly string[] =>
+  rows.flatMap(({ kind, group }) => (kind === UNREAD ? [group] : []))
 
 /** The set of rows that were checked. */
 export const setOfRows = (rows: readonly FigureSetRow[]): FigureSet => {

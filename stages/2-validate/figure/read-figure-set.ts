@@ -129,7 +129,8 @@ const orderFaults = (rows: readonly FigureSetRow[], table: Table): readonly Faul
   const lineOf = (i: number): number => Number(table.rows[i]?.[0] ?? 1)
   const seen = new Set<string>()
   return rows.flatMap((row, i): readonly Fault[] => {
-    const [before, after] = [rows[i - 1], rows[i + 1]]
+    if (alone(row)) return []
+    const [before, after] = [rows[i - 1], alone(rows[i + 1]) ? undefined : rows[i + 1]]
     const isFirst = before?.group !== row.group
     const isLast = after?.group !== row.group
     const at = { file: FILE, line: lineOf(i) }
@@ -137,7 +138,6 @@ const orderFaults = (rows: readonly FigureSetRow[], table: Table): readonly Faul
     if (isFirst && seen.has(row.group))
       faults.push({ ...at, expected: 'the rows of a group together', found: `"${row.group}" again` })
     seen.add(row.group)
-    if (alone(row)) return faults
     if (isFirst !== (row.kind === 'entered'))
       faults.push({
         ...at,
@@ -152,17 +152,27 @@ const orderFaults = (rows: readonly FigureSetRow[], table: Table): readonly Faul
       })
     if (starts[MOST_GROUPS] === i)
       faults.push({ ...at, expected: `at most ${MOST_GROUPS} groups`, found: String(starts.length) })
-    const tied = !isFirst && row.time === before!.time && row.kind === 'event' ? before!.kind : null
-    if (tied === 'event' || tied === 'mark' || tied === 'perhaps-mark')
-      faults.push({
-        ...at,
-        expected: 'one step at a time, and before the marks at this time',
-        found: `"event" after "${tied}" at ${row.time}`,
-      })
-    if (!isFirst && row.time < before!.time)
-      faults.push({ ...at, expected: 'times in ascending order', found: `${row.time} after ${before!.time}` })
+    if (!isFirst) faults.push(...timeFaults(before!, row).map((fault) => ({ ...at, ...fault })))
     return faults
   })
+}
+
+/** What is wrong with the time of a row after another of its group. */
+const timeFaults = (
+  before: FigureSetRow,
+  { kind, time }: FigureSetRow,
+): readonly { readonly expected: string; readonly found: string }[] => {
+  if (time < before.time)
+    return [{ expected: 'times in ascending order', found: `${time} after ${before.time}` }]
+  const isTied = time === before.time && kind === 'event'
+  return isTied && ['event', 'mark', 'perhaps-mark'].includes(before.kind)
+    ? [
+        {
+          expected: 'one step at a time, and before the marks at this time',
+          found: `"event" after "${before.kind}" at ${time}`,
+        },
+      ]
+    : []
 }
 
 /** The set says nothing of other variables, so a cohort of a figure has none. */

@@ -19,7 +19,7 @@ export const cohortOfFigure = (
 ): ReadonlyMap<string, Uint8Array> => {
   const [patients, ...described] = formFiles(formOf(cohort, file, read))
   const set = setOfFigure(read.patients)
-  const rows = [...rowsOfSet(set), ...rowsOfUnread(read.patients.unreadGroups, set)]
+  const rows = [...rowsOfSet(set), ...rowsOfUnread(read.patients.unreadGroups)]
   return new Map([
     patients!,
     ['figure-set.csv', figureSets.format.encode(rows)],

@@ -29,11 +29,11 @@ export interface FigurePatients {
   readonly hasTiedMark: boolean
   /** How far a time can be from the one that is given; 0 on a grid. */
   readonly timePrecision: number
-  /** Rows of numbers at risk that belong to no curve; curves without a row count as one where others have rows. */
+  /** Where numbers at risk and curves do not match. */
   readonly unreadGroups: readonly UnreadGroup[]
 }
 
-/** A group of the figure that was not read, by what is known of it. */
+/** A group of the figure that was not read, or a curve that may be none, by its name. */
 export interface UnreadGroup {
   readonly name: string
   /** Patients at the start. */
@@ -81,7 +81,7 @@ export const patientsOfFigure = (figure: Figure, { unit, n }: FigureOptions): Fi
   return {
     ...{ groups, grid, hasMarks, hasTiedMark: grid !== null && hasTiedMark(figure, grid) },
     timePrecision: timePrecision(figure, grid),
-    unreadGroups: unreadGroups(figure, rows),
+    unreadGroups: unreadGroups(figure, rows, names),
   }
 }
 
@@ -94,13 +94,25 @@ const timePrecision = ({ curves, precision }: Figure, grid: TimeGrid | null): nu
   return Math.max(0, grid === null ? 2 * precision.time : 0, ...lengths.filter(isOpen))
 }
 
-/** Whose numbers at risk the figure has and whose curve was not found; one without a name where a curve has no row. */
-const unreadGroups = ({ atRisk }: Figure, rows: readonly (Row | null)[]): readonly UnreadGroup[] => {
+/**
+ * Rows of numbers at risk without a curve; and, where there are more curves than rows, curves without a row, which may be no groups
+ * but limits of others. A curve has a row if it is its own, or has its name.
+ */
+const unreadGroups = (
+  { atRisk }: Figure,
+  rows: readonly (Row | null)[],
+  names: readonly string[],
+): readonly UnreadGroup[] => {
   if (atRisk.length === 0) return []
-  if (atRisk.length < rows.length || rows.includes(null)) return [{ name: '', entered: null }]
-  return atRisk
-    .filter((row) => !rows.includes(row))
-    .map(({ name, cells }) => ({ name, entered: cells[0]?.number ?? null }))
+  const named = new Set(atRisk.map((row) => plainName(row.name)))
+  const unread = atRisk
+    .filter((row) => !rows.includes(row) && !names.includes(plainName(row.name)))
+    .map(({ name, cells }) => ({ name: plainName(name), entered: cells[0]?.number ?? null }))
+  const curves = names.flatMap((name, i) =>
+    atRisk.length < rows.length && rows[i] === null && !named.has(name) ? [{ name, entered: null }] : [],
+  )
+  const found = [...unread, ...curves]
+  return found.length === 0 && atRisk.length !== rows.length ? [{ name: '', entered: null }] : found
 }
 
 /** Two times on a grid that is much coarser than the drawing are the same, or clearly apart. */
