@@ -16,6 +16,7 @@ export const setOfFigure = ({
   groups,
   hasMarks,
   hasTiedMark,
+  isRuleOpen,
   grid,
   timePrecision,
 }: Omit<FigurePatients, 'unreadGroups'>): FigureSet => {
@@ -28,17 +29,24 @@ export const setOfFigure = ({
       shown.flatMap(({ kind, time }) => (kind === 'event' || kind === 'mark' ? [time] : [])),
     )
     const hidden = new Hidden(hasTiedMark)
-    let before = 0
-    const moments = shown.map((moment, i): FigureMoment => {
+    let [before, isCarried] = [0, false]
+    const moments = shown.flatMap((moment, i): readonly FigureMoment[] => {
       const isOfPatient = own.has(moment.time) || (moment.kind === 'end' && !isCut)
       // a label of the axis is nobody's time
       const time = isOfPatient ? onGrid(moment.time) : recorded(moment.time)
+      const isUsed = isCarried || counts!.counts[i]!.hidden > 0
+      // at a patient's own time a number says nothing where the rule is open, or where the two times are not the same for certain
+      if (moment.kind === 'at-risk' && isOfPatient && (isRuleOpen || time !== recorded(moment.at))) {
+        hidden.skip(time)
+        isCarried = isUsed
+        return []
+      }
+      isCarried = isUsed && moment.kind === 'mark'
       const between = { from: before, until: time }
-      const isUsed = counts!.counts[i]!.hidden > 0
       const unmarked = hasMarks ? hidden.before({ ...moment, time }, isUsed) : between
       before = time
-      if (moment.kind === 'end') return { kind: 'end', time, isCut, unmarked }
-      return momentAt(moment, time, unmarked, precision, atRiskRule)
+      if (moment.kind === 'end') return [{ kind: 'end', time, isCut, unmarked }]
+      return [momentAt(moment, time, unmarked, precision, atRiskRule)]
     })
     const entered = isNKnown ? (counts?.n ?? null) : null
     return timePrecision > 0 ? { name, entered, moments, timePrecision } : { name, entered, moments }
@@ -51,10 +59,18 @@ class Hidden {
   private event: number | null = 0
   private last = 0
   private isAfterNumber = false
+  /** Where a number at risk was that says nothing, and the last event before it. */
+  private skipped: number | null = null
   private readonly areAllMarked: boolean
   /** @param areAllMarked whether times of events are marked too */
   constructor(areAllMarked: boolean) {
     this.areAllMarked = areAllMarked
+  }
+
+  /** A number at risk of which it is not known whom it counts. */
+  skip(time: number): void {
+    this.skipped = this.event ?? this.last
+    this.last = time
   }
 
   /** For whom a moment counts; null for nobody. A mark that was not read is after the number at risk that has not counted it. */
@@ -63,11 +79,13 @@ class Hidden {
     const tied =
       this.event === null || (this.areAllMarked && !isUsed) ? null : { from: this.event, until: this.event }
     const unread = isUsed && this.isAfterNumber ? { from: this.last, until: time } : null
+    const either = isUsed && this.skipped !== null ? { from: this.skipped, until: time } : null
+    if (kind !== 'mark') this.skipped = null
     if (kind === 'event') this.event = time
     else if (kind === 'at-risk' || (time === this.event && !isPerhaps(moment))) this.event = null
     this.isAfterNumber = kind === 'at-risk'
     this.last = time
-    return tied ?? unread
+    return either ?? tied ?? unread
   }
 }
 

@@ -28,11 +28,14 @@ export type Moment =
     }
   /** Somebody is censored; or nobody, if the mark may be of another group. */
   | { readonly kind: 'mark'; readonly time: number; readonly isPerhaps?: true }
-  | { readonly kind: 'at-risk'; readonly time: number; readonly number: number }
+  /** `at` is the time of its label, which can be a little beside `time`, that of a patient. */
+  | { readonly kind: 'at-risk'; readonly time: number; readonly number: number; readonly at: number }
   | { readonly kind: 'end'; readonly time: number }
 
 /** Whether a number at risk counts those whose own time it is (R, SAS, SPSS), or only those who are followed longer. */
-export type AtRiskRule = 'before' | 'after'
+export type AtRiskRule = (typeof AT_RISK_RULES)[number]
+
+export const AT_RISK_RULES = ['before', 'after'] as const
 
 /**
  * The moments of a group. At one time, events come before censorings, and numbers at risk before both or after both.
@@ -66,7 +69,7 @@ export const momentsOf = (group: ShownGroup, rule: AtRiskRule): readonly Moment[
     // those who enter are at risk at 0, whatever the rule
     ...group.atRisk
       .filter(({ time }) => time > same && time <= group.end + same)
-      .map(({ time, number }): Moment => ({ kind: 'at-risk', time: shared(time), number })),
+      .map(({ time, number }): Moment => ({ kind: 'at-risk', time: shared(time), number, at: time })),
   ]
   moments.sort((a, b) => a.time - b.time || order.indexOf(a.kind) - order.indexOf(b.kind))
   return [...moments, { kind: 'end', time: Math.max(shared(group.end), moments.at(-1)?.time ?? 0) }]

@@ -1,7 +1,8 @@
 import type { Figure, FigureCurve, TimeUnit } from '../curves/read-figure.ts'
 import { bestRows } from './rows-of-curves.ts'
 import { searchBudget } from './search-budget.ts'
-import { type Row, type Solved, shownGroup, solve } from './solved-curve.ts'
+import { type Row, type Solved, shownGroup } from './solved-curve.ts'
+import { solvedFigure } from './solved-figure.ts'
 import { type TimeGrid, timeGrid } from './time-grid.ts'
 import type { WholeCounts } from './whole-counts.ts'
 
@@ -27,6 +28,8 @@ export interface FigurePatients {
   readonly hasMarks: boolean
   /** Whether a mark is at the time of an event for certain: then its program marks every time of censoring. */
   readonly hasTiedMark: boolean
+  /** Whether it is not known if numbers at risk count those whose own time it is. */
+  readonly isRuleOpen: boolean
   /** How far a time can be from the one that is given; 0 on a grid. */
   readonly timePrecision: number
   /** Where numbers at risk and curves do not match. */
@@ -62,13 +65,9 @@ export const patientsOfFigure = (figure: Figure, { unit, n }: FigureOptions): Fi
   const grid =
     timeGrid(times, figure.precision.time, unit) ?? timeGrid(times, 2 * figure.precision.time, unit)
   const names = namesOf(figure, rows)
+  const { solved: all, isRuleOpen } = solvedFigure(figure, rows, n ?? [], { hasMarks, budget })
   const groups = figure.curves.map((curve, i): FigureGroup => {
-    const solved = solve(figure, curve, rows[i] ?? null, {
-      hasMarks,
-      n: n?.[i] ?? null,
-      isShort: false,
-      budget,
-    })
+    const solved = all[i]!
     const last = shownGroup(figure, curve, null)
     return {
       ...{ name: names[i]!, curve, isCut: last.isCut, hasAtRisk: rows[i] != null },
@@ -79,7 +78,7 @@ export const patientsOfFigure = (figure: Figure, { unit, n }: FigureOptions): Fi
     }
   })
   return {
-    ...{ groups, grid, hasMarks, hasTiedMark: grid !== null && hasTiedMark(figure, grid) },
+    ...{ groups, grid, hasMarks, isRuleOpen, hasTiedMark: grid !== null && hasTiedMark(figure, grid) },
     timePrecision: timePrecision(figure, grid),
     unreadGroups: unreadGroups(figure, rows, names),
   }
