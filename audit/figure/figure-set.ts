@@ -15,6 +15,8 @@ export type FigureMoment =
       readonly time: number
       readonly survival: number
       readonly precision: number
+      /** Whether perhaps nobody has the event then, as the step is the end of a line for several. */
+      readonly isPerhaps?: true
       /** Where patients were censored without a mark since the moment before; null if nobody was. */
       readonly unmarked: Between | null
     }

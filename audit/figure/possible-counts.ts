@@ -138,10 +138,11 @@ function* waysOn({ atRisk, survival }: Growing, moment: FigureMoment, mayBeAlone
 function* eventWays(
   atRisk: number,
   [low, high]: readonly [number, number],
-  { survival, precision, unmarked }: Extract<FigureMoment, { kind: 'event' }>,
+  { survival, precision, unmarked, isPerhaps }: Extract<FigureMoment, { kind: 'event' }>,
 ): Generator<Way> {
   const error = precision * ROUNDED
   const [least, most] = [survival - error, survival + error]
+  if (isPerhaps && low <= most && high >= least) yield [NOTHING, [Math.max(low, least), Math.min(high, most)]]
   if (high <= 0) return
   /** The smallest and the largest d/n. */
   const [fewest, largest] = [Math.max(0, 1 - most / low), 1 - least / high]

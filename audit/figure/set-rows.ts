@@ -6,7 +6,7 @@ const UNREAD = 'not-read'
 /** A row of figure-set.csv: what the figure says at a moment, in the order of each group's curve. */
 export interface FigureSetRow {
   readonly group: string
-  /** `entered`, `event`, `mark`, `perhaps-mark`, `at-risk`, `at-risk-after`, `end`, `end-of-axis`; `not-read` alone. */
+  /** `entered`, `event`, `perhaps-event`, `mark`, `perhaps-mark`, `at-risk`, `at-risk-after`, `end`, `end-of-axis`; `not-read` alone. */
   readonly kind: string
   readonly time: number
   /** Patients at the start, or at risk; empty at the start if it is not known. */
@@ -21,6 +21,7 @@ export interface FigureSetRow {
 export const SET_KINDS = [
   'entered',
   'event',
+  'perhaps-event',
   'mark',
   'perhaps-mark',
   'at-risk',
@@ -37,20 +38,23 @@ export const rowsOfSet = (set: FigureSet): readonly FigureSetRow[] =>
   set.flatMap(({ name: group, entered, moments, timePrecision }) => [
     { group, kind: 'entered', time: 0, ...EMPTY, number: entered, precision: timePrecision ?? null },
     ...moments.map((moment): FigureSetRow => {
-      const { kind, time } = moment
-      if (moment.kind === 'mark')
-        return { group, kind: moment.isPerhaps ? 'perhaps-mark' : kind, time, ...EMPTY }
+      const row = { group, kind: kindOf(moment), time: moment.time, ...EMPTY }
+      if (moment.kind === 'mark') return row
       const unmarked = {
         unmarked_from: moment.unmarked?.from ?? null,
         unmarked_until: moment.unmarked?.until ?? null,
       }
-      if (moment.kind === 'end')
-        return { group, kind: moment.isCut ? 'end-of-axis' : kind, time, ...EMPTY, ...unmarked }
+      if (moment.kind === 'end') return { ...row, ...unmarked }
       return moment.kind === 'event'
-        ? { group, kind, time, ...EMPTY, survival: moment.survival, precision: moment.precision, ...unmarked }
-        : { group, kind, time, ...EMPTY, number: moment.number, ...unmarked }
+        ? { ...row, survival: moment.survival, precision: moment.precision, ...unmarked }
+        : { ...row, number: moment.number, ...unmarked }
     }),
   ])
+
+const kindOf = (moment: FigureMoment): FigureSetRow['kind'] => {
+  if (moment.kind === 'end') return moment.isCut ? 'end-of-axis' : 'end'
+  return 'isPerhaps' in moment && moment.isPerhaps ? `perhaps-${moment.kind}` : moment.kind
+}
 
 /** Rows of groups that were not read, and of curves that may be none. */
 export const rowsOfUnread = (
@@ -90,6 +94,8 @@ const momentOf = (row: FigureSetRow): FigureMoment => {
       return { kind: 'at-risk', time, number: row.number!, unmarked }
     case 'at-risk-after':
       return { kind: 'at-risk-after', time, number: row.number!, unmarked }
+    case 'perhaps-event':
+      return { ...momentOf({ ...row, kind: 'event' }), isPerhaps: true } as FigureMoment
     case 'mark':
       return { kind: 'mark', time }
     case 'perhaps-mark':

@@ -24,6 +24,7 @@ type NumberColumn = Exclude<(typeof COLUMNS)[number], 'group' | 'kind'>
 const NEEDED: Readonly<Record<(typeof SET_KINDS)[number], readonly NumberColumn[]>> = {
   entered: ['time'],
   event: ['time', 'survival', 'precision'],
+  'perhaps-event': ['time', 'survival', 'precision'],
   mark: ['time'],
   'perhaps-mark': ['time'],
   'at-risk': ['time', 'number'],
@@ -92,7 +93,7 @@ const rowOf = (cells: readonly string[], line: number, faults: Fault[]): FigureS
   if (number != null && !(Number.isInteger(number) && number <= MOST_PATIENTS))
     fault(3, `a whole number up to ${MOST_PATIENTS}`, String(number))
   if (survival != null && survival > 1) fault(4, 'survival from 0 to 1', String(survival))
-  if (kind === 'event' && precision === 0) fault(5, 'a precision above 0', '0')
+  if (kind?.endsWith('event') && precision === 0) fault(5, 'a precision above 0', '0')
   if ((unmarked_from == null) !== (unmarked_until == null)) fault(6, 'both times or none', 'one')
   if (unmarked_from != null && unmarked_until != null && unmarked_from > unmarked_until)
     fault(7, `a time not before unmarked_from, ${unmarked_from}`, String(unmarked_until))
@@ -164,8 +165,8 @@ const timeFaults = (
 ): readonly { readonly expected: string; readonly found: string }[] => {
   if (time < before.time)
     return [{ expected: 'times in ascending order', found: `${time} after ${before.time}` }]
-  const isTied = time === before.time && kind === 'event'
-  return isTied && ['event', 'mark', 'perhaps-mark'].includes(before.kind)
+  const isTied = time === before.time && kind.endsWith('event')
+  return isTied && ['event', 'perhaps-event', 'mark', 'perhaps-mark'].includes(before.kind)
     ? [
         {
           expected: 'one step at a time, and before the marks at this time',

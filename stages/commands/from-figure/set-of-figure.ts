@@ -102,7 +102,14 @@ const momentAt = (
     case 'event': {
       // a coordinate can lie a little beside the axis
       const survival = Math.min(1, Math.max(0, moment.survival))
-      return { kind: 'event', time, survival, precision: precision + (moment.spread ?? 0), unmarked }
+      const event = {
+        kind: 'event' as const,
+        time,
+        survival,
+        precision: precision + (moment.spread ?? 0),
+        unmarked,
+      }
+      return moment.isPerhaps ? { ...event, isPerhaps: true } : event
     }
     case 'at-risk': {
       const kind = rule === 'before' ? 'at-risk' : 'at-risk-after'

@@ -32,8 +32,10 @@ interface Owned {
  */
 export const censorMarks = (drawing: Drawing, panel: Panel, curves: readonly StepCurve[]): Owned => {
   const parts = new Set(curves.flatMap((curve) => curve.parts))
+  // a curve can be drawn beyond the last label of its axis
+  const right = Math.max(panel.right, ...curves.map(({ end }) => end[0]))
   const lines = drawing.lines.flatMap((line): Mark[] => {
-    const mark = parts.has(line) ? null : markOf(line, panel)
+    const mark = parts.has(line) ? null : markOf(line, { ...panel, right })
     return mark === null ? [] : [mark]
   })
   const byLine = owned(lines.slice(0, MOST_MARKS), curves)

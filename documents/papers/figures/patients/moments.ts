@@ -5,6 +5,8 @@ export interface ShownGroup {
     readonly survival: number
     /** How far survival can be from what is given, besides the precision. */
     readonly spread?: number
+    /** Where the first of several steps is that were drawn as one line, which ends here: perhaps nobody has the event here. */
+    readonly from?: number
   }[]
   readonly marks: readonly number[]
   /** Marks that may be of another group. */
@@ -25,6 +27,7 @@ export type Moment =
       readonly time: number
       readonly survival: number
       readonly spread?: number
+      readonly isPerhaps?: true
     }
   /** Somebody is censored; or nobody, if the mark may be of another group. */
   | { readonly kind: 'mark'; readonly time: number; readonly isPerhaps?: true }
@@ -57,9 +60,10 @@ export const momentsOf = (group: ShownGroup, rule: AtRiskRule): readonly Moment[
   const shared = (time: number): number => nearest(time, [...steps, ...marks, ...perhaps])
   const moments: Moment[] = [
     ...group.steps.map(
-      ({ time, survival, spread = 0 }): Moment => ({
+      ({ time, survival, spread = 0, from }): Moment => ({
         ...{ kind: 'event', time, survival },
         ...(spread > 0 ? { spread } : {}),
+        ...(from === undefined ? {} : { isPerhaps: true }),
       }),
     ),
     ...marks.map((time): Moment => ({ kind: 'mark', time })),

@@ -144,12 +144,13 @@ const growOthers = (
  */
 const growEvents = (
   state: State,
-  { survival: shown, spread = 0 }: Extract<Moment, { kind: 'event' }>,
+  { survival: shown, spread = 0, isPerhaps }: Extract<Moment, { kind: 'event' }>,
   { hasMarks, budget, tied = 'few', ...search }: CountSearch,
   reached: Reached,
 ): void => {
   const { atRisk, survival } = state
   const precision = search.precision + spread
+  if (isPerhaps && Math.abs(survival - shown) <= precision) reached.add(state, 0, 0, 0, 0, 0, survival)
   const least = Math.max(1, atRisk - (hasMarks ? MOST_TIED[tied].event : atRisk))
   const [drop, error] = [1 - shown / survival, precision / survival]
   for (let events = 1; events <= atRisk * (drop + error); events++) {
