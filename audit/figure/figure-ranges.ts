@@ -32,6 +32,7 @@ export interface FigureRange {
   readonly bound: 'all' | 'proven' | 'found'
   /** Why no bounds were proven, where `bound` is found; else empty. */
   readonly notJudged: string
+  /** 0 where some of its patients were not read. */
   readonly tables: number
   /** How many of the tables give the reported number. */
   readonly giving: number

@@ -36,7 +36,12 @@ export const setOfFigure = ({
       const time = isOfPatient ? onGrid(moment.time) : recorded(moment.time)
       const isUsed = isCarried || counts!.counts[i]!.hidden > 0
       // at a patient's own time a number says nothing where the rule is open, or where the two times are not the same for certain
-      if (moment.kind === 'at-risk' && isOfPatient && (isRuleOpen || time !== recorded(moment.at))) {
+      const isAtTime = isOfPatient || moment.time === shown.at(-1)?.time
+      if (
+        moment.kind === 'at-risk' &&
+        isAtTime &&
+        (isRuleOpen || (isOfPatient && time !== recorded(moment.at)))
+      ) {
         hidden.skip(time)
         isCarried = isUsed
         return []

@@ -53,17 +53,17 @@ export interface FigureOptions {
  * One table of patients that gives the curves of a figure, with what of it is determined.
  * @throws SourceError if too many tables would have to be tried
  */
-export const patientsOfFigure = (figure: Figure, { unit, n }: FigureOptions): FigurePatients => {
-  const hasMarks = figure.curves.some(({ marks }) => marks.length > 0)
-  const budget = searchBudget()
-  const rows = bestRows(figure, hasMarks, budget)
-  const times = figure.curves.flatMap((curve) => [
+export const patientsOfFigure = (drawn: Figure, { unit, n }: FigureOptions): FigurePatients => {
+  const times = drawn.curves.flatMap((curve) => [
     ...curve.steps.map(({ time }) => time),
     ...curve.marks,
     ...(curve.perhapsMarks ?? []),
   ])
-  const grid =
-    timeGrid(times, figure.precision.time, unit) ?? timeGrid(times, 2 * figure.precision.time, unit)
+  const grid = timeGrid(times, drawn.precision.time, unit) ?? timeGrid(times, 2 * drawn.precision.time, unit)
+  const figure = grid === null ? drawn : withoutHalves(drawn, grid)
+  const hasMarks = figure.curves.some(({ marks }) => marks.length > 0)
+  const budget = searchBudget()
+  const rows = bestRows(figure, hasMarks, budget)
   const names = namesOf(figure, rows)
   const { solved: all, isRuleOpen } = solvedFigure(figure, rows, n ?? [], { hasMarks, budget })
   const groups = figure.curves.map((curve, i): FigureGroup => {
@@ -81,6 +81,25 @@ export const patientsOfFigure = (figure: Figure, { unit, n }: FigureOptions): Fi
     ...{ groups, grid, hasMarks, isRuleOpen, hasTiedMark: grid !== null && hasTiedMark(figure, grid) },
     timePrecision: timePrecision(figure, grid),
     unreadGroups: unreadGroups(figure, rows, names),
+  }
+}
+
+/** Both ends of a slanted line are one step where they are one time of the grid. */
+const withoutHalves = (figure: Figure, { divisor }: TimeGrid): Figure => {
+  const isOne = ({ time, from }: FigureCurve['steps'][number]): boolean =>
+    from !== undefined && Math.round(time * divisor) === Math.round(from * divisor)
+  return {
+    ...figure,
+    curves: figure.curves.map((curve) => ({
+      ...curve,
+      steps: curve.steps.flatMap((step, i) => {
+        const next = curve.steps[i + 1]
+        if (next !== undefined && isOne(next)) return []
+        if (!isOne(step)) return [step]
+        const { from: _, ...whole } = step
+        return [whole]
+      }),
+    })),
   }
 }
 
