@@ -41,7 +41,7 @@ export const countsOfPatients = (
   for (const moment of moments) {
     const here = countsAt(moment, events, left)
     const n = atRisk - here.unmarked
-    if (moment.kind === 'event') survival *= 1 - here.events / n
+    if (moment.kind === 'event' && here.events > 0) survival *= 1 - here.events / n
     const wrong = contradiction(moment, here, n, survival, endsAtMark(moments))
     if (wrong !== null)
       return {
@@ -117,7 +117,8 @@ const contradiction = (
 ): Contradiction | null => {
   switch (moment.kind) {
     case 'event': {
-      if (events === 0 || n < events) return { expected: 'at least one event', found: 'none' }
+      if ((events === 0 && !moment.isPerhaps) || n < events)
+        return { expected: 'at least one event', found: 'none' }
       const isNear = Math.abs(survival - moment.survival) <= moment.precision * ROUNDED + 1e-12
       return isNear
         ? null
@@ -127,7 +128,9 @@ const contradiction = (
           }
     }
     case 'mark':
-      return censored > 0 ? null : { expected: 'at least one patient censored', found: 'none' }
+      return censored > 0 || moment.isPerhaps
+        ? null
+        : { expected: 'at least one patient censored', found: 'none' }
     case 'at-risk':
     case 'at-risk-after':
       return n === moment.number ? null : { expected: `${moment.number} at risk`, found: String(n) }

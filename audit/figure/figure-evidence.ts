@@ -18,6 +18,7 @@ export const figureEvidence = (
       {
         agreement: range.agreement!,
         words: wordsOf(range, claim, results.get(range.target.result)!.unit),
+        ...(range.tables === 0 ? { isUnread: true } : {}),
       },
     ]),
   )
@@ -41,6 +42,7 @@ const wordsOf = (range: FigureRange, claim: Claim, unit: string): string => {
     case 'none':
       return `no table that gives the figure gives it; ${values}`
     case 'open':
+      if (tables === 0) return `not judged: ${range.notJudged}`
       return against.length > 0
         ? `tables that give the figure give it, but none of ${tables} also gives ${against.map(({ claims: [other] }) => other!.published).join(' and ')}, reported of the same analysis`
         : `none of ${tables} tables that give the figure gives it, and it was not shown that no other does${range.notJudged === '' ? '' : ` (not judged: ${range.notJudged})`}; ${values}`

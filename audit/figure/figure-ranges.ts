@@ -1,16 +1,19 @@
 import { isNotReached } from '../../cohort/results/not-reached.ts'
 import type { Result } from '../../cohort/results/result.ts'
+import { idPart } from '../../cohort/values/id-part.ts'
 import { noProgress, type ReportProgress } from '../../cohort/values/progress.ts'
 import { reproduces } from '../claims/agreement.ts'
 import { type CitedResult, isMet } from '../claims/cited-result.ts'
 import { type Claim, reportedNumber } from '../claims/claim.ts'
+import type { Analysis } from '../recompute/analysis.ts'
 import type { AuditInput } from '../recompute/audit-input.ts'
 import { printedOf } from '../recompute/printable.ts'
 import type { Recomputer } from '../recompute/recomputer.ts'
 import type { FigureAgreement as Agreement } from '../verdicts/judge-number.ts'
 import { type Bounds, isProven, type Proof } from './bounds/bounds.ts'
 import { provenBounds } from './bounds/proven-bounds.ts'
-import type { FigureSet } from './figure-set.ts'
+import { FIGURE_COLUMNS } from './figure-columns.ts'
+import type { FigureSet, FigureSetGroup } from './figure-set.ts'
 import { possibleCounts } from './possible-counts.ts'
 import { recordedTable } from './recorded-table.ts'
 import { tableResults } from './table-results.ts'
@@ -29,6 +32,7 @@ export interface FigureRange {
   readonly bound: 'all' | 'proven' | 'found'
   /** Why no bounds were proven, where `bound` is found; else empty. */
   readonly notJudged: string
+  /** 0 where some of its patients were not read. */
   readonly tables: number
   /** How many of the tables give the reported number. */
   readonly giving: number
@@ -42,20 +46,30 @@ export interface FigureRange {
 export const isDetermined = ({ low, high, canBeNone, bound }: FigureRange): boolean =>
   bound !== 'found' && low === high && (low === null || !canBeNone)
 
+/** A figure as it was read. */
+export interface ReadSet {
+  readonly set: FigureSet
+  /** Groups that were not read, and curves that may be none: nothing is judged that they are part of. */
+  readonly unread: readonly string[]
+}
+
 /**
  * The ranges of results over all tables that give a figure, and which tables give a reported number.
  *
  * Where all tables can be listed, every result of each is computed. Otherwise bounds are proven from the curve and the
  * possible counts, and witnesses are looked for among the table of the cohort, tables with free times early, late and
  * even, and tables drawn from the set.
+ *
+ * Where a group of the figure was not read, only results of one group that was read are judged.
  */
 export const figureRanges = (
   targets: readonly CitedResult[],
-  set: FigureSet,
+  read: ReadSet,
   recompute: Recomputer,
   audited: AuditInput,
   reportProgress: ReportProgress = noProgress,
 ): readonly FigureRange[] => {
+  const { set, unread } = read
   const tables = tablesOfSet(set, recordedTable(set, audited.recorded))
   const counted = { set, possible: set.map(possibleCounts) }
   const resultsAt = tableResults(set, audited)
@@ -65,15 +79,41 @@ export const figureRanges = (
     const tried = tables.tables.map((table) => resultsAt(analysis, table))
     const results = tried.flatMap((computed) => (computed === null ? [] : [computed]))
     const recorded = recompute.recorded(analysis)
-    const areAll = tables.areAll && results.length === tried.length
+    const areAll = tables.areAll && results.length === tried.length && !set.some(hasOpenTimes)
     const ranges = own.map((target) => {
       const result = recorded.get(target.result)!
+      if (unread.length > 0 && !isOfReadGroup(result, analysis, read)) return unjudged(target, result)
       const proof = areAll ? null : provenBounds(result, analysis, counted, audited)
       return rangeOf(target, result, { tables: results, areAll, tried: tables.tried }, proof)
     })
     return jointly(ranges, results)
   })
 }
+
+const hasOpenTimes = ({ timePrecision }: FigureSetGroup): boolean => (timePrecision ?? 0) > 0
+
+/** Whether a result is of the patients of one group alone, which was read. */
+const isOfReadGroup = ({ group, level }: Result, { section }: Analysis, { set, unread }: ReadSet): boolean =>
+  (section === 'estimates' || section === 'summaries') &&
+  level === '' &&
+  set.some(({ name }) => !unread.includes(name) && group === `${FIGURE_COLUMNS.group}=${idPart(name)}`)
+
+/** A result of patients of whom some were not read. */
+const unjudged = (target: CitedResult, { value }: Result): FigureRange => ({
+  ...{
+    target,
+    value,
+    low: null,
+    high: null,
+    canBeNone: true,
+    bound: 'found',
+    tables: 0,
+    giving: 0,
+    against: [],
+  },
+  notJudged: 'rows of numbers at risk and curves do not match: a group was not read, or a curve is no group',
+  agreement: target.claims.length === 0 ? null : 'open',
+})
 
 type Outcomes = ReadonlyMap<string, Result>
 

@@ -15,11 +15,13 @@ export type FigureMoment =
       readonly time: number
       readonly survival: number
       readonly precision: number
+      /** Whether perhaps nobody has the event then, as the step is the end of a line for several. */
+      readonly isPerhaps?: true
       /** Where patients were censored without a mark since the moment before; null if nobody was. */
       readonly unmarked: Between | null
     }
-  /** At least one patient is censored. */
-  | { readonly kind: 'mark'; readonly time: number }
+  /** At least one patient is censored; or none, if the mark may be that of another group. */
+  | { readonly kind: 'mark'; readonly time: number; readonly isPerhaps?: true }
   /** A number at risk: of those whose own time is at least this (`at-risk`), or later than this (`at-risk-after`). */
   | {
       readonly kind: 'at-risk' | 'at-risk-after'
@@ -40,6 +42,8 @@ export interface FigureSetGroup {
   /** Patients at the start; null if the figure does not say it. */
   readonly entered: number | null
   readonly moments: readonly FigureMoment[]
+  /** How far a time can be from the one that is given; 0 if it is not said. */
+  readonly timePrecision?: number
 }
 
 /** Whether a curve ends at a mark, so that nobody else need be followed until then. */

@@ -108,7 +108,8 @@ const NOTHING: CountsAt = { events: 0, censored: 0, unmarked: 0 }
 function* waysOn({ atRisk, survival }: Growing, moment: FigureMoment, mayBeAlone: boolean): Generator<Way> {
   switch (moment.kind) {
     case 'mark':
-      for (let censored = 1; censored <= atRisk; censored++) yield [{ ...NOTHING, censored }, survival]
+      for (let censored = moment.isPerhaps ? 0 : 1; censored <= atRisk; censored++)
+        yield [{ ...NOTHING, censored }, survival]
       return
     case 'at-risk':
     case 'at-risk-after': {
@@ -137,10 +138,11 @@ function* waysOn({ atRisk, survival }: Growing, moment: FigureMoment, mayBeAlone
 function* eventWays(
   atRisk: number,
   [low, high]: readonly [number, number],
-  { survival, precision, unmarked }: Extract<FigureMoment, { kind: 'event' }>,
+  { survival, precision, unmarked, isPerhaps }: Extract<FigureMoment, { kind: 'event' }>,
 ): Generator<Way> {
   const error = precision * ROUNDED
   const [least, most] = [survival - error, survival + error]
+  if (isPerhaps && low <= most && high >= least) yield [NOTHING, [Math.max(low, least), Math.min(high, most)]]
   if (high <= 0) return
   /** The smallest and the largest d/n. */
   const [fewest, largest] = [Math.max(0, 1 - most / low), 1 - least / high]

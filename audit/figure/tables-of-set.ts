@@ -106,7 +106,7 @@ const survivalAfter = (
   survival: number,
 ): number | null => {
   if (moment.kind !== 'event') return survival
-  const after = survival * (1 - events / (atRisk - unmarked))
+  const after = events === 0 ? survival : survival * (1 - events / (atRisk - unmarked))
   return Math.abs(after - moment.survival) <= moment.precision * (1 + 1e-7) ? after : null
 }
 

@@ -18,6 +18,8 @@ export type FigureAgreement = 'all' | 'some' | 'none' | 'open'
 export interface FigureEvidence {
   readonly agreement: FigureAgreement
   readonly words: string
+  /** Whether the result is of patients of whom some were not read: then no rule explains it either. */
+  readonly isUnread?: true
 }
 
 /** What is known about claims besides their results. */
@@ -39,6 +41,7 @@ export const judge = (claim: Claim, result: Result | undefined, known: Known): V
   const computed = value === null ? null : toNumber(value)
   // the recorded table is only one of those that give a figure
   const figure = known.figure.get(claim.id)
+  if (figure?.isUnread) return { ...row, computed, verdict: 'not derivable', explanation: figure.words }
   if (figure?.agreement === 'some')
     return { ...row, computed, verdict: 'within the figure', explanation: figure.words }
   if (figure === undefined ? reproduces(claim, result) : figure.agreement === 'all') {

@@ -2,7 +2,7 @@ import { citedResults } from '../../audit/claims/cited-result.ts'
 import type { Claim } from '../../audit/claims/claim.ts'
 import { figureEvidence } from '../../audit/figure/figure-evidence.ts'
 import { figureRanges } from '../../audit/figure/figure-ranges.ts'
-import { type FigureSetRow, setOfRows } from '../../audit/figure/set-rows.ts'
+import { type FigureSetRow, setOfRows, unreadIn } from '../../audit/figure/set-rows.ts'
 import type { AuditInput } from '../../audit/recompute/audit-input.ts'
 import { recomputer } from '../../audit/recompute/recomputer.ts'
 import type { FigureEvidence } from '../../audit/verdicts/judge-number.ts'
@@ -30,7 +30,13 @@ export const figureAudit = (
   const reported = new Set(cited.map(({ result }) => result))
   const others = all.flatMap(({ id }) => (reported.has(id) ? [] : [{ result: id, claims: [] }]))
   const recompute = recomputer(audited, [...cited, ...others], results)
-  const ranges = figureRanges([...cited, ...others], setOfRows(rows), recompute, audited, reportProgress)
+  const ranges = figureRanges(
+    [...cited, ...others],
+    { set: setOfRows(rows), unread: unreadIn(rows) },
+    recompute,
+    audited,
+    reportProgress,
+  )
   const notReached = stated.filter(({ reported: words }) => words?.kind === 'not reached')
   return { rows: figureRangeRows(ranges, byId), evidence: figureEvidence(ranges, notReached, byId) }
 }

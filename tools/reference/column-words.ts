@@ -160,7 +160,7 @@ export const COLUMNS: Readonly<Record<string, Readonly<Record<string, string>>>>
   },
   '2-validate/figure-{part}.csv': {
     group: 'the group; empty where the figure has one curve',
-    kind: '`entered`, or what the curve shows: `event`, `mark`, `at-risk`, `at-risk-after`, `end`, `end-of-axis`',
+    kind: '`entered`, or what the curve shows: `event`, `perhaps-event`, `mark`, `perhaps-mark`, `at-risk`, `at-risk-after`, `end`, `end-of-axis`; `not-read`: a group without a curve, or a curve that may be no group',
     time: 'time on the axis, in the unit of the patients',
     number: 'number of patients at the start, or at risk',
     survival: 'survival after the step',

@@ -71,12 +71,15 @@ const leastAt = (group: FigureSetGroup, i: number, after: number) => {
   const moment = group.moments[i]!
   switch (moment.kind) {
     case 'mark':
-      return { n: after + 1, events: 0, censored: 1 }
+      return moment.isPerhaps
+        ? { n: after, events: 0, censored: 0 }
+        : { n: after + 1, events: 0, censored: 1 }
     case 'end': {
       const isReached = !isEmptied(group)
       return { n: after + (isReached ? 1 : 0), events: 0, censored: isReached && !moment.isCut ? 1 : 0 }
     }
     case 'event': {
+      if (moment.isPerhaps) return { n: after, events: 0, censored: 0 }
       const [fewest, largest] = stepOf(group, i)
       const n = Math.max(after + 1, Math.ceil(after / (1 - fewest) - SAME), Math.ceil(1 / largest - SAME))
       return { n, events: Math.max(1, Math.ceil(fewest * n - SAME)), censored: 0 }

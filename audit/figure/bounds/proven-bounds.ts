@@ -23,14 +23,12 @@ import {
 import { followUpBounds } from './follow-up-bounds.ts'
 import { logRankBounds } from './log-rank-bounds.ts'
 import { type CountedGroup, observedBounds, rateBounds } from './observed-times.ts'
+import { widened } from './widened-bounds.ts'
 
 const OTHER: NotJudged = { why: 'it is not of all patients of the figure from its start to its event' }
 
-/**
- * Bounds of a result over all tables of a figure, or why none were proven: counts, S(t) and its quantiles, median follow-up,
- * observed times, rates, log-rank tests, and Cox models of two groups.
- */
-export const provenBounds = (
+/** Bounds with times as they are written. */
+const boundsAsWritten = (
   result: Result,
   analysis: Analysis,
   counted: CountedSet,
@@ -51,6 +49,23 @@ export const provenBounds = (
       return never
     }
   }
+}
+
+/**
+ * Bounds of a result over all tables of a figure, or why none were proven: counts, S(t) and its quantiles, median follow-up,
+ * observed times, rates, log-rank tests, and Cox models of two groups. Where times are only known within a precision, bounds
+ * are as wide, and what depends on the order of times that are near each other has none.
+ */
+export const provenBounds = (
+  result: Result,
+  analysis: Analysis,
+  counted: CountedSet,
+  audited: AuditInput,
+): Proof => {
+  const boundsAt = (at: number | null): Proof =>
+    boundsAsWritten({ ...result, at }, analysis, counted, audited)
+  const width = Math.max(...counted.set.map(({ timePrecision }) => timePrecision ?? 0))
+  return width > 0 ? widened(result, analysis, counted, width, boundsAt) : boundsAt(result.at)
 }
 
 /** Whether an endpoint is what the figure shows: the event at its time, for all patients, from time 0. */

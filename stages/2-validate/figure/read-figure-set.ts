@@ -24,11 +24,14 @@ type NumberColumn = Exclude<(typeof COLUMNS)[number], 'group' | 'kind'>
 const NEEDED: Readonly<Record<(typeof SET_KINDS)[number], readonly NumberColumn[]>> = {
   entered: ['time'],
   event: ['time', 'survival', 'precision'],
+  'perhaps-event': ['time', 'survival', 'precision'],
   mark: ['time'],
+  'perhaps-mark': ['time'],
   'at-risk': ['time', 'number'],
   'at-risk-after': ['time', 'number'],
   end: ['time'],
   'end-of-axis': ['time'],
+  'not-read': ['time'],
 }
 
 /**
@@ -90,7 +93,7 @@ const rowOf = (cells: readonly string[], line: number, faults: Fault[]): FigureS
   if (number != null && !(Number.isInteger(number) && number <= MOST_PATIENTS))
     fault(3, `a whole number up to ${MOST_PATIENTS}`, String(number))
   if (survival != null && survival > 1) fault(4, 'survival from 0 to 1', String(survival))
-  if (kind === 'event' && precision === 0) fault(5, 'a precision above 0', '0')
+  if (kind?.endsWith('event') && precision === 0) fault(5, 'a precision above 0', '0')
   if ((unmarked_from == null) !== (unmarked_until == null)) fault(6, 'both times or none', 'one')
   if (unmarked_from != null && unmarked_until != null && unmarked_from > unmarked_until)
     fault(7, `a time not before unmarked_from, ${unmarked_from}`, String(unmarked_until))
@@ -122,11 +125,13 @@ const orderFaults = (rows: readonly FigureSetRow[], table: Table): readonly Faul
         ...{ expected: `at most ${MOST_ROWS} rows`, found: String(rows.length) },
       },
     ]
+  const alone = (row: FigureSetRow | undefined): boolean => row?.kind === 'not-read'
   const starts = rows.flatMap(({ kind }, i) => (kind === 'entered' ? [i] : []))
   const lineOf = (i: number): number => Number(table.rows[i]?.[0] ?? 1)
   const seen = new Set<string>()
   return rows.flatMap((row, i): readonly Fault[] => {
-    const [before, after] = [rows[i - 1], rows[i + 1]]
+    if (alone(row)) return []
+    const [before, after] = [rows[i - 1], alone(rows[i + 1]) ? undefined : rows[i + 1]]
     const isFirst = before?.group !== row.group
     const isLast = after?.group !== row.group
     const at = { file: FILE, line: lineOf(i) }
@@ -148,17 +153,27 @@ const orderFaults = (rows: readonly FigureSetRow[], table: Table): readonly Faul
       })
     if (starts[MOST_GROUPS] === i)
       faults.push({ ...at, expected: `at most ${MOST_GROUPS} groups`, found: String(starts.length) })
-    const tied = !isFirst && row.time === before!.time && row.kind === 'event' ? before!.kind : null
-    if (tied === 'event' || tied === 'mark')
-      faults.push({
-        ...at,
-        expected: 'one step at a time, and before the marks at this time',
-        found: `"event" after "${tied}" at ${row.time}`,
-      })
-    if (!isFirst && row.time < before!.time)
-      faults.push({ ...at, expected: 'times in ascending order', found: `${row.time} after ${before!.time}` })
+    if (!isFirst) faults.push(...timeFaults(before!, row).map((fault) => ({ ...at, ...fault })))
     return faults
   })
+}
+
+/** What is wrong with the time of a row after another of its group. */
+const timeFaults = (
+  before: FigureSetRow,
+  { kind, time }: FigureSetRow,
+): readonly { readonly expected: string; readonly found: string }[] => {
+  if (time < before.time)
+    return [{ expected: 'times in ascending order', found: `${time} after ${before.time}` }]
+  const isTied = time === before.time && kind.endsWith('event')
+  return isTied && ['event', 'perhaps-event', 'mark', 'perhaps-mark'].includes(before.kind)
+    ? [
+        {
+          expected: 'one step at a time, and before the marks at this time',
+          found: `"event" after "${before.kind}" at ${time}`,
+        },
+      ]
+    : []
 }
 
 /** The set says nothing of other variables, so a cohort of a figure has none. */
@@ -168,7 +183,7 @@ const columnFaults = (
   rows: readonly FigureSetRow[],
 ): readonly Fault[] => {
   const { group, ...always } = FIGURE_COLUMNS
-  const isGrouped = new Set(rows.map((row) => row.group)).size > 1
+  const isGrouped = rows.filter(({ kind }) => kind === 'entered').length > 1
   const expected: readonly string[] = [subjectName, ...Object.values(always), ...(isGrouped ? [group] : [])]
   const found = [...variables.values()].flatMap(({ name, derivation }) => (derivation === null ? [name] : []))
   const isSame = found.length === expected.length && expected.every((name) => found.includes(name))

@@ -1,4 +1,4 @@
-import { rowsOfSet } from '../../../audit/figure/set-rows.ts'
+import { rowsOfSet, rowsOfUnread } from '../../../audit/figure/set-rows.ts'
 import type { TimeUnit } from '../../../documents/papers/figures/curves/read-figure.ts'
 import { figureSets } from '../../2-validate/artifacts.ts'
 import { type CohortForm, formFiles, textBytes } from './cohort-form.ts'
@@ -18,9 +18,11 @@ export const cohortOfFigure = (
   read: KnownUnit,
 ): ReadonlyMap<string, Uint8Array> => {
   const [patients, ...described] = formFiles(formOf(cohort, file, read))
+  const set = setOfFigure(read.patients)
+  const rows = [...rowsOfSet(set), ...rowsOfUnread(read.patients.unreadGroups)]
   return new Map([
     patients!,
-    ['figure-set.csv', figureSets.format.encode(rowsOfSet(setOfFigure(read.patients)))],
+    ['figure-set.csv', figureSets.format.encode(rows)],
     ...described,
     ['README.md', textBytes(readmeOf(cohort, file, read))],
     ['figure-as-read.svg', textBytes(overlayOf(read))],

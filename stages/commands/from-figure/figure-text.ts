@@ -32,7 +32,9 @@ export const figureText = (file: string, read: ReadFigure): string => {
         ? 'Censoring times are those of the marks. A censored patient without a mark is placed at another mark or event.'
         : 'The figure has no censoring marks: censored patients are spread evenly between the known times around them.',
       ...(figure.unclearMarks > 0
-        ? [`Not used: ${counted(figure.unclearMarks, 'mark')} on several curves of one colour.`]
+        ? [
+            `${counted(figure.unclearMarks, 'mark')} on several curves of one colour: taken as a mark of each of them that may be none.`,
+          ]
         : []),
       ...(figure.direction === 'rising'
         ? [

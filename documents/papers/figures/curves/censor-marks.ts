@@ -21,6 +21,8 @@ interface Mark {
 interface Owned {
   readonly ofCurve: readonly (readonly number[])[]
   readonly unclear: readonly Point[]
+  /** Of each curve, the places of those that may be its own. */
+  readonly perhapsOf: readonly (readonly number[])[]
 }
 
 /**
@@ -30,8 +32,10 @@ interface Owned {
  */
 export const censorMarks = (drawing: Drawing, panel: Panel, curves: readonly StepCurve[]): Owned => {
   const parts = new Set(curves.flatMap((curve) => curve.parts))
+  // a curve can be drawn beyond the last label of its axis
+  const right = Math.max(panel.right, ...curves.map(({ end }) => end[0]))
   const lines = drawing.lines.flatMap((line): Mark[] => {
-    const mark = parts.has(line) ? null : markOf(line, panel)
+    const mark = parts.has(line) ? null : markOf(line, { ...panel, right })
     return mark === null ? [] : [mark]
   })
   const byLine = owned(lines.slice(0, MOST_MARKS), curves)
@@ -41,6 +45,7 @@ export const censorMarks = (drawing: Drawing, panel: Panel, curves: readonly Ste
 const owned = (marks: readonly Mark[], curves: readonly StepCurve[]): Owned => {
   const found = curves.map((): number[] => [])
   const unclear: Point[] = []
+  const perhaps = curves.map((): number[] => [])
   const placed = marks.map((mark) => ({ mark, ...nearCurves(mark, curves) }))
   const isOwn = ({ colour }: Mark, i: number): boolean => curves[i]!.colour === colour
   const hasColour = placed.some(({ mark, near }) => near.some((i) => isOwn(mark, i)))
@@ -61,13 +66,16 @@ const owned = (marks: readonly Mark[], curves: readonly StepCurve[]): Owned => {
           ? near
           : own
     if (owners.length === 1) found[owners[0]!]!.push(mark.centre[0])
-    else if (owners.length > 1) unclear.push(mark.centre)
+    else if (owners.length > 1) {
+      unclear.push(mark.centre)
+      for (const i of owners) perhaps[i]!.push(mark.centre[0])
+    }
   }
-  const sorted = found.map((places) =>
-    [...places].sort((a, b) => a - b).filter((x, i, all) => i === 0 || x - all[i - 1]! > SAME),
-  )
-  return { ofCurve: sorted, unclear }
+  return { ofCurve: found.map(inOrder), unclear, perhapsOf: perhaps.map(inOrder) }
 }
+
+const inOrder = (places: readonly number[]): readonly number[] =>
+  [...places].sort((a, b) => a - b).filter((x, i, all) => i === 0 || x - all[i - 1]! > SAME)
 
 /** The curves through the centre of a mark, else those that a stroke stands on. */
 const nearCurves = (

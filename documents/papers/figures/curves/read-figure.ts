@@ -4,13 +4,25 @@ import { type KnownAxes, type Panel, panelsOf, valueAt } from './axes.ts'
 import { censorMarks } from './censor-marks.ts'
 import { type Direction, type StepCurve, stepCurves } from './step-curves.ts'
 
+/** A step in the units of the axes. */
+export interface ShownStep {
+  readonly time: number
+  readonly survival: number
+  /** How far survival can be from what is given, besides the precision of the drawing. */
+  readonly spread?: number
+  /** The first of several steps that were drawn as one line, which ends here. */
+  readonly from?: number
+}
+
 /** A Kaplan-Meier curve as it is drawn, in the units of its axes; survival from 1 to 0. */
 export interface FigureCurve {
   readonly colour: string
   readonly dash: readonly number[]
   readonly name: string | null
-  readonly steps: readonly { readonly time: number; readonly survival: number }[]
+  readonly steps: readonly ShownStep[]
   readonly marks: readonly number[]
+  /** Places of marks that lie on another curve of the same look, too: of one of them, or of both. */
+  readonly perhapsMarks?: readonly number[]
   readonly end: number
   readonly drawn: StepCurve
 }
@@ -99,8 +111,13 @@ export const readFigure = (
       colour: drawn.colour,
       dash: drawn.dash,
       name: nameOf(drawn, drawing, panel),
-      steps: drawn.steps.map(({ x, after }) => ({ time: valueAt(panel.x, x), survival: survivalAt(after) })),
+      steps: drawn.steps.map(({ x, after, spread, from }) => ({
+        ...{ time: valueAt(panel.x, x), survival: survivalAt(after) },
+        ...(spread === undefined ? {} : { spread: Math.abs(survivalAt(after + spread) - survivalAt(after)) }),
+        ...(from === undefined ? {} : { from: valueAt(panel.x, from) }),
+      })),
       marks: marks.ofCurve[i]!.map((x) => valueAt(panel.x, x)),
+      perhapsMarks: marks.perhapsOf[i]!.map((x) => valueAt(panel.x, x)),
       end: valueAt(panel.x, drawn.end[0]),
       drawn,
     })),

@@ -3,6 +3,17 @@ import { type Panel, placeOf } from './axes.ts'
 import { flatCurves } from './flat-curves.ts'
 import { joinedLines } from './joined-lines.ts'
 
+/** A step: x, and y before and after. */
+export interface DrawnStep {
+  readonly x: number
+  readonly before: number
+  readonly after: number
+  /** How far `after` can be from what is given, where a program drew several steps as one slanted line: its first step. */
+  readonly spread?: number
+  /** Of the last step of a slanted line: where the first is. Others can lie between. */
+  readonly from?: number
+}
+
 /** A step curve in units of the page: y after each x. */
 export interface StepCurve {
   readonly colour: string
@@ -10,8 +21,8 @@ export interface StepCurve {
   /** Where it begins and ends. */
   readonly start: Point
   readonly end: Point
-  /** Places of its steps: x, and y before and after. */
-  readonly steps: readonly { readonly x: number; readonly before: number; readonly after: number }[]
+  /** Places of its steps. */
+  readonly steps: readonly DrawnStep[]
   /** The lines of the drawing that it is made of. */
   readonly parts: readonly DrawnLine[]
 }
@@ -52,7 +63,7 @@ export const stepCurves = (
     ...curve,
     start: mirror(curve.start),
     end: mirror(curve.end),
-    steps: curve.steps.map(({ x, before, after }) => ({ x, before: -before, after: -after })),
+    steps: curve.steps.map((step) => ({ ...step, before: -step.before, after: -step.after })),
     parts: curve.parts.map((part) => sources.get(part) ?? part),
   }))
   return withFlat(rising, flatCurves(lines, rising, panel, none))
@@ -123,12 +134,19 @@ const isSteps = (points: readonly Point[]): boolean =>
   })
 
 const curveOf = ({ points, colour, dash }: DrawnLine): Omit<StepCurve, 'parts'> => {
-  const steps: { x: number; before: number; after: number }[] = []
+  const steps: { -readonly [key in keyof DrawnStep]: DrawnStep[key] }[] = []
   for (const [i, [x, y]] of points.entries()) {
     const before = points[i - 1]
     if (before === undefined || y - before[1] <= SAME / 3) continue
     const last = steps.at(-1)
-    if (last !== undefined && Math.abs(last.x - x) <= SAME / 3) last.after = y
+    if (x - before[0] > SAME / 3) {
+      // each of the two has a part of the height that is not known
+      const [middle, spread] = [(before[1] + y) / 2, (y - before[1]) / 2]
+      if (last !== undefined && Math.abs(last.x - before[0]) <= SAME / 3)
+        Object.assign(last, { after: middle, spread })
+      else steps.push({ x: before[0], before: before[1], after: middle, spread })
+      steps.push({ x, before: middle, after: y, from: before[0] })
+    } else if (last !== undefined && Math.abs(last.x - x) <= SAME / 3) last.after = y
     else steps.push({ x, before: before[1], after: y })
   }
   return { colour, dash, start: points[0]!, end: points.at(-1)!, steps }

@@ -1,7 +1,8 @@
 import type { Figure, FigureCurve, TimeUnit } from '../curves/read-figure.ts'
 import { bestRows } from './rows-of-curves.ts'
 import { searchBudget } from './search-budget.ts'
-import { type Row, type Solved, shownGroup, solve } from './solved-curve.ts'
+import { type Row, type Solved, shownGroup } from './solved-curve.ts'
+import { solvedFigure } from './solved-figure.ts'
 import { type TimeGrid, timeGrid } from './time-grid.ts'
 import type { WholeCounts } from './whole-counts.ts'
 
@@ -27,6 +28,19 @@ export interface FigurePatients {
   readonly hasMarks: boolean
   /** Whether a mark is at the time of an event for certain: then its program marks every time of censoring. */
   readonly hasTiedMark: boolean
+  /** Whether it is not known if numbers at risk count those whose own time it is. */
+  readonly isRuleOpen: boolean
+  /** How far a time can be from the one that is given; 0 on a grid. */
+  readonly timePrecision: number
+  /** Where numbers at risk and curves do not match. */
+  readonly unreadGroups: readonly UnreadGroup[]
+}
+
+/** A group of the figure that was not read, or a curve that may be none, by its name. */
+export interface UnreadGroup {
+  readonly name: string
+  /** Patients at the start. */
+  readonly entered: number | null
 }
 
 export interface FigureOptions {
@@ -39,21 +53,21 @@ export interface FigureOptions {
  * One table of patients that gives the curves of a figure, with what of it is determined.
  * @throws SourceError if too many tables would have to be tried
  */
-export const patientsOfFigure = (figure: Figure, { unit, n }: FigureOptions): FigurePatients => {
+export const patientsOfFigure = (drawn: Figure, { unit, n }: FigureOptions): FigurePatients => {
+  const times = drawn.curves.flatMap((curve) => [
+    ...curve.steps.map(({ time }) => time),
+    ...curve.marks,
+    ...(curve.perhapsMarks ?? []),
+  ])
+  const grid = timeGrid(times, drawn.precision.time, unit) ?? timeGrid(times, 2 * drawn.precision.time, unit)
+  const figure = grid === null ? drawn : withoutHalves(drawn, grid)
   const hasMarks = figure.curves.some(({ marks }) => marks.length > 0)
   const budget = searchBudget()
   const rows = bestRows(figure, hasMarks, budget)
-  const times = figure.curves.flatMap((curve) => [...curve.steps.map(({ time }) => time), ...curve.marks])
-  const grid =
-    timeGrid(times, figure.precision.time, unit) ?? timeGrid(times, 2 * figure.precision.time, unit)
   const names = namesOf(figure, rows)
+  const { solved: all, isRuleOpen } = solvedFigure(figure, rows, n ?? [], { hasMarks, budget })
   const groups = figure.curves.map((curve, i): FigureGroup => {
-    const solved = solve(figure, curve, rows[i] ?? null, {
-      hasMarks,
-      n: n?.[i] ?? null,
-      isShort: false,
-      budget,
-    })
+    const solved = all[i]!
     const last = shownGroup(figure, curve, null)
     return {
       ...{ name: names[i]!, curve, isCut: last.isCut, hasAtRisk: rows[i] != null },
@@ -63,7 +77,60 @@ export const patientsOfFigure = (figure: Figure, { unit, n }: FigureOptions): Fi
       },
     }
   })
-  return { groups, grid, hasMarks, hasTiedMark: grid !== null && hasTiedMark(figure, grid) }
+  return {
+    ...{ groups, grid, hasMarks, isRuleOpen, hasTiedMark: grid !== null && hasTiedMark(figure, grid) },
+    timePrecision: timePrecision(figure, grid),
+    unreadGroups: unreadGroups(figure, rows, names),
+  }
+}
+
+/** Both ends of a slanted line are one step where they are one time of the grid. */
+const withoutHalves = (figure: Figure, { divisor }: TimeGrid): Figure => {
+  const isOne = ({ time, from }: FigureCurve['steps'][number]): boolean =>
+    from !== undefined && Math.round(time * divisor) === Math.round(from * divisor)
+  return {
+    ...figure,
+    curves: figure.curves.map((curve) => ({
+      ...curve,
+      steps: curve.steps.flatMap((step, i) => {
+        const next = curve.steps[i + 1]
+        if (next !== undefined && isOne(next)) return []
+        if (!isOne(step)) return [step]
+        const { from: _, ...whole } = step
+        return [whole]
+      }),
+    })),
+  }
+}
+
+/** Steps that a program drew as one line with others between them can be anywhere on it; next to each other, none are between. */
+const timePrecision = ({ curves, precision }: Figure, grid: TimeGrid | null): number => {
+  const lengths = curves.flatMap(({ steps }) =>
+    steps.flatMap(({ time, from }) => (from === undefined ? [] : [time - from])),
+  )
+  const isOpen = (length: number): boolean => grid === null || Math.round(length * grid.divisor) > 1
+  return Math.max(0, grid === null ? 2 * precision.time : 0, ...lengths.filter(isOpen))
+}
+
+/**
+ * Rows of numbers at risk without a curve; and, where there are more curves than rows, curves without a row, which may be no groups
+ * but limits of others. A curve has a row if it is its own, or has its name.
+ */
+const unreadGroups = (
+  { atRisk }: Figure,
+  rows: readonly (Row | null)[],
+  names: readonly string[],
+): readonly UnreadGroup[] => {
+  if (atRisk.length === 0) return []
+  const named = new Set(atRisk.map((row) => plainName(row.name)))
+  const unread = atRisk
+    .filter((row) => !rows.includes(row) && !names.includes(plainName(row.name)))
+    .map(({ name, cells }) => ({ name: plainName(name), entered: cells[0]?.number ?? null }))
+  const curves = names.flatMap((name, i) =>
+    atRisk.length < rows.length && rows[i] === null && !named.has(name) ? [{ name, entered: null }] : [],
+  )
+  const found = [...unread, ...curves]
+  return found.length === 0 && atRisk.length !== rows.length ? [{ name: '', entered: null }] : found
 }
 
 /** Two times on a grid that is much coarser than the drawing are the same, or clearly apart. */

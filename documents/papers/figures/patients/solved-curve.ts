@@ -1,6 +1,13 @@
 import { SourceError } from '../../../../sources/support/source-error.ts'
 import type { Figure, FigureCurve } from '../curves/read-figure.ts'
-import { type AtRiskRule, enteredOf, type Moment, momentsOf, type ShownGroup } from './moments.ts'
+import {
+  AT_RISK_RULES,
+  type AtRiskRule,
+  enteredOf,
+  type Moment,
+  momentsOf,
+  type ShownGroup,
+} from './moments.ts'
 import { type SearchBudget, searchBudget } from './search-budget.ts'
 import { type CountSearch, type WholeCounts, wholeCounts } from './whole-counts.ts'
 
@@ -14,6 +21,8 @@ export interface Search {
   readonly n: number | null
   /** Whether only the first precisions are tried. */
   readonly isShort: boolean
+  /** The rules of numbers at risk that are tried; both if it is not said. */
+  readonly rules?: readonly AtRiskRule[]
   readonly budget: SearchBudget
 }
 
@@ -25,6 +34,8 @@ export interface Solved {
   /** How far survival was allowed to be from the curve. */
   readonly precision: number
   readonly atRiskRule: AtRiskRule
+  /** The rules of numbers at risk with which whole numbers give the curve. */
+  readonly possibleRules: readonly AtRiskRule[]
 }
 
 export const shownGroup = (
@@ -35,6 +46,7 @@ export const shownGroup = (
   ...{
     steps: curve.steps,
     marks: curve.marks,
+    perhapsMarks: curve.perhapsMarks ?? [],
     end: curve.end,
     atRisk: row?.cells ?? [],
     timePrecision: precision.time,
@@ -48,21 +60,29 @@ export const shownGroup = (
 export const solve = (figure: Figure, curve: FigureCurve, row: Row | null, search: Search): Solved => {
   const group = shownGroup(figure, curve, row)
   const n = search.n ?? enteredOf(group)
-  const rules = row === null || isEndCounted(group) ? (['before'] as const) : (['before', 'after'] as const)
-  let best: Solved | null = null
+  const rules = search.rules ?? (row !== null && isEndCounted(group) ? ['before'] : AT_RISK_RULES)
+  let found: readonly Solved[] = []
   for (const looser of LOOSER.slice(0, search.isShort ? 2 : LOOSER.length)) {
     const precision = looser * figure.precision.survival
-    for (const atRiskRule of rules) {
+    const here = (row === null ? rules.slice(0, 1) : rules).flatMap((atRiskRule): readonly Solved[] => {
       const counts = fewOrManyTied(momentsOf(group, atRiskRule), {
         ...{ n, precision, hasMarks: search.hasMarks, isCut: group.isCut, budget: search.budget },
       })
-      if (counts !== null && counts.score < (best?.counts?.score ?? Number.POSITIVE_INFINITY))
-        best = { counts, precision, atRiskRule, isNKnown: n !== null }
-    }
+      return counts === null
+        ? []
+        : [{ counts, precision, atRiskRule, isNKnown: n !== null, possibleRules: [atRiskRule] }]
+    })
+    found = [...found, ...here]
     // where n is not known, a multiple can fit a little better than the table itself
-    if (best !== null && (n !== null || looser > LOOSER[0]!)) return best
+    if (found.length > 0 && (n !== null || looser > LOOSER[0]!)) break
   }
-  return best ?? { counts: null, precision: 0, atRiskRule: 'before', isNKnown: n !== null }
+  if (found.length === 0)
+    return {
+      ...{ counts: null, precision: 0, atRiskRule: 'before', isNKnown: n !== null },
+      possibleRules: [],
+    }
+  const best = found.reduce((a, b) => (b.counts!.score < a.counts!.score ? b : a))
+  return { ...best, possibleRules: [...new Set(found.map(({ atRiskRule }) => atRiskRule))] }
 }
 
 /** Whether a number at risk at the end of a curve counts those who are followed until then: nobody is followed longer. */

@@ -104,7 +104,7 @@ const startStates = ({ n }: CountSearch): readonly State[] => {
 const grow = (states: readonly State[], moment: Moment, search: CountSearch, reached: Reached): void => {
   // events spend what they find while they find it: one state can lead to a million
   if (moment.kind === 'event') {
-    for (const state of states) growEvents(state, moment.survival, search, reached)
+    for (const state of states) growEvents(state, moment, search, reached)
     return
   }
   const underMark = MOST_TIED[search.tied ?? 'few'].mark
@@ -121,6 +121,7 @@ const growOthers = (
   const { atRisk, survival } = state
   switch (moment.kind) {
     case 'mark':
+      if (moment.isPerhaps) reached.add(state, 0, 0, 0, 0, 0, survival)
       for (let more = 0; more < Math.min(atRisk, MOST_TIED[tied].mark); more++)
         reached.add(state, 0, more + 1, 0, more, TIED * more, survival)
       return
@@ -143,11 +144,13 @@ const growOthers = (
  */
 const growEvents = (
   state: State,
-  shown: number,
-  { hasMarks, precision, budget, tied = 'few' }: CountSearch,
+  { survival: shown, spread = 0, isPerhaps }: Extract<Moment, { kind: 'event' }>,
+  { hasMarks, budget, tied = 'few', ...search }: CountSearch,
   reached: Reached,
 ): void => {
   const { atRisk, survival } = state
+  const precision = search.precision + spread
+  if (isPerhaps && Math.abs(survival - shown) <= precision) reached.add(state, 0, 0, 0, 0, 0, survival)
   const least = Math.max(1, atRisk - (hasMarks ? MOST_TIED[tied].event : atRisk))
   const [drop, error] = [1 - shown / survival, precision / survival]
   for (let events = 1; events <= atRisk * (drop + error); events++) {
