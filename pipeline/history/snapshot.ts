@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { PAGE } from '../compile/page.js'
 import type { Disk } from '../disk/disk.ts'
 import { CallError } from '../fault.ts'
 import { closuresIn, isCodeTable } from './code-table.ts'
@@ -62,9 +63,10 @@ export const artifactsOf = (snapshot: Snapshot): readonly string[] =>
     (path) => /^(data\/derived|reports)\//.test(path) && !path.endsWith('/lock.json') && !isCodeTable(path),
   )
 
-/** Excludes files that git ignores and temporary files of a run. */
+/** Excludes files that git ignores, the page that a run brings, and temporary files of a run. */
 const isKept = (path: string): boolean =>
   path !== 'data/derived/run.json' &&
+  path !== PAGE &&
   !/\.pdf$|^reports\/[^/]+\/export\//.test(path) &&
   !/(^|\/)\.casebook-|\.casebook-tmp$/.test(path)
 

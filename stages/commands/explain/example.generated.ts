@@ -131,8 +131,8 @@ tests:
   recurred-by-centre: { method: cochran-armitage, variable: recurred, by: age_group, scores: [0, 1] }
 models:
   hazard: { title: Death, method: cox, endpoint: survival, covariates: [age, sex], per: { age: 10 }, strata: [centre], ties: efron, table: both, levelCounts: true, firth: false }
-  sex-by-grade: { method: cox, endpoint: survival, covariates: [sex, grade], covariateTests: true, concordance: true, concordanceUntil: 24, interaction: { of: sex, with: grade } }
-  selected: { method: cox, endpoint: survival, covariates: [sex, age], select: { rule: backward, above: 0.1 } }
+  sex-by-grade: { method: cox, endpoint: survival, covariates: [sex, grade], covariateTests: true, concordance: true, interaction: { of: sex, with: grade } }
+  selected: { method: cox, endpoint: recurrence-free, covariates: [sex, age], select: { rule: backward, above: 0.1 }, concordanceUntil: 24 }
   adjusted-survival: { method: cox, endpoint: survival, covariates: [sex, age], adjusted: { at: [12, 60], by: sex, patients: { man-of-60: { sex: m, age: 60 } } } }
   recurrence-odds: { title: Recurrence, method: logistic, outcome: recurred, among: high, covariates: [sex, age], per: { age: 10 }, table: both, levelCounts: true, covariateTests: true, riskGroups: 5, firth: false }
   recurrence-model: { method: fine-gray, endpoint: recurrence-free, covariates: [sex], cause: death }

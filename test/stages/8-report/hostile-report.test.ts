@@ -124,4 +124,6 @@ describe('a cohort whose every word is an attack', () => {
   })
 })
 
-const SHAPES: ReadonlySet<string> = new Set('svg title desc g line path rect text tspan circle'.split(' '))
+const SHAPES: ReadonlySet<string> = new Set(
+  'svg title desc g line path polygon rect text tspan circle'.split(' '),
+)

@@ -29,6 +29,7 @@ const formsIn = (word: string): readonly Form[] => sections.get(word)!
 const VALUES: Readonly<Record<string, readonly string[]>> = {
   title: ['A title'],
   endpoint: ['survival'],
+  outcome: ['pain_before'],
   estimate: ['survival'],
   by: ['sex'],
   across: ['centre'],
