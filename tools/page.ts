@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { deflateRawSync } from 'node:zlib'
 import { build, type PluginBuild } from 'esbuild'
+import { MOST_ON_PAGE } from '../documents/papers/pdf/bounded.ts'
 import { FRAME_STYLE } from '../page/app/frame-style.ts'
 import { asLetters } from '../page/app/letters.ts'
 import { writeWhole } from '../pipeline/compile/built.js'
@@ -128,7 +129,10 @@ const bundled = async (
       'import.meta.url': '"file:///"',
       ...DEFINED[entry],
     },
-    plugins: [{ name: 'left-out', setup: leaveOut }],
+    plugins: [
+      { name: 'left-out', setup: leaveOut },
+      { name: 'bounded-lists', setup: boundLists },
+    ],
   })
   // in a script element a text that ends it, or begins a comment, is written otherwise
   const text = outputFiles[0]!.text
@@ -145,6 +149,22 @@ const UNUSED = /^(brotli|png-js|@noble\/ciphers)(\/|$)/
 const leaveOut = ({ onResolve, onLoad }: PluginBuild): void => {
   onResolve({ filter: UNUSED }, ({ path }) => ({ path, namespace: 'left-out' }))
   onLoad({ filter: /./, namespace: 'left-out' }, () => ({ contents: 'module.exports = {}' }))
+}
+
+/** The method of pdf.js that adds an operator to a list. */
+const ADD = 'addOp(e,n){'
+
+/**
+ * pdf.js makes the operators of a pattern and of a drawn letter in a list that nobody sees before it is whole: forms in it
+ * that draw each other would fill the memory of the tab. Such a list takes no more operators than a page may have.
+ */
+const boundLists = ({ onLoad }: PluginBuild): void => {
+  onLoad({ filter: /[\\/]unpdf[\\/]dist[\\/]pdfjs\.mjs$/ }, ({ path }) => {
+    const [before, after, ...more] = readFileSync(path, 'utf8').split(ADD)
+    if (after === undefined || more.length > 0) throw new Error(`${path}: expected ${ADD} once`)
+    const bound = `if(this.weight>${MOST_ON_PAGE.operators})throw new Error("too many operators");`
+    return { contents: `${before}${ADD}${bound}${after}`, loader: 'js' }
+  })
 }
 
 const digest = (text: string): string => `sha256-${createHash('sha256').update(text).digest('base64')}`
