@@ -1,4 +1,4 @@
-import type { CheckCurve, CheckPoint } from '../../cohort/results/models/check-points.ts'
+import type { CheckCurve, CheckPoint } from '../../cohort/results/models/cox/check-points.ts'
 import { artifactSet } from '../../pipeline/contracts.ts'
 import { type Cell, computed, csv, optional, recorded, text } from '../../pipeline/formats/csv.ts'
 

@@ -101,7 +101,7 @@ describe.skipIf(!hasChromium)('the claims of an open cohort (Chromium: make syst
     ])
     await page.getByRole('button', { name: 'Report', exact: true }).click()
     const report = page.frameLocator('iframe')
-    await report.locator('a[href$="#not-reproduced"]').first().waitFor({ state: 'attached' })
+    await report.locator('a[href="about:srcdoc#not-reproduced"]').first().waitFor({ state: 'attached' })
     expect(await report.locator('body').innerText()).toContain('33.3')
 
     // a second draft replaces rows only if asked, and is taken back

@@ -5,7 +5,7 @@ import { FIGURE_COLUMNS } from '../figure-columns.ts'
 import { type CountedSet, isProven, type NotJudged, type Proof, ROUNDED, sum } from './bounds.ts'
 
 const OPEN: NotJudged = {
-  why: 'times are on no grid that is known, and the drawing does not show which of two near times is first',
+  why: 'the times fit no unit, such as whole days, and the drawing does not show which of two near times is first',
 }
 
 const UNTIMED: readonly string[] = ['n', 'events', 'censored', 'missing']

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Conventions } from '../conventions.ts'
 import { method, named, Strata } from '../plan/shared-properties.ts'
 import { VariableName } from '../plan-words.ts'
-import { type ModelKind, ofModel } from './model-kind.ts'
+import { type ModelKind, ofModel, ofModelTable } from './model-kind.ts'
 
 const Interaction = z.strictObject({
   of: VariableName.describe('the covariate whose effect is compared, such as the treatment'),
@@ -39,22 +39,7 @@ const Schema = z.strictObject({
   ties: Conventions.shape.coxTies
     .optional()
     .describe('the method for tied events; absent: the convention coxTies'),
-  table: z
-    .enum(['multivariable', 'both'])
-    .optional()
-    .describe(
-      'both: the table also shows a model of each covariate alone, on all subjects with a value of this covariate; absent: multivariable',
-    ),
-  levelCounts: z
-    .boolean()
-    .optional()
-    .describe('also the subjects and events in each category of the covariates; absent: none'),
-  covariateTests: z
-    .boolean()
-    .optional()
-    .describe(
-      'also a test of each covariate, of all of its categories together (Wald and likelihood ratio), and the information criterion of Akaike (AIC); absent: none',
-    ),
+  ...ofModelTable,
   interaction: Interaction.optional().describe(
     'the effect of a covariate in each category of another (subgroups), and the test that these effects are equal; absent: one effect for all',
   ),
@@ -72,7 +57,7 @@ const Schema = z.strictObject({
     .positive()
     .optional()
     .describe(
-      "also Uno's C of the events up to this time, in the unit of the endpoint, which does not depend on the censoring; absent: none",
+      "also Uno's C of the events up to this time, in the unit of the endpoint, weighted against the effect of censoring; absent: none",
     ),
   adjusted: Adjusted.optional().describe(
     'survival by the model, of a model without strata; absent: ratios only',

@@ -1,26 +1,11 @@
 import { z } from 'zod'
 import { method } from '../plan/shared-properties.ts'
-import { type ModelKind, ofOutcome } from './model-kind.ts'
+import { type ModelKind, ofModelTable, ofOutcome } from './model-kind.ts'
 
 const Schema = z.strictObject({
   method: method('logistic', 'odds of a yes-no outcome'),
   ...ofOutcome,
-  table: z
-    .enum(['multivariable', 'both'])
-    .optional()
-    .describe(
-      'both: the table also shows a model of each covariate alone, on all subjects with a value of this covariate; absent: multivariable',
-    ),
-  levelCounts: z
-    .boolean()
-    .optional()
-    .describe('also the subjects and outcomes in each category of the covariates; absent: none'),
-  covariateTests: z
-    .boolean()
-    .optional()
-    .describe(
-      'also a test of each covariate, of all of its categories together (Wald and likelihood ratio), and the information criterion of Akaike (AIC); absent: none',
-    ),
+  ...ofModelTable,
   riskGroups: z
     .int()
     .min(3)

@@ -46,6 +46,28 @@ export const ofModel = {
     ),
 }
 
+/** What the table of a model shows besides its ratios. */
+export const ofModelTable = {
+  table: z
+    .enum(['multivariable', 'both'])
+    .optional()
+    .describe(
+      'both: the table also shows a model of each covariate alone, on all subjects with a value of this covariate; absent: multivariable',
+    ),
+  levelCounts: z
+    .boolean()
+    .optional()
+    .describe(
+      'also the subjects in each category of the covariates, and those with the event or the outcome; absent: none',
+    ),
+  covariateTests: z
+    .boolean()
+    .optional()
+    .describe(
+      'also a test of each covariate, of all of its categories together (Wald and likelihood ratio), and the information criterion of Akaike (AIC); absent: none',
+    ),
+}
+
 /** Properties of every model of a yes-no outcome. */
 export const ofOutcome = {
   title: AnalysisTitle,

@@ -19,8 +19,11 @@ export interface ModelMethod {
   /** Whether the assumption of proportional hazards was tested. */
   readonly hasTestOfProportionality: boolean
   readonly hasProfileLimits: boolean
-  /** Whether limits by profile likelihood are given beside those by Wald, calibration and discrimination were tested. */
+  /** Whether it is of a yes-no outcome; whether it has limits by profile likelihood, Hosmer and Lemeshow's test, the area. */
   readonly isOfOutcome: boolean
+  readonly hasBothLimits: boolean
+  readonly hasHosmerLemeshow: boolean
+  readonly hasArea: boolean
   /** Whether each covariate is also analysed alone. */
   readonly hasUnivariable: boolean
   /** Whether each covariate is tested as a whole, and AIC is given. */
@@ -65,6 +68,9 @@ export const modelMethod = (
     hasTestOfProportionality: has('zph-p'),
     hasProfileLimits: has('profile-lower') || has('profile-upper'),
     isOfOutcome: 'outcome' in model,
+    hasBothLimits: has('odds-ratio-profile-lower') || has('odds-ratio-profile-upper'),
+    hasHosmerLemeshow: has('hosmer-lemeshow-p'),
+    hasArea: has('auc'),
     hasUnivariable: isShownBoth(model),
     hasCovariateTests: has('aic'),
     hasInteraction: has('interaction-likelihood-ratio-p'),

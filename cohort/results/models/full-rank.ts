@@ -19,7 +19,7 @@ export const fullRank = (design: Design, strata: CoxData['strata']): FullRank =>
   withoutDependent(
     design,
     dependentCovariates({ strata, covariates: design.covariates }),
-    'the subjects at risk at each event',
+    'subjects at risk at each event',
   )
 
 /** `among`: the subjects among whom the columns are dependent. */
@@ -46,9 +46,7 @@ export const withoutDependent = (
     valuesOf: (values) => design.valuesOf(values)?.filter(isKept) ?? null,
     words: dependent.map((covariate) => {
       const reason =
-        covariate.on.length === 0
-          ? 'the same for all subjects at risk at each event'
-          : `determined by ${namesOn(covariate, terms)}`
+        covariate.on.length === 0 ? `the same for all ${among}` : `determined by ${namesOn(covariate, terms)}`
       return `without ${nameOf(terms[covariate.column]!)}: ${reason}`
     }),
   }
@@ -61,5 +59,5 @@ const nameOf = ({ name, group }: Term): string => (group === undefined ? name : 
 
 const whyDropped = ({ on }: DependentColumn, names: string, among: string): string =>
   on.length === 0
-    ? 'not in the model: the same for all subjects at risk at each event'
-    : `not in the model: determined by ${names} among ${among}`
+    ? `not in the model: the same for all ${among}`
+    : `not in the model: determined by ${names} among the ${among}`

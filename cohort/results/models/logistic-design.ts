@@ -24,7 +24,7 @@ export const logisticDesign = (
   const counts = countsOf(model, { countRows, variables })
   const full = designOf(model, counts, variables)
   const dependent = dependentColumns(binaryCovariance(patternsOf(counts, full.covariates)))
-  const design = withoutDependent(full, dependent, 'the subjects of the model')
+  const design = withoutDependent(full, dependent, 'subjects of the model')
   return { ...design, counts, patterns: patternsOf(counts, design.covariates) }
 }
 

@@ -3,7 +3,6 @@ import { hosmerLemeshow } from '../../../statistics/logistic/hosmer-lemeshow.ts'
 import { logisticProfile } from '../../../statistics/logistic/logistic-profile.ts'
 import {
   type LogisticRegression,
-  type LogisticTest,
   logisticRegression,
 } from '../../../statistics/logistic/logistic-regression.ts'
 import {
@@ -23,6 +22,7 @@ import { levelRows } from './level-rows.ts'
 import { logisticDesign } from './logistic-design.ts'
 import { NO_TERM, noModel } from './no-model.ts'
 import { oddsTermRows, termKey, termWords } from './term-rows.ts'
+import { testRows } from './test-rows.ts'
 
 const RISK_GROUPS = 10
 
@@ -83,17 +83,16 @@ const profileRows = (
   ]
 }
 
-const modelTests = (analysis: string, fit: LogisticRegression, method: string): readonly Result[] => [
-  ...testRows(analysis, '', 'wald', fit.wald, `Wald test of all terms, ${method}`),
-  ...testRows(
-    analysis,
-    '',
-    'likelihood-ratio',
-    fit.likelihoodRatio,
-    `likelihood-ratio test of all terms, ${method}`,
-  ),
-  ...testRows(analysis, '', 'score', fit.score, `score test of all terms, ${method}`),
-]
+const modelTests = (analysis: string, fit: LogisticRegression, method: string): readonly Result[] =>
+  (
+    [
+      ['wald', 'Wald', fit.wald],
+      ['likelihood-ratio', 'likelihood-ratio', fit.likelihoodRatio],
+      ['score', 'score', fit.score],
+    ] as const
+  ).flatMap(([statistic, title, test]) =>
+    testRows({ analysis, statistic }, test, `${title} test of all terms, ${method}`),
+  )
 
 /** Tests of each covariate, all of its terms together, and AIC. */
 const covariateTests = (
@@ -106,11 +105,9 @@ const covariateTests = (
     const columns = terms.flatMap(({ covariate }, k) => (covariate === level ? [k] : []))
     const [wald, ratio] = [logisticWaldTest(fit, columns), logisticNestedTest(fit, columns)]
     return [
-      ...testRows(analysis, level, 'wald', wald, `Wald test of the covariate, ${method}`),
+      ...testRows({ analysis, level, statistic: 'wald' }, wald, `Wald test of the covariate, ${method}`),
       ...testRows(
-        analysis,
-        level,
-        'likelihood-ratio',
+        { analysis, level, statistic: 'likelihood-ratio' },
         ratio,
         `likelihood-ratio test of the covariate, ${method}`,
       ),
@@ -131,9 +128,7 @@ const calibration = (
   method: string,
 ): readonly Result[] =>
   testRows(
-    analysis,
-    '',
-    'hosmer-lemeshow',
+    { analysis, statistic: 'hosmer-lemeshow' },
     hosmerLemeshow(fit, groups),
     `Hosmer-Lemeshow test, ${groups} groups between quantiles of the risk, ${method}`,
   )
@@ -162,20 +157,5 @@ const discrimination = (
       '1',
       `upper limit, ${percent(confidence)}, DeLong, ${words}`,
     ),
-  ]
-}
-
-const testRows = (
-  analysis: string,
-  level: string,
-  name: 'wald' | 'likelihood-ratio' | 'score' | 'hosmer-lemeshow',
-  { chiSquare, df, p }: LogisticTest,
-  words: string,
-): readonly Result[] => {
-  const key = { analysis, ...(level !== '' && { level }) }
-  return [
-    result({ ...key, statistic: `${name}-chi-square` }, chiSquare, '1', words),
-    result({ ...key, statistic: `${name}-df` }, df, '1', `${words}: degrees of freedom`),
-    result({ ...key, statistic: `${name}-p` }, p, '1', `${words}, two-sided`),
   ]
 }

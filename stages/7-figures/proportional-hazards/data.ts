@@ -1,7 +1,7 @@
 import type { Endpoint } from '../../../cohort/descriptors/plan/endpoint.ts'
 import type { FigureOf } from '../../../cohort/descriptors/plan/figure.ts'
 import type { Model } from '../../../cohort/descriptors/plan/model.ts'
-import type { CheckPoint } from '../../../cohort/results/models/check-points.ts'
+import type { CheckPoint } from '../../../cohort/results/models/cox/check-points.ts'
 import { termTitle } from '../../../cohort/results/pair-words.ts'
 import { type Result, resultId } from '../../../cohort/results/result.ts'
 import { endpointUnit } from '../../../cohort/subjects/endpoint-unit.ts'

@@ -26,13 +26,9 @@ const ALONE = 'also alone (univariable), in all patients with a value of it'
 /** What a model gives besides its ratios, in the words of both the report and the text to paste. */
 export const furtherOfModel = (model: ModelMethod): readonly string[] => [
   ...(model.hasUnivariable ? [`each covariate ${ALONE}`] : []),
-  ...(model.isOfOutcome
-    ? [
-        'limits by Wald and by profile likelihood',
-        'calibration by the Hosmer-Lemeshow test',
-        "the area under the ROC curve with DeLong's limits",
-      ]
-    : []),
+  ...(model.hasBothLimits ? ['limits by Wald and by profile likelihood'] : []),
+  ...(model.hasHosmerLemeshow ? ['calibration by the Hosmer-Lemeshow test'] : []),
+  ...(model.hasArea ? ["the area under the ROC curve with DeLong's limits"] : []),
   ...(model.hasCovariateTests
     ? ['each covariate as a whole tested by the likelihood-ratio and the Wald test']
     : []),

@@ -70,6 +70,7 @@ export const modelSize = (analysis: string, context: Context): Html => {
 /** The covariates that a rule of selection removed, in the order of their removal, with the p of it. */
 const removedCovariates = (analysis: string, { results, all, input, variables, style }: Context): Html => {
   const model = input.models[analysis]!
+  const isInTurn = 'select' in model && model.select?.rule === 'backward'
   const removed = all
     .filter((one) => one.analysis === analysis && one.statistic === 'selection-step')
     .toSorted((a, b) => a.value! - b.value!)
@@ -77,7 +78,9 @@ const removedCovariates = (analysis: string, { results, all, input, variables, s
       ({ level }) =>
         html`${userText(covariateTitle(level, variables, model))} (${letterOfP(style)} ${number(results, idOf(analysis, '', 'selection-p', level))})`,
     )
-  return removed.length === 0 ? html`` : html`; removed in turn by the rule: ${joined(removed, ', ')}`
+  return removed.length === 0
+    ? html``
+    : html`; removed ${isInTurn ? 'in turn ' : ''}by the rule: ${joined(removed, ', ')}`
 }
 
 /** Harrell's C and Uno's, with limits. */

@@ -5,7 +5,7 @@ import type { Model } from '../../../cohort/descriptors/plan/model.ts'
 import type { TestOf } from '../../../cohort/descriptors/plan/test.ts'
 import { logRankResults } from '../../../cohort/results/group-tests/log-rank.ts'
 import type { TestData } from '../../../cohort/results/group-tests/parts/test-data.ts'
-import { coxResults } from '../../../cohort/results/models/cox.ts'
+import { coxResults } from '../../../cohort/results/models/cox/cox.ts'
 import type { Variable } from '../../../cohort/values/value.ts'
 
 const ARM: Variable = {

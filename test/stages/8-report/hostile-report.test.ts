@@ -34,6 +34,9 @@ describe('a cohort whose every word is an attack', () => {
       const scripts = [...document.querySelectorAll('script')].map((of) => of.getAttribute('type'))
       expect(scripts, path).toEqual(SCRIPTS[path] ?? [])
       expect(document.querySelectorAll('style'), path).toHaveLength(1)
+      // the head of an arrow has its corners and colour alone
+      const ofHeads = [...document.querySelectorAll('polygon')].flatMap((of) => of.getAttributeNames())
+      expect(new Set(['points', 'fill', ...ofHeads]).size, path).toBe(2)
       const names = [...document.querySelectorAll('*')].flatMap((of) => of.getAttributeNames())
       expect(
         names.filter((name) => name.startsWith('on') || name === 'style' || name === 'src'),

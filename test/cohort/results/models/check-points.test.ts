@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { CheckPoint } from '../../../../cohort/results/models/check-points.ts'
+import type { CheckPoint } from '../../../../cohort/results/models/cox/check-points.ts'
 import { checkPoints } from '../../../../cohort/results/models/index.ts'
 import { six, sourcesOf } from '../../../support/figures/figure-cohort.ts'
 import { plan } from '../../../support/figures/figure-plan.ts'

@@ -1,18 +1,18 @@
-import { censoringWeight } from '../../../statistics/concordance/censoring-weight.ts'
+import { censoringWeight } from '../../../../statistics/concordance/censoring-weight.ts'
 import {
   type Concordance,
   type ScoredGroup,
   survivalConcordance,
-} from '../../../statistics/concordance/survival-concordance.ts'
-import type { CoxRegression } from '../../../statistics/cox/cox-regression.ts'
-import type { CoxStratum } from '../../../statistics/cox/cox-risk-sets.ts'
-import { criticalValue } from '../../../statistics/distributions/normal.ts'
-import { type Answer, known, unknown } from '../../../statistics/numbers/answer.ts'
-import { dot } from '../../../statistics/numbers/symmetric.ts'
-import type { Rules } from '../../descriptors/conventions.ts'
-import type { CoxModel } from '../../descriptors/plan/model.ts'
-import { percent } from '../../values/percent.ts'
-import { type Result, result } from '../result.ts'
+} from '../../../../statistics/concordance/survival-concordance.ts'
+import type { CoxRegression } from '../../../../statistics/cox/cox-regression.ts'
+import type { CoxStratum } from '../../../../statistics/cox/cox-risk-sets.ts'
+import { criticalValue } from '../../../../statistics/distributions/normal.ts'
+import { type Answer, known, unknown } from '../../../../statistics/numbers/answer.ts'
+import { dot } from '../../../../statistics/numbers/symmetric.ts'
+import type { Rules } from '../../../descriptors/conventions.ts'
+import type { CoxModel } from '../../../descriptors/plan/model.ts'
+import { percent } from '../../../values/percent.ts'
+import { type Result, result } from '../../result.ts'
 import type { CoxDesign } from './cox-design.ts'
 
 /** How well the linear predictor ranks the subjects of the model: Harrell's C, and Uno's up to a time, if declared. */
@@ -30,8 +30,7 @@ export const concordanceRows = (
   const scored = strata.map((stratum) => scoredGroups(stratum, design, fit))
   const level = rules.confidence
   // an infinite coefficient has no linear predictor
-  const missing =
-    fit.isMonotone && !model.firth ? 'no maximum of the likelihood: a ratio is 0 or infinite' : null
+  const missing = fit.wald.chiSquare.known ? null : fit.wald.chiSquare.reason
   return [
     ...(concordance === true
       ? harrellRows(analysis, survivalConcordance(scored), missing, level, method)

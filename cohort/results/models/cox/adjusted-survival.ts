@@ -1,23 +1,23 @@
-import type { CoxRegression } from '../../../statistics/cox/cox-regression.ts'
+import type { CoxRegression } from '../../../../statistics/cox/cox-regression.ts'
 import {
   type CoxBaseline,
   coxBaseline,
   coxSurvivalAt,
   type WeightedCovariates,
-} from '../../../statistics/cox/cox-survival.ts'
-import { criticalValue } from '../../../statistics/distributions/normal.ts'
-import { type Answer, known, unknown } from '../../../statistics/numbers/answer.ts'
-import { survivalBand } from '../../../statistics/survival/survival-band.ts'
-import { isUpTo } from '../../../statistics/survival/tied-times.ts'
-import type { Rules } from '../../descriptors/conventions.ts'
-import type { CoxModel } from '../../descriptors/plan/model.ts'
-import { levelGroup } from '../../values/group.ts'
-import { percent } from '../../values/percent.ts'
-import { encodeValue, levelsOf } from '../../values/value.ts'
-import type { TestData } from '../group-tests/parts/test-data.ts'
-import { type Result, result } from '../result.ts'
+} from '../../../../statistics/cox/cox-survival.ts'
+import { criticalValue } from '../../../../statistics/distributions/normal.ts'
+import { type Answer, known, unknown } from '../../../../statistics/numbers/answer.ts'
+import { survivalBand } from '../../../../statistics/survival/survival-band.ts'
+import { isUpTo } from '../../../../statistics/survival/tied-times.ts'
+import type { Rules } from '../../../descriptors/conventions.ts'
+import type { CoxModel } from '../../../descriptors/plan/model.ts'
+import { levelGroup } from '../../../values/group.ts'
+import { percent } from '../../../values/percent.ts'
+import { encodeValue, levelsOf } from '../../../values/value.ts'
+import type { TestData } from '../../group-tests/parts/test-data.ts'
+import { type Result, result } from '../../result.ts'
+import { covariatesOf } from '../design.ts'
 import type { CoxDesign } from './cox-design.ts'
-import { covariatesOf } from './design.ts'
 
 /** Whose survival: all subjects as if in one group, or a subject of declared values. */
 export interface AdjustedCurve {

@@ -1,26 +1,27 @@
-import type { CoxTies } from '../../../statistics/cox/cox-likelihood.ts'
-import { coxProfile } from '../../../statistics/cox/cox-profile.ts'
-import { type CoxRegression, coxRegression } from '../../../statistics/cox/cox-regression.ts'
-import type { CoxData } from '../../../statistics/cox/cox-risk-sets.ts'
-import { criticalValue } from '../../../statistics/distributions/normal.ts'
-import { coxZph } from '../../../statistics/proportional-hazards/cox-zph.ts'
-import type { Rules } from '../../descriptors/conventions.ts'
-import type { CoxModel } from '../../descriptors/plan/model.ts'
-import { percent } from '../../values/percent.ts'
-import type { Variable } from '../../values/value.ts'
-import { competingWords } from '../competing-words.ts'
-import type { TestData } from '../group-tests/parts/test-data.ts'
-import { type Result, result } from '../result.ts'
+import type { CoxTies } from '../../../../statistics/cox/cox-likelihood.ts'
+import { coxProfile } from '../../../../statistics/cox/cox-profile.ts'
+import { type CoxRegression, coxRegression } from '../../../../statistics/cox/cox-regression.ts'
+import type { CoxData } from '../../../../statistics/cox/cox-risk-sets.ts'
+import { criticalValue } from '../../../../statistics/distributions/normal.ts'
+import { coxZph } from '../../../../statistics/proportional-hazards/cox-zph.ts'
+import type { Rules } from '../../../descriptors/conventions.ts'
+import type { CoxModel } from '../../../descriptors/plan/model.ts'
+import { percent } from '../../../values/percent.ts'
+import type { Variable } from '../../../values/value.ts'
+import { competingWords } from '../../competing-words.ts'
+import type { TestData } from '../../group-tests/parts/test-data.ts'
+import { type Result, result } from '../../result.ts'
+import { type Term, totalOf } from '../design.ts'
+import { droppedTermRows } from '../dropped-terms.ts'
+import { levelRows } from '../level-rows.ts'
+import { NO_SELECTED, NO_TERM, noModel } from '../no-model.ts'
+import { termKey, termRows, termWords } from '../term-rows.ts'
+import { testRows } from '../test-rows.ts'
 import { adjustedSurvivalRows } from './adjusted-survival.ts'
 import { concordanceRows } from './concordance.ts'
 import { covariateTests, interactionTests } from './covariate-tests.ts'
 import { coxDesign } from './cox-design.ts'
-import { type Term, totalOf } from './design.ts'
-import { droppedTermRows } from './dropped-terms.ts'
-import { levelRows } from './level-rows.ts'
-import { NO_SELECTED, NO_TERM, noModel } from './no-model.ts'
 import { ruleWords, selectionRows } from './selection.ts'
-import { termKey, termRows, termWords } from './term-rows.ts'
 
 /** Cox regression: a hazard ratio per term, three tests of the model, and the test of proportional hazards. */
 export const coxResults = (
@@ -110,21 +111,9 @@ const modelTests = (analysis: string, fit: CoxRegression, method: string): reado
       ['likelihood-ratio', 'likelihood-ratio', fit.likelihoodRatio],
       ['score', 'score', fit.score],
     ] as const
-  ).flatMap(([name, title, { chiSquare, df, p }]) => [
-    result(
-      { analysis, statistic: `${name}-chi-square` },
-      chiSquare,
-      '1',
-      `${title} test of all terms, ${method}`,
-    ),
-    result(
-      { analysis, statistic: `${name}-df` },
-      df,
-      '1',
-      `${title} test of all terms, ${method}: degrees of freedom`,
-    ),
-    result({ analysis, statistic: `${name}-p` }, p, '1', `${title} test of all terms, ${method}, two-sided`),
-  ])
+  ).flatMap(([statistic, title, test]) =>
+    testRows({ analysis, statistic }, test, `${title} test of all terms, ${method}`),
+  )
 
 /** One test per covariate (all of its levels together), and a global test. */
 const zphResults = (

@@ -1,12 +1,12 @@
-import type { CoxTies } from '../../../statistics/cox/cox-likelihood.ts'
-import { coxNestedTest } from '../../../statistics/cox/cox-nested-tests.ts'
-import { type CoxRegression, coxRegression } from '../../../statistics/cox/cox-regression.ts'
-import type { CoxData } from '../../../statistics/cox/cox-risk-sets.ts'
-import type { Answer } from '../../../statistics/numbers/answer.ts'
-import type { CoxModel } from '../../descriptors/plan/model.ts'
-import { type Result, result } from '../result.ts'
-import type { Design, DroppedTerm } from './design.ts'
-import { fullRank } from './full-rank.ts'
+import type { CoxTies } from '../../../../statistics/cox/cox-likelihood.ts'
+import { coxNestedTest } from '../../../../statistics/cox/cox-nested-tests.ts'
+import { type CoxRegression, coxRegression } from '../../../../statistics/cox/cox-regression.ts'
+import type { CoxData } from '../../../../statistics/cox/cox-risk-sets.ts'
+import type { Answer } from '../../../../statistics/numbers/answer.ts'
+import type { CoxModel } from '../../../descriptors/plan/model.ts'
+import { type Result, result } from '../../result.ts'
+import type { Design, DroppedTerm } from '../design.ts'
+import { fullRank } from '../full-rank.ts'
 
 /** What a declared rule did with a covariate. */
 export interface Selected {

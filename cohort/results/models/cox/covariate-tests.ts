@@ -3,11 +3,12 @@ import {
   coxContrastTest,
   coxNestedTest,
   withoutColumns,
-} from '../../../statistics/cox/cox-nested-tests.ts'
-import { type CoxRegression, type CoxTest, coxRegression } from '../../../statistics/cox/cox-regression.ts'
-import { type Result, type ResultKey, result } from '../result.ts'
+} from '../../../../statistics/cox/cox-nested-tests.ts'
+import { type CoxRegression, type CoxTest, coxRegression } from '../../../../statistics/cox/cox-regression.ts'
+import { type Result, result } from '../../result.ts'
+import type { Term } from '../design.ts'
+import { testRows } from '../test-rows.ts'
 import type { CoxDesign } from './cox-design.ts'
-import type { Term } from './design.ts'
 
 /** Tests of each covariate, all of its terms together, and AIC. Of an interaction, of the covariates outside of it. */
 export const covariateTests = (
@@ -29,13 +30,8 @@ export const covariateTests = (
         const smaller = columns.length === terms.length ? null : coxRegression(rest, ties, 1)
         const contrasts = columns.map((column) => terms.map((_, k) => (k === column ? 1 : 0)))
         return [
-          ...testRows(analysis, { level, statistic: 'wald' }, coxContrastTest(fit, contrasts), method),
-          ...testRows(
-            analysis,
-            { level, statistic: 'likelihood-ratio' },
-            coxNestedTest(fit, smaller),
-            method,
-          ),
+          ...rowsOf({ analysis, level, statistic: 'wald' }, coxContrastTest(fit, contrasts), method),
+          ...rowsOf({ analysis, level, statistic: 'likelihood-ratio' }, coxNestedTest(fit, smaller), method),
         ]
       }),
     result({ analysis, statistic: 'aic' }, coxAkaike(fit), '1', `Akaike's information criterion, ${method}`),
@@ -56,13 +52,8 @@ export const interactionTests = (
   const smaller =
     withoutInteraction.terms.length === 0 ? null : coxRegression(withoutInteraction.data, ties, 1)
   return [
-    ...testRows(
-      analysis,
-      { statistic: 'interaction-wald' },
-      coxContrastTest(fit, differences(terms)),
-      method,
-    ),
-    ...testRows(analysis, { statistic: 'interaction-likelihood-ratio' }, coxNestedTest(fit, smaller), method),
+    ...rowsOf({ analysis, statistic: 'interaction-wald' }, coxContrastTest(fit, differences(terms)), method),
+    ...rowsOf({ analysis, statistic: 'interaction-likelihood-ratio' }, coxNestedTest(fit, smaller), method),
   ]
 }
 
@@ -75,30 +66,15 @@ const differences = (terms: readonly Term[]): readonly (readonly number[])[] =>
       : [terms.map((_, k) => (k === column ? 1 : k === first ? -1 : 0))]
   })
 
-type Tested = 'wald' | 'likelihood-ratio' | 'interaction-wald' | 'interaction-likelihood-ratio'
-
-const WORDS: Readonly<Record<Tested, string>> = {
+const WORDS = {
   wald: 'Wald test of the covariate',
   'likelihood-ratio': 'likelihood-ratio test of the covariate',
   'interaction-wald': 'Wald test of the interaction',
   'interaction-likelihood-ratio': 'likelihood-ratio test of the interaction',
-}
+} as const
 
-const testRows = (
-  analysis: string,
-  { level, statistic }: { readonly level?: string; readonly statistic: Tested },
-  { chiSquare, df, p }: CoxTest,
+const rowsOf = (
+  of: { readonly analysis: string; readonly level?: string; readonly statistic: keyof typeof WORDS },
+  test: CoxTest,
   method: string,
-): readonly Result[] => {
-  const key = { analysis, ...(level !== undefined && { level }) }
-  const words = `${WORDS[statistic]}, ${method}`
-  const named = (part: 'chi-square' | 'df' | 'p'): ResultKey => ({
-    ...key,
-    statistic: `${statistic}-${part}`,
-  })
-  return [
-    result(named('chi-square'), chiSquare, '1', words),
-    result(named('df'), df, '1', `${words}: degrees of freedom`),
-    result(named('p'), p, '1', `${words}, two-sided`),
-  ]
-}
+): readonly Result[] => testRows(of, test, `${WORDS[of.statistic]}, ${method}`)
