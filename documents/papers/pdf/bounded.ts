@@ -21,7 +21,7 @@ interface Chunks {
  * The operators of a page, with those of the forms that it draws as often as it draws them; or, as soon as they are more
  * than `most`, the bound, and then the page cannot be read again. pdf.js itself has no bound: forms of some bytes that
  * draw each other are as many operators as one likes. Operators of a pattern and of a letter of a drawn font come all at
- * once, and are not counted before.
+ * once, and are not counted before: the build of the page bounds these, on the command line the thread is bounded.
  * @throws Error if pdf.js has no place any more at which operators can be counted
  */
 export const operatorsOf = (
