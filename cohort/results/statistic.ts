@@ -82,6 +82,7 @@ export const STATISTICS = {
   survival: { kind: 'proportion', words: 'survival', parts: WITH_SE },
   'survival-exact': { kind: 'proportion', words: 'survival, exact', parts: ['lower', 'upper'] },
   'adjusted-survival': { kind: 'proportion', words: 'survival by the model', parts: WITH_SE },
+  'conditional-survival': { kind: 'proportion', words: 'conditional survival', parts: WITH_SE },
   incidence: { kind: 'proportion', words: 'one minus survival', parts: ALONE },
   'cumulative-incidence': { kind: 'proportion', words: 'cumulative incidence', parts: WITH_SE },
   'i-squared': { kind: 'proportion', words: 'I²', parts: LIMITS },

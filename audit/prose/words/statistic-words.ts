@@ -28,6 +28,7 @@ const WORDS: Readonly<Record<string, StatisticWords>> = {
     words: /surviv|\bsurvival|\balive|\bfree\b|freedom|remain|remission|\bstill\b|probab/,
     silent: -1.5,
   },
+  'conditional-survival': { words: /conditional|given that/, silent: -4 },
   incidence: { words: /\bdied within|\bdead\b|one minus/, silent: -2 },
   'cumulative-incidence': { words: /cumulative incidence|\bincidence/, silent: -2.5 },
   'i-squared': { words: /\bi ?(?:²|2|squared)\b|\bi²|heterogeneity/, silent: -3 },

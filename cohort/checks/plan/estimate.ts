@@ -7,6 +7,7 @@ const UNIQUE = [
   ['at', 'each time once'],
   ['quantiles', 'each quantile once'],
   ['restricted', 'each time once'],
+  ['given', 'each time once'],
 ] as const
 
 /** Checks an estimate's endpoint and groupings, and that the ids of its results are unique. */
@@ -17,9 +18,18 @@ export const checkEstimate = (estimate: Estimate, name: string, path: Path, chec
   })
   for (const [property, expected] of UNIQUE)
     check.unique(
-      estimate[property].map((value, i) => [value, [...path, property, i]]),
+      (estimate[property] ?? []).map((value, i) => [value, [...path, property, i]]),
       expected,
     )
+  estimate.given?.forEach((time, i) => {
+    if (!estimate.at.some((at) => at > time))
+      check.addProblem(
+        [...path, 'given', i],
+        'a time before the last time of "at"',
+        time,
+        'add a later time to "at", at which the conditional survival is estimated',
+      )
+  })
   if (Object.hasOwn(check.plan.summaries, name))
     check.addProblem(
       path,

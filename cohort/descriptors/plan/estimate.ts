@@ -6,7 +6,17 @@ import type { Resolved } from '../resolve-plan.ts'
 export const Estimate = z.strictObject({
   title: Text.optional().describe('displayed instead of the title of the endpoint'),
   endpoint: Id.optional().describe('absent: the name of the estimate'),
-  at: z.array(z.number().nonnegative()).default([]).describe('landmark times, in the unit of the endpoint'),
+  at: z
+    .array(z.number().nonnegative())
+    .default([])
+    .describe('times at which survival is estimated (milestones), in the unit of the endpoint'),
+  given: z
+    .array(z.number().positive())
+    .min(1)
+    .optional()
+    .describe(
+      'conditional survival: at each later time of "at", the survival of those free of the event at these times',
+    ),
   ticks: z
     .union([
       z.number().positive().describe('the interval from one time to the next'),

@@ -5,6 +5,7 @@ import type { Estimate } from '../../descriptors/plan/estimate.ts'
 import type { Result } from '../result.ts'
 import { tickTimes } from '../tick-times.ts'
 import { wellFollowedUntil } from '../well-followed.ts'
+import { conditionalResults } from './conditional.ts'
 import { followUpResults } from './follow-up.ts'
 import type { EstimatedGroup, GroupRequest } from './group.ts'
 import { hazardResults } from './hazard.ts'
@@ -19,6 +20,7 @@ const PARTS = {
   totals: totalResults,
   table: tableResults,
   landmarks: landmarkResults,
+  conditional: conditionalResults,
   hazard: hazardResults,
   quantiles: quantileResults,
   mean: meanResults,

@@ -19,6 +19,7 @@ export interface EstimateMethods {
   /** Whether an estimated endpoint has competing events. */
   readonly hasCompeting: boolean
   readonly restrictedTo: readonly number[]
+  readonly hasConditional: boolean
   /** Further estimates, which only the results table lists, in words. */
   readonly further: readonly string[]
   readonly hasQuantities: boolean
@@ -82,6 +83,7 @@ export const estimateMethods = (
         ),
       ),
     ].sort((a, b) => a - b),
+    hasConditional: has('conditional-survival'),
     further: FURTHER.flatMap(({ statistic, words, figure }) =>
       has(statistic) || (figure !== undefined && isDrawn(figure)) ? [words] : [],
     ),

@@ -12,6 +12,11 @@ export const estimateSentences = (used: EstimateMethods, rules: Rules): readonly
   ...(used.restrictedTo.length > 0
     ? ['Restricted mean times are areas under the Kaplan-Meier curve up to a stated time.']
     : []),
+  ...(used.hasConditional
+    ? [
+        `Conditional survival S(t|s) = S(t)/S(s) is that of patients free of the event and under observation beyond s; its interval has the terms of Greenwood's variance after s.`,
+      ]
+    : []),
   ...(used.hasIncidence ? [incidence(used, rules)] : []),
   ...(used.hasCompeting
     ? [

@@ -1,3 +1,4 @@
+import { givenLevel, timesAfter } from '../../../cohort/results/estimates/given-time.ts'
 import { sentenceCase } from '../../../cohort/values/sentence-case.ts'
 import { unitWords } from '../../../cohort/values/unit.ts'
 import type { FigureEntry } from '../../7-figures/artifacts.ts'
@@ -42,7 +43,7 @@ const headingOf = (analysis: string, context: Context): Html =>
 
 /** Rows of quantities, a column for each group. */
 const estimateTable = (analysis: string, context: Context): Html => {
-  const { at } = context.input.estimates[analysis]!
+  const { at, given = [] } = context.input.estimates[analysis]!
   const { event, competing } = endpointOf(analysis, context)
   const groups = groupsOf(analysis, context)
   const causes = Object.values(competing).map(({ label }) => label)
@@ -61,19 +62,34 @@ const estimateTable = (analysis: string, context: Context): Html => {
   })
   // the heading above has the same words, for those who see it
   const caption = html`<span class="vh">${userText(analysisTitle(analysis, context))}${userText(landmarkWords(analysis, context))}</span> <small>Kaplan-Meier estimates (${context.confidence})${hasIncidence && html`; cumulative incidence with ${userText(listText(causes))} as ${plural(causes.length, 'competing event')}`}.</small>`
-  const heights = (title: Html, statistic: string): readonly TableRow[] => [
+  const words = (time: number): Html => timeWords(time, unitOf(analysis, context), context.style)
+  const heights = (
+    title: Html,
+    statistic: string,
+    times: readonly number[] = at,
+    level = '',
+  ): readonly TableRow[] => [
     { group: title },
-    ...at.map((time) =>
+    ...times.map((time) =>
       cells(
-        html`<span class="vh">${title} at </span>${timeWords(time, unitOf(analysis, context), context.style)}`,
-        (group) => estimateAt(analysis, group, statistic, time, context),
+        html`<span class="vh">${title} at </span>${words(time)}`,
+        (group) => estimateAt(analysis, group, statistic, level, time, context),
         'sub',
       ),
     ),
   ]
+  const conditional = given.flatMap((time) =>
+    heights(
+      html`Conditional ${userText(nounOf(analysis, context))}, given no ${userText(event.label)} by ${words(time)}`,
+      'conditional-survival',
+      timesAfter(time, { at }),
+      givenLevel(time),
+    ),
+  )
   return table(`t-outcome-${analysis}`, caption, columns, [
     ...totalRows(analysis, cells, context),
     ...(at.length > 0 ? heights(userText(sentenceCase(nounOf(analysis, context))), 'survival') : []),
+    ...conditional,
     ...(hasIncidence
       ? heights(html`Cumulative incidence of ${userText(event.label)}`, 'cumulative-incidence')
       : []),
@@ -110,9 +126,10 @@ const estimateAt = (
   analysis: string,
   group: string,
   statistic: string,
+  level: string,
   time: number,
   { results }: Context,
 ): Html => {
-  const id = (part: string): string => idOf(analysis, group, `${statistic}${part}@${time}`)
+  const id = (part: string): string => idOf(analysis, group, `${statistic}${part}@${time}`, level)
   return withRange(results, id(''), id('-lower'), id('-upper'))
 }

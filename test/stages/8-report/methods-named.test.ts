@@ -60,6 +60,7 @@ const METHODS: readonly (readonly [word: RegExp, isMadeBy: IsOf])[] = [
   [/Cochran's Q/, says("Cochran's Q")],
   [/Kaplan-Meier/, says('Kaplan-Meier')],
   [/fixed times/, is('survival-difference')],
+  [/Conditional survival/, is('conditional-survival')],
   [/restricted mean/i, says('restricted mean')],
   [/Cox regression/, says('Cox regression')],
   [/Efron/, says("Efron's ties")],

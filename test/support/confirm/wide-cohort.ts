@@ -159,12 +159,13 @@ const plan = {
   estimates: {
     relapse: {
       at: [0, 3, 6.5, 40],
+      given: [1.5, 3],
       by: [ARM, 'if'],
       restricted: [5],
       quantiles: [0.1, 0.25, 0.5],
       exact: true,
     },
-    delayed: { at: [3, 6], ticks: 12 },
+    delayed: { at: [3, 6], given: [2], ticks: 12 },
     landmark: { at: [3], ticks: 12 },
     dated: { at: [3, 12], ticks: 12 },
   },

@@ -19,6 +19,11 @@ at_time <- function(fit, t) {
   if (!is_up_to(t, max(fit$time))) s$cumhaz <- s$std.chaz <- NA
   s
 }`,
+  conditional_on: `# The curve of those followed beyond s.
+conditional_on <- function(d, s, ...) {
+  d <- d[!is_up_to(d$exit_time, s), , drop = FALSE]
+  survfit(survival_of(d, d$exit_cause == "event") ~ 1, ...)
+}`,
   limits_inside: `# No limits where S is 1 or 0.
 limits_inside <- function(s) if (s$surv %in% c(0, 1)) replace(s, c("lower", "upper"), NA) else s`,
   exact_limits: `# Clopper-Pearson limits of S(t), if nobody left before t for another reason than the event.
