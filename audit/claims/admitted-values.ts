@@ -1,4 +1,5 @@
-import { type StatisticKind, statisticNames, statisticOf } from '../../cohort/results/statistic.ts'
+import { statisticNames, statisticOf } from '../../cohort/results/statistic.ts'
+import type { StatisticKind } from '../../cohort/results/styles/statistic-kind.ts'
 import { fixed } from '../../cohort/values/decimal.ts'
 import { conversion } from '../../cohort/values/unit.ts'
 import {

@@ -1,5 +1,7 @@
 import { criticalValue } from '../../statistics/distributions/normal.ts'
 import { logRank } from '../../statistics/log-rank/log-rank.ts'
+import { medianInterval } from '../../statistics/ranks/median-interval.ts'
+import { sampleQuantile } from '../../statistics/ranks/sample-quantile.ts'
 import { kaplanMeier, type SurvivalCurve } from '../../statistics/survival/kaplan-meier.ts'
 import { nelsonAalen } from '../../statistics/survival/nelson-aalen.ts'
 import { restrictedMean } from '../../statistics/survival/restricted-mean.ts'
@@ -89,6 +91,20 @@ export const notMonotone = new Set([
   'heart 1 quantile-log-log-lower 0.25',
 ])
 
+/** The median of the observed times of all, or of those censored, and its limits. */
+const observedMedian = (rows: readonly SubjectRow[], quantity: string): number | null => {
+  const { times, groups } = eventTableOf(
+    rows.filter(({ status }) => status === 0 || quantity.startsWith('observed')),
+  )
+  const { events, competing, censored } = groups[0]!
+  const ended = Array.from(times, (_, i) =>
+    competing.reduce((sum, cause) => sum + cause[i]!, events[i]! + censored[i]!),
+  )
+  const limits = medianInterval(times, ended, 0.95)
+  if (quantity.endsWith('-lower')) return answerOf(limits.lower)
+  return answerOf(quantity.endsWith('-upper') ? limits.upper : sampleQuantile(times, ended, 0.5, 7))
+}
+
 /** S(t|s) and its parts, where R has it from the curve of those with times beyond s. */
 const conditional = (curve: SurvivalCurve, quantity: string, given: number, at: number) => {
   const found = conditionalSurvivalAt(curve, given, at)
@@ -111,7 +127,12 @@ export function* curvesCompared(dataset: string): Iterable<Compared> {
       if (line.quantity === 'conditional-given') continue
       const found = line.quantity!.startsWith('conditional')
         ? conditional(curves.km, line.quantity!, given, Number(line.at))
-        : ours(curves, line.quantity!, Number(line.at))
+        : /^(observed|censored)-median/.test(line.quantity!)
+          ? observedMedian(
+              rows.filter((row) => row.group === group),
+              line.quantity!,
+            )
+          : ours(curves, line.quantity!, Number(line.at))
       if (found === undefined || notMonotone.has(`${dataset} ${group} ${line.quantity} ${line.at}`)) continue
       const what = `${dataset} ${group} at ${line.at}`
       yield { dataset, quantity: line.quantity!, what, ours: found, theirs: cellValue(line.value!) }

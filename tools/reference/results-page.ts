@@ -3,10 +3,10 @@ import {
   type BaseName,
   type Part,
   STATISTICS,
-  type StatisticKind,
   statisticNames,
   statisticOf,
 } from '../../cohort/results/statistic.ts'
+import type { StatisticKind } from '../../cohort/results/styles/statistic-kind.ts'
 import { levelGroup } from '../../cohort/values/group.ts'
 import { idPart } from '../../cohort/values/id-part.ts'
 

@@ -1,5 +1,6 @@
 import type { Result } from '../../../cohort/results/result.ts'
-import { isP, type StatisticKind, statisticOf, withPart } from '../../../cohort/results/statistic.ts'
+import { isP, statisticOf, withPart } from '../../../cohort/results/statistic.ts'
+import type { StatisticKind } from '../../../cohort/results/styles/statistic-kind.ts'
 import { idBeside, onceKey, type Reading, type Readings, valuesIn } from './reading.ts'
 
 /** One minus a proportion or a p. */

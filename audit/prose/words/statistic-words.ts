@@ -46,6 +46,8 @@ const WORDS: Readonly<Record<string, StatisticWords>> = {
   'restricted-mean': { words: /restricted mean|rmst/, silent: -4 },
   sd: { words: /±|\bsd\b|standard deviation/, silent: -2 },
   'follow-up': { words: /follow-? ?up/, silent: -4 },
+  'observed-time': { words: /observ(?:ed|ation)|follow-? ?up/, silent: -4 },
+  'censored-time': { words: /\bsurvivors|\balive|\bcensored|event-free/, silent: -4 },
   'person-time': { words: /person-? ?(?:years?|months?|weeks?|time)|patient-years/, silent: -4 },
   rate: { words: /person|\bper \d|event rate/, silent: -3 },
   'hazard-ratio': { words: /\ba?s?hrs?\b|hazard/, silent: -0.5 },

@@ -8,6 +8,7 @@ const UNIQUE = [
   ['quantiles', 'each quantile once'],
   ['restricted', 'each time once'],
   ['given', 'each time once'],
+  ['followUp', 'each rule once'],
 ] as const
 
 /** Checks an estimate's endpoint and groupings, and that the ids of its results are unique. */

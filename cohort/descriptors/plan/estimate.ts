@@ -2,6 +2,13 @@ import { z } from 'zod'
 import { Id, Text, VariableName } from '../plan-words.ts'
 import type { Resolved } from '../resolve-plan.ts'
 
+/**
+ * Rules of the median follow-up beside reverse Kaplan-Meier: the median observed time of all, or of those censored. Each
+ * has its own results.
+ */
+export const FollowUpRule = z.enum(['observed', 'censored'])
+export type FollowUpRule = z.infer<typeof FollowUpRule>
+
 /** Survival curves of an endpoint, and what is read from them. */
 export const Estimate = z.strictObject({
   title: Text.optional().describe('displayed instead of the title of the endpoint'),
@@ -39,6 +46,13 @@ export const Estimate = z.strictObject({
       'proportions of subjects with the event, whose times are estimated; always includes the median',
     ),
   restricted: z.array(z.number().positive()).default([]).describe('times to which the mean is restricted'),
+  followUp: z
+    .array(FollowUpRule)
+    .min(1)
+    .optional()
+    .describe(
+      'median times from the origin to the end of observation, beside the median follow-up by reverse Kaplan-Meier: "observed" of all subjects, "censored" of those without any event',
+    ),
   exact: z
     .boolean()
     .default(false)

@@ -12,6 +12,7 @@ import { hazardResults } from './hazard.ts'
 import { incidenceResults } from './incidence.ts'
 import { landmarkResults } from './landmark.ts'
 import { meanResults } from './mean.ts'
+import { observedTimeResults } from './observed-times.ts'
 import { quantileResults } from './quantiles.ts'
 import { tableResults, totalResults } from './table-column.ts'
 
@@ -25,6 +26,7 @@ const PARTS = {
   quantiles: quantileResults,
   mean: meanResults,
   followUp: followUpResults,
+  observedTimes: observedTimeResults,
   incidence: incidenceResults,
 } as const satisfies Readonly<Record<string, (request: GroupRequest) => readonly Result[]>>
 

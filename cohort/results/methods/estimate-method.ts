@@ -1,6 +1,6 @@
 import type { Rules } from '../../descriptors/conventions.ts'
 import type { Endpoint } from '../../descriptors/plan/endpoint.ts'
-import type { Estimate } from '../../descriptors/plan/estimate.ts'
+import { type Estimate, FollowUpRule } from '../../descriptors/plan/estimate.ts'
 import type { Figure } from '../../descriptors/plan/figure.ts'
 import type { Summary } from '../../descriptors/plan/summary.ts'
 import type { Characteristics, Listing } from '../../descriptors/plan/table.ts'
@@ -20,6 +20,8 @@ export interface EstimateMethods {
   readonly hasCompeting: boolean
   readonly restrictedTo: readonly number[]
   readonly hasConditional: boolean
+  /** Rules of follow-up beside reverse Kaplan-Meier. */
+  readonly observedTimes: readonly FollowUpRule[]
   /** Further estimates, which only the results table lists, in words. */
   readonly further: readonly string[]
   readonly hasQuantities: boolean
@@ -84,6 +86,7 @@ export const estimateMethods = (
       ),
     ].sort((a, b) => a - b),
     hasConditional: has('conditional-survival'),
+    observedTimes: FollowUpRule.options.filter((rule) => has(`${rule}-time`)),
     further: FURTHER.flatMap(({ statistic, words, figure }) =>
       has(statistic) || (figure !== undefined && isDrawn(figure)) ? [words] : [],
     ),

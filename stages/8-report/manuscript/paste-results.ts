@@ -1,4 +1,5 @@
 import { groupTestOf, mainPs } from '../../../cohort/descriptors/group-tests/index.ts'
+import type { FollowUpRule } from '../../../cohort/descriptors/plan/estimate.ts'
 import type { Test } from '../../../cohort/descriptors/plan/test.ts'
 import {
   isShownBoth,
@@ -35,7 +36,7 @@ export const resultsParagraph = (context: Context): Html => {
 
 const estimateWords = (analysis: string, context: Context): Html => {
   const { results, confidence, medianConfidence } = context
-  const { at, given = [] } = context.input.estimates[analysis]!
+  const { at, given = [], followUp = [] } = context.input.estimates[analysis]!
   const { event, competing, title } = endpointOf(analysis, context)
   const id = (statistic: string, level = ''): string => idOf(analysis, '', statistic, level)
   const numberFor = (statistic: string, level = ''): Html => numberWithoutLink(results, id(statistic, level))
@@ -57,6 +58,12 @@ const estimateWords = (analysis: string, context: Context): Html => {
   const hasFollowUp = results.get(id('follow-up'))!.value !== null
   const heights = at.filter((time) => results.get(id(`survival@${time}`))?.value !== null)
   const timeText = (time: number): Html => timeWords(time, unit, context.style)
+  const observedWords = (rule: FollowUpRule): Html | null => {
+    const name = `${rule}-time`
+    return results.get(id(name))?.value == null
+      ? null
+      : html`; median observed time of ${rule === 'observed' ? 'all patients' : 'patients without any event'} ${limits(name, confidence)}${unitText}`
+  }
   const conditionalWords = (time: number, later: readonly number[]): Html | null => {
     const level = givenLevel(time)
     const known = later.filter((t) => results.get(id(`conditional-survival@${t}`, level))?.value !== null)
@@ -67,7 +74,7 @@ const estimateWords = (analysis: string, context: Context): Html => {
       ? null
       : html`; conditional ${userText(nounOf(analysis, context))} given no ${userText(event.label)} by ${timeText(time)}: ${joined(shown, ', ')}`
   }
-  return html`${userText(title)}${userText(landmarkWords(analysis, context))}: ${userText(event.label)} in ${numberFor('events')} of ${numberFor('n')} ${plural(results.get(id('n'))!.value, 'patient')}${causes.length > 0 && html` (${joined(causes, '; ')})`}${hasFollowUp && html`; median follow-up was ${numberFor('follow-up')}${unitText}`}. ${hasMedian ? html`The median was ${limits('median', medianConfidence)}${unitText}` : 'The median was not reached'}${
+  return html`${userText(title)}${userText(landmarkWords(analysis, context))}: ${userText(event.label)} in ${numberFor('events')} of ${numberFor('n')} ${plural(results.get(id('n'))!.value, 'patient')}${causes.length > 0 && html` (${joined(causes, '; ')})`}${hasFollowUp && html`; median follow-up was ${numberFor('follow-up')}${unitText}`}${followUp.map(observedWords)}. ${hasMedian ? html`The median was ${limits('median', medianConfidence)}${unitText}` : 'The median was not reached'}${
     heights.length > 0 &&
     html`; ${userText(nounOf(analysis, context))}: ${joined(
       heights.map((time) => html`${limits(`survival@${time}`, confidence)} at ${timeText(time)}`),

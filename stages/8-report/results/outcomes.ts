@@ -1,3 +1,4 @@
+import type { FollowUpRule } from '../../../cohort/descriptors/plan/estimate.ts'
 import { givenLevel, timesAfter } from '../../../cohort/results/estimates/given-time.ts'
 import { sentenceCase } from '../../../cohort/values/sentence-case.ts'
 import { unitWords } from '../../../cohort/values/unit.ts'
@@ -100,7 +101,8 @@ type RowOf = (name: Html | string, cell: (group: string) => Html, className?: st
 
 /** Patients with each event and censored; then the median and the median follow-up. */
 const totalRows = (analysis: string, cells: RowOf, context: Context): readonly TableRow[] => {
-  const { results, medianConfidence } = context
+  const { results, confidence, medianConfidence } = context
+  const { followUp: rules } = context.input.estimates[analysis]!
   const id = (group: string, statistic: string, level = ''): string => idOf(analysis, group, statistic, level)
   const unit = unitWords(unitOf(analysis, context))
   const { event, competing } = endpointOf(analysis, context)
@@ -108,6 +110,15 @@ const totalRows = (analysis: string, cells: RowOf, context: Context): readonly T
     (statistic: string, level = '') =>
     (group: string) =>
       number(results, id(group, statistic, level))
+  const median = (words: string, statistic: string, level: Html): TableRow =>
+    cells(html`${words}${unit && `, ${unit}`} (${level})`, (group) =>
+      withRange(
+        results,
+        id(group, statistic),
+        id(group, `${statistic}-lower`),
+        id(group, `${statistic}-upper`),
+      ),
+    )
   return [
     cells('Patients', count('n')),
     cells(userText(sentenceCase(event.label)), count('events')),
@@ -115,11 +126,19 @@ const totalRows = (analysis: string, cells: RowOf, context: Context): readonly T
       cells(userText(sentenceCase(label)), count('events', cause)),
     ),
     cells('Censored', count('censored')),
-    cells(html`Median${unit && `, ${unit}`} (${medianConfidence})`, (group) =>
-      withRange(results, id(group, 'median'), id(group, 'median-lower'), id(group, 'median-upper')),
-    ),
-    cells(`Median follow-up${unit && `, ${unit}`}`, (group) => number(results, id(group, 'follow-up'))),
+    median('Median', 'median', medianConfidence),
+    ...(rules === undefined
+      ? [cells(`Median follow-up${unit && `, ${unit}`}`, (group) => number(results, id(group, 'follow-up')))]
+      : [
+          median('Median follow-up, reverse Kaplan-Meier', 'follow-up', medianConfidence),
+          ...rules.map((rule) => median(OBSERVED_TIMES[rule], `${rule}-time`, confidence)),
+        ]),
   ]
+}
+
+const OBSERVED_TIMES: Readonly<Record<FollowUpRule, string>> = {
+  observed: 'Median observed time',
+  censored: 'Median observed time without any event',
 }
 
 const estimateAt = (

@@ -61,6 +61,7 @@ const METHODS: readonly (readonly [word: RegExp, isMadeBy: IsOf])[] = [
   [/Kaplan-Meier/, says('Kaplan-Meier')],
   [/fixed times/, is('survival-difference')],
   [/Conditional survival/, is('conditional-survival')],
+  [/Median observed times/, is('observed-time', 'censored-time')],
   [/restricted mean/i, says('restricted mean')],
   [/Cox regression/, says('Cox regression')],
   [/Efron/, says("Efron's ties")],

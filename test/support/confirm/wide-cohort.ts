@@ -160,6 +160,7 @@ const plan = {
     relapse: {
       at: [0, 3, 6.5, 40],
       given: [1.5, 3],
+      followUp: ['censored', 'observed'],
       by: [ARM, 'if'],
       restricted: [5],
       quantiles: [0.1, 0.25, 0.5],
@@ -167,7 +168,7 @@ const plan = {
     },
     delayed: { at: [3, 6], given: [2], ticks: 12 },
     landmark: { at: [3], ticks: 12 },
-    dated: { at: [3, 12], ticks: 12 },
+    dated: { at: [3, 12], followUp: ['observed'], ticks: 12 },
   },
   tests: {
     plain: { method: 'log-rank', endpoint: 'relapse', by: ARM, pairwise: 'holm', scores: [0, 1, 3] },

@@ -75,6 +75,11 @@ const answer = (result: Result, rules: Rules, isDelayed: boolean, options: strin
   if (/^conditional-survival/.test(statistic)) return conditionalCode(statistic, level, time, rules, options)
   const limits =
     rules.bandAtLimit === 'reason' ? `limits_inside(at_time(fit, ${time}))` : `at_time(fit, ${time})`
+  const [, whose, end = ''] = /^(observed|censored)-time(?:-(lower|upper))?$/.exec(statistic) ?? []
+  if (whose !== undefined) {
+    const ended = whose === 'observed' ? 'd$exit_time' : `d$exit_time[d$exit_cause == "${CENSORED}"]`
+    return `median_interval(${ended}, ${rNumber(rules.confidence)})[${['', 'lower', 'upper'].indexOf(end) + 1}]`
+  }
   const exact = `exact_limits(d, ${time}, ${rNumber(rules.confidence)})`
   const restricted = `mean_until(fit, ${time})`
   const z = `qnorm(${rNumber((1 + rules.confidence) / 2)})`
