@@ -109,7 +109,7 @@ tests:
     weight: { rho: 1, gamma: 0 }
     permutation: studentised
     monteCarlo: { runs: 9999, seed: 1 }
-  by-age: { method: log-rank, endpoint: recurrence-free, by: age_group, scores: [0, 1], pairwise: holm }
+  by-age: { method: log-rank, endpoint: recurrence-free, by: age_group, scores: [0, 1], pairwise: holm, control: under 60 }
   across-centres: { method: heterogeneity, endpoint: survival, by: sex, across: centre }
   incidence: { method: gray, endpoint: recurrence-free, by: sex, cause: death }
   at-two-years: { method: landmark-difference, endpoint: survival, by: sex, at: [24] }

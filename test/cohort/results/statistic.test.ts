@@ -13,10 +13,7 @@ const ALL = `${PLAN.replace(
   'summaries:\n',
   'summaries:\n  responded: { variable: response }\n  responded-by-arm: { variable: response, by: arm, standardizedDifference: true }\n  stages: { variable: stage }\n',
 )
-  .replace(
-    'exact: true',
-    'exact: true, quantiles: [0.1, 0.25, 0.5, 0.75]',
-  )
+  .replace('exact: true', 'exact: true, quantiles: [0.1, 0.25, 0.5, 0.75]')
   .replace(
     'tests:\n',
     'tests:\n  across: { method: heterogeneity, endpoint: progression, by: arm, across: centre }\n',

@@ -51,6 +51,7 @@ const METHODS: readonly (readonly [word: RegExp, isMadeBy: IsOf])[] = [
   ],
   [/for trend/, is('trend-p')],
   [/pairwise/i, is('adjusted-p')],
+  [/of each group against/, says('each against the control')],
   [/Holm/, says('adjusted by holm')],
   [/Bonferroni/, says('adjusted by bonferroni')],
   [/Benjamini-Hochberg/, says('adjusted by benjamini-hochberg')],

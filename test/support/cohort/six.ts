@@ -145,6 +145,7 @@ tests:
   by-stage: { method: log-rank, endpoint: progression, by: stage, scores: [0, 1, 3], pairwise: holm, permutation: studentised }
   by-stage-bonferroni: { method: log-rank, endpoint: progression, by: stage, pairwise: bonferroni }
   by-stage-bh: { method: log-rank, endpoint: progression, by: stage, pairwise: benjamini-hochberg }
+  by-stage-control: { method: log-rank, endpoint: progression, by: stage, pairwise: holm, control: III }
   gray: { method: gray, endpoint: progression, by: arm }
   gray-death: { method: gray, endpoint: progression, by: arm, cause: death }
   gray-stratified: { method: gray, endpoint: progression, by: arm, strata: [centre] }
