@@ -15,7 +15,10 @@ import { testRows } from './test-rows.ts'
 
 /** All tests and models in one table: groups, effect with who versus whom, P value; the forest plot; null without any. */
 export const effects = (context: Context): Html | null => {
-  const forest = figuresOf('forest', context)
+  const figures = [figuresOf('adjusted-survival', context), figuresOf('forest', context)].filter(
+    (section) => section !== null,
+  )
+  const forest = figures.length === 0 ? null : html`${figures}`
   const { tests, models } = context.input
   const tables = [...sideBySide(context), ...adjustedTables(context)]
   const rows = [

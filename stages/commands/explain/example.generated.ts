@@ -163,6 +163,7 @@ figures:
   reported: { kind: audit, title: Reported and recomputed numbers }
   ratios: { kind: forest, title: Hazard ratios by sex, of: [across-centres, grade-by-sex], favours: [men, women], axis: [0.05, 20] }
   assumptions: { kind: proportional-hazards, title: Checks of the model of death, model: hazard }
+  by-the-model: { kind: adjusted-survival, title: Survival by the model, model: adjusted-survival }
   flow: { kind: flow, title: Flow of patients, estimates: [survival-curve] }
   lanes:
     kind: swimmer
