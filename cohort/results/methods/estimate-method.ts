@@ -3,7 +3,7 @@ import type { Endpoint } from '../../descriptors/plan/endpoint.ts'
 import { type Estimate, FollowUpRule } from '../../descriptors/plan/estimate.ts'
 import type { Figure } from '../../descriptors/plan/figure.ts'
 import type { Summary } from '../../descriptors/plan/summary.ts'
-import type { Characteristics, Listing } from '../../descriptors/plan/table.ts'
+import type { Table } from '../../descriptors/plan/table.ts'
 import type { Result } from '../result.ts'
 import type { StatisticName } from '../statistic.ts'
 
@@ -38,7 +38,7 @@ interface MethodSources {
   readonly endpoints: Readonly<Record<string, Endpoint>>
   readonly summaries: Readonly<Record<string, Summary>>
   readonly figures: Readonly<Record<string, Figure>>
-  readonly tables: Readonly<Record<string, Listing | Characteristics>>
+  readonly tables: Readonly<Record<string, Table>>
   readonly rules: Rules
 }
 

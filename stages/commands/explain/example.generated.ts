@@ -178,6 +178,7 @@ figures:
     marks: [{ at: stay_months, label: discharge }]
     periods: [{ from: stay_months, to: months, label: after discharge }]
 tables:
+  survival-over-time: { kind: differences, title: Survival over time, estimate: survival-curve, by: sex, tests: [at-two-years, means-at-five-years], notes: [Kaplan-Meier.] }
   patients: { kind: listing, title: Patients, columns: [patient, age, sex], notes: [Age at operation.] }
   by-sex-table: { kind: characteristics, title: Patients by sex, by: sex, among: high, rows: [age, stay, grade], means: [age], tests: { numbers: mann-whitney, means: student, categories: fisher }, standardizedDifferences: true, notes: [Percentages are of patients with data.] }
 `,
