@@ -6,7 +6,7 @@ import { type Html, html, joined } from '../html/html.ts'
 import { plural } from '../html/list-words.ts'
 import { letterOfP, number, planValue, userText, withLimits } from '../html/number.ts'
 import type { EffectRow } from './effect-row.ts'
-import { methodWords } from './method-words.ts'
+import { excludedWords, methodWords } from './method-words.ts'
 
 /** The name of the ratio: a Fine-Gray model compares subdistribution hazards. */
 export const ratioWords = ({ method }: Model): string =>
@@ -42,7 +42,8 @@ const TESTS = [
 ] as const
 
 /** Patients, events, excluded patients and the tests of the whole model. */
-export const modelSize = (analysis: string, { results, style }: Context): Html => {
+export const modelSize = (analysis: string, context: Context): Html => {
+  const { results, style } = context
   const numberFor = (statistic: string): Html | null =>
     results.has(`${analysis}/${statistic}`) ? number(results, `${analysis}/${statistic}`) : null
   const sizeValue = (statistic: string): number | null =>
@@ -52,5 +53,5 @@ export const modelSize = (analysis: string, { results, style }: Context): Html =
     const p = numberFor(statistic)
     return p === null ? [] : [html`${words} ${p}`]
   })
-  return html`${numberFor('n')} ${plural(sizeValue('n'), 'patient')}${numberFor('events') && html`, ${numberFor('events')} ${plural(sizeValue('events'), 'event')}`}${excluded?.value ? html`, ${numberFor('left-out')} excluded (${planValue(excluded.method)})` : null}${tests.length > 0 && html`; ${letterOfP(style)} of the ${joined(tests, ', ')}`}${numberFor('aic') && html`; AIC ${numberFor('aic')}`}`
+  return html`${numberFor('n')} ${plural(sizeValue('n'), 'patient')}${numberFor('events') && html`, ${numberFor('events')} ${plural(sizeValue('events'), 'event')}`}${excluded?.value ? html`, ${numberFor('left-out')} excluded (${planValue(excludedWords(excluded.method, context))})` : null}${tests.length > 0 && html`; ${letterOfP(style)} of the ${joined(tests, ', ')}`}${numberFor('aic') && html`; AIC ${numberFor('aic')}`}`
 }
