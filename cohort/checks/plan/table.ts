@@ -1,7 +1,7 @@
-import { groupTestOf } from '../../descriptors/group-tests/index.ts'
+import { groupTestOf, methodsWith } from '../../descriptors/group-tests/index.ts'
 import type { Characteristics, Differences, Listing, Table } from '../../descriptors/plan/table.ts'
 import { methodOfRow, rowTest } from '../../subjects/characteristics.ts'
-import { didYouMean, oneOf } from '../../values/problem.ts'
+import { didYouMean, oneOf, orOf } from '../../values/problem.ts'
 import { isQuantity } from '../../values/value.ts'
 import type { Path, PlanChecker } from './checker.ts'
 import { checkTwoGroups } from './two-groups.ts'
@@ -44,13 +44,13 @@ const checkDifferences = (table: Differences, path: Path, check: PlanChecker): v
     const place = [...path, 'tests', i]
     if (!check.declared('test', tests, name, place)) return
     const test = tests[name]!
-    const isOfTimes = test.method === 'landmark-difference' || test.method === 'restricted-mean'
-    if (!isOfTimes || test.by !== table.by || test.endpoint !== estimate.endpoint) {
-      const expected = `a landmark-difference or restricted-mean test of ${estimate.endpoint} by ${table.by}`
-      check.addProblem(place, expected, name)
+    const property = groupTestOf(test.method).timesOf
+    const isOfEstimate = 'at' in test && test.by === table.by && test.endpoint === estimate.endpoint
+    if (property === undefined || !isOfEstimate) {
+      const methods = orOf([...methodsWith('timesOf', 'at'), ...methodsWith('timesOf', 'restricted')])
+      check.addProblem(place, `a ${methods} test of ${estimate.endpoint} by ${table.by}`, name)
       return
     }
-    const property = test.method === 'landmark-difference' ? 'at' : 'restricted'
     const missing = test.at.filter((time) => !estimate[property].includes(time))
     if (missing.length > 0)
       check.addProblem(

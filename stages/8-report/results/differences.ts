@@ -1,3 +1,4 @@
+import { groupTestOf } from '../../../cohort/descriptors/group-tests/index.ts'
 import type { Differences } from '../../../cohort/descriptors/plan/table.ts'
 import { pairWords } from '../../../cohort/results/pair-words.ts'
 import { declaredGroups } from '../../../cohort/values/group.ts'
@@ -21,7 +22,7 @@ interface Row {
   readonly at: number
   /** The statistic of each group, and that of the difference. */
   readonly each: 'survival' | 'restricted-mean'
-  readonly difference: 'survival-difference' | 'difference'
+  readonly difference: string
 }
 
 const differenceTable = (name: string, plan: Differences, context: Context): Html => {
@@ -64,13 +65,13 @@ const differenceTable = (name: string, plan: Differences, context: Context): Htm
 
 /** The rows of the tests in the order of the plan. */
 const rowsOf = (plan: Differences, { input }: Context): readonly Row[] =>
-  plan.tests.flatMap((test): readonly Row[] => {
+  plan.tests.flatMap((test) => {
     const declared = input.tests[test]!
-    if (declared.method === 'landmark-difference')
-      return declared.at.map((at) => ({ test, at, each: 'survival', difference: 'survival-difference' }))
-    if (declared.method === 'restricted-mean')
-      return declared.at.map((at) => ({ test, at, each: 'restricted-mean', difference: 'difference' }))
-    return []
+    const { timesOf, effects } = groupTestOf(declared.method)
+    const each = timesOf === 'restricted' ? 'restricted-mean' : 'survival'
+    return 'at' in declared
+      ? declared.at.map((at): Row => ({ test, at, each, difference: effects[0]!.statistic }))
+      : []
   })
 
 const titleOf = ({ at, each }: Row, { estimate }: Differences, context: Context): Html => {
