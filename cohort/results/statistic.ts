@@ -49,6 +49,7 @@ export const STATISTICS = {
   survival: { kind: 'proportion', words: 'survival', parts: WITH_SE },
   'survival-exact': { kind: 'proportion', words: 'survival, exact', parts: ['lower', 'upper'] },
   'adjusted-survival': { kind: 'proportion', words: 'survival by the model', parts: WITH_SE },
+  'conditional-survival': { kind: 'proportion', words: 'conditional survival', parts: WITH_SE },
   incidence: { kind: 'proportion', words: 'one minus survival', parts: ALONE },
   'cumulative-incidence': { kind: 'proportion', words: 'cumulative incidence', parts: WITH_SE },
   'i-squared': { kind: 'proportion', words: 'I²', parts: LIMITS },
@@ -72,6 +73,8 @@ export const STATISTICS = {
   difference: { kind: 'value', words: 'difference of restricted means', parts: LIMITS },
   'mean-difference': { kind: 'value', words: 'difference of means', parts: WITH_SE },
   shift: { kind: 'value', words: 'Hodges-Lehmann shift', parts: LIMITS },
+  'observed-time': { kind: 'value', words: 'median observed time', parts: LIMITS },
+  'censored-time': { kind: 'value', words: 'median observed time without event', parts: LIMITS },
   rate: { kind: 'rate', words: 'event rate', parts: LIMITS },
 
   ratio: { kind: 'ratio', words: 'ratio of restricted means', parts: ['', 'lower', 'upper', 'p'] },

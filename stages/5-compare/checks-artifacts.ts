@@ -2,7 +2,7 @@ import type { CheckCurve, CheckPoint } from '../../cohort/results/models/cox/che
 import { artifactSet } from '../../pipeline/contracts.ts'
 import { type Cell, computed, csv, optional, recorded, text } from '../../pipeline/formats/csv.ts'
 
-/** A file for each model that a figure checks; none without such a figure. */
+/** A file for each model of which a figure draws checks or survival; none without such a figure. */
 export const modelChecks = artifactSet(
   'data/derived/{cohort}/5-checks/{model}.csv',
   csv<CheckPoint>({

@@ -1,4 +1,6 @@
 import { withTimeZero } from '../../cohort/counts/time-zero.ts'
+import type { Figure } from '../../cohort/descriptors/plan/figure.ts'
+import { adjustedPoints } from '../../cohort/results/models/cox/adjusted-points.ts'
 import { checkPoints } from '../../cohort/results/models/index.ts'
 import { cohortStage } from '../../pipeline/contracts.ts'
 import { endpoints, figures, models, rules, variables } from '../2-validate/artifacts.ts'
@@ -16,14 +18,23 @@ export const checkModels = cohortStage({
   run: ({ eventTable, endpoints, models, figures, rules, ...input }) => {
     const variables = new Map(input.variables.map((variable) => [variable.name, variable]))
     const eventRows = withTimeZero(eventTable, rules.timeZero, endpoints, variables)
-    const checked = new Set(
-      Object.values(figures).flatMap((figure) =>
-        figure.kind === 'proportional-hazards' ? [figure.model] : [],
-      ),
-    )
+    const drawn = (kind: Figure['kind']): ReadonlySet<string> =>
+      new Set(
+        Object.values(figures).flatMap((figure) =>
+          figure.kind === kind && 'model' in figure && figure.model !== undefined ? [figure.model] : [],
+        ),
+      )
+    const [checked, adjusted] = [drawn('proportional-hazards'), drawn('adjusted-survival')]
+    const data = { eventRows, variables }
     return {
       checks: Object.fromEntries(
-        [...checked].map((name) => [name, checkPoints(models[name]!, { eventRows, variables }, rules)]),
+        [...new Set([...checked, ...adjusted])].map((name) => [
+          name,
+          [
+            ...(checked.has(name) ? checkPoints(models[name]!, data, rules) : []),
+            ...(adjusted.has(name) ? adjustedPoints(models[name]!, data, rules) : []),
+          ],
+        ]),
       ),
     }
   },

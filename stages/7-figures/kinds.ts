@@ -1,5 +1,6 @@
 import type { Figure, FigureOf } from '../../cohort/descriptors/plan/figure.ts'
 import { audit } from './audit/index.ts'
+import { adjustedSurvival } from './curves/adjusted-survival/index.ts'
 import { cumulativeHazard } from './curves/cumulative-hazard/index.ts'
 import { cumulativeIncidence } from './curves/cumulative-incidence/index.ts'
 import { followUp } from './curves/follow-up/index.ts'
@@ -15,6 +16,7 @@ export type FigureSources = Parameters<typeof kaplanMeier>[1] &
   Parameters<typeof swimmer>[1] &
   Parameters<typeof forest>[1] &
   Parameters<typeof proportionalHazards>[1] &
+  Parameters<typeof adjustedSurvival>[1] &
   Parameters<typeof flow>[1] &
   Parameters<typeof audit>[1]
 
@@ -31,6 +33,7 @@ export const kinds = {
   swimmer,
   forest,
   'proportional-hazards': proportionalHazards,
+  'adjusted-survival': adjustedSurvival,
   flow,
   audit,
 } satisfies Kinds

@@ -12,19 +12,24 @@ export interface PairwiseTest {
 }
 
 /**
- * Log-rank tests of every pair of groups, each on the two groups only (also for its weights), with p
- * adjusted for the number of pairs that have a test. A pair without a test keeps its reason.
+ * Log-rank tests of every pair of groups, or of a control and each other group, each on the two groups only (also for its
+ * weights), with p adjusted for the number of pairs that have a test. A pair without a test keeps its reason.
  *
- * `strata`, `rule`: as for `logRank`. Checked against R `survdiff` on each pair and `p.adjust`.
+ * `strata`, `rule`: as for `logRank`; `control`: the name of a group, the first of its pairs. Checked against R
+ * `survdiff` on each pair and `p.adjust`.
  */
 export const logRankPairwise = (
   strata: readonly EventTable[],
   adjustment: Adjustment,
   weight: LogRankWeight = { kind: 'log-rank' },
   rule: LogRankRule = 'hypergeometric',
+  control?: string,
 ): readonly PairwiseTest[] => {
   const names = groupNames(strata)
-  const pairs = names.flatMap((first, i) => names.slice(i + 1).map((second) => ({ first, second })))
+  const pairs =
+    control === undefined
+      ? names.flatMap((first, i) => names.slice(i + 1).map((second) => ({ first, second })))
+      : names.filter((name) => name !== control).map((second) => ({ first: control, second }))
   const tests = pairs.map(({ first, second }) => ({
     first,
     second,

@@ -7,6 +7,7 @@
 export { type HodgesLehmann, hodgesLehmann } from './hodges-lehmann.ts'
 export { type KruskalWallis, kruskalWallis } from './kruskal-wallis.ts'
 export { type ExactTail, type MannWhitney, type MannWhitneyMethod, mannWhitney } from './mann-whitney.ts'
+export { medianInterval } from './median-interval.ts'
 export { type Midranks, midranks } from './midranks.ts'
 export { distributionCost, rankSumDistribution } from './rank-sum-distribution.ts'
 export { type QuantileType, sampleQuantile } from './sample-quantile.ts'

@@ -43,7 +43,7 @@ export {
   simulatedTable,
   simulationModel,
 } from './simulated-table.ts'
-export { lastStepAt, type SurvivalAt, survivalAt } from './survival-at.ts'
+export { conditionalSurvivalAt, lastStepAt, type SurvivalAt, survivalAt } from './survival-at.ts'
 export { type BandKind, survivalBand } from './survival-band.ts'
 export { survivalExactLimits } from './survival-exact-limits.ts'
 export { firstLow, type QuantileRule, survivalQuantile } from './survival-quantile.ts'

@@ -81,6 +81,11 @@ for (profile in c("spss", "r")) {
       add(paste0(key, "/chi-square"), chis[i]); add(paste0(key, "/p"), ps[i]); add(paste0(key, "/adjusted-p"), adjusted[i])
     }
   }
+  logrank("by-stage-control", "stage", stage, three); adjusted <- p.adjust(two(chis[2:3]), "holm")
+  for (i in 1:2) {
+    key <- sprintf("by-stage-control/stage=III against stage=%s", levels(stage)[i])
+    add(paste0(key, "/chi-square"), chis[i + 1]); add(paste0(key, "/p"), two(chis[i + 1])); add(paste0(key, "/adjusted-p"), adjusted[i])
+  }
   for (s in c("none", "strata")) {
     t <- if (s == "none") cuminc(d$months, cause, arm)$Tests else cuminc(d$months, cause, arm, strata = d$centre)$Tests
     for (k in 1:2) { if (s == "strata" && k == 2) next
@@ -253,7 +258,7 @@ for (profile in c("spss", "r")) {
   add("pain-trend/trend-z", sign(sum(c(0, 1, 3) * (worse - many * sum(worse) / 6))) * sqrt(f$statistic))
 
   # nobody lacks a value, so no test leaves anybody out
-  for (id in c("plain", "linear", "drawn", "gehan", "tarone-ware", "peto", "modified-peto", "fleming", "stratified", "by-stage", "by-stage-bonferroni",
+  for (id in c("plain", "linear", "drawn", "gehan", "tarone-ware", "peto", "modified-peto", "fleming", "stratified", "by-stage", "by-stage-bonferroni", "by-stage-control",
     "by-stage-bh", "gray", "gray-death", "gray-stratified", "landmark", "mean", "response", "response-chi", "pain", "stage-by-arm", "size", "grade",
     "size-by-stage", "pain-change", "size-change", "grade-change", "size-student", "size-welch", "size-anova", "size-welch-anova", "size-paired",
     "size-pearson", "size-spearman", "grade-kendall", "pain-trend",

@@ -31,6 +31,23 @@ for (name in names_of_data) {
       m <- survival:::survmean(fit, rmean = tau)$matrix
       add(name, g, "rmst", tau, m[["rmean"]]); add(name, g, "rmst-se", tau, m[["se(rmean)"]])
     }
+    # medians of observed times, with the order statistics of the sign test
+    for (whose in c("observed", "censored")) {
+      x <- sort(if (whose == "observed") d$time else d$time[d$status == 0]); n <- length(x)
+      if (n == 0) next
+      k <- qbinom(0.025, n, 0.5)
+      add(name, g, paste0(whose, "-median"), NA, median(x))
+      add(name, g, paste0(whose, "-median-lower"), NA, if (k == 0) NA else x[k]); add(name, g, paste0(whose, "-median-upper"), NA, if (k == 0) NA else x[n + 1 - k])
+    }
+    # survival at t of those followed beyond s, from their own curve
+    given <- at[ceiling(length(at) / 3)]; later <- at[at > given]
+    if (length(later) > 0) {
+      beyond <- d[d$time > given, ]
+      f <- summary(survfit(surv(beyond, beyond$status == 1) ~ 1, timefix = FALSE), times = later)
+      add(name, g, "conditional-given", NA, given)
+      add(name, g, "conditional", later, f$surv); add(name, g, "conditional-se", later, f$std.err)
+      add(name, g, "conditional-lower", later, f$lower); add(name, g, "conditional-upper", later, f$upper)
+    }
     for (ct in 1:2) {
       h <- survfit(surv(d, d$status == 1) ~ 1, stype = 2, ctype = ct, timefix = FALSE)
       sh <- summary(h, times = at)

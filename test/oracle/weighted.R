@@ -70,6 +70,10 @@ for (name in names_of_data) {
           add(name, key, paste0("pair-", w, "-", label, "chi"), NA, fs[[i]]$chi); add(name, key, paste0("pair-", w, "-", label, "p"), NA, ps[i])
           for (a in c("holm", "bonferroni", "BH")) add(name, key, paste0("pair-", w, "-", label, a), NA, p.adjust(ps, a)[i])
         }
+        # the second group as the control of all others
+        of_control <- which(pairs[1, ] == 2 | pairs[2, ] == 2)
+        for (i in of_control) for (a in c("holm", "bonferroni"))
+          add(name, paste(levels[2], setdiff(levels[pairs[, i]], levels[2]), sep = "|"), paste0("control-", w, "-", label, a), NA, p.adjust(ps[of_control], a)[which(of_control == i)])
       }
     }
   }

@@ -13,7 +13,7 @@ import { nelsonAalen } from '../../statistics/survival/nelson-aalen.ts'
 import { personTimeRate } from '../../statistics/survival/person-time-rate.ts'
 import { restrictedMean } from '../../statistics/survival/restricted-mean.ts'
 import { reverseKaplanMeier } from '../../statistics/survival/reverse-kaplan-meier.ts'
-import { survivalAt } from '../../statistics/survival/survival-at.ts'
+import { conditionalSurvivalAt, survivalAt } from '../../statistics/survival/survival-at.ts'
 import { survivalBand } from '../../statistics/survival/survival-band.ts'
 import { survivalExactLimits } from '../../statistics/survival/survival-exact-limits.ts'
 import { survivalQuantile } from '../../statistics/survival/survival-quantile.ts'
@@ -58,6 +58,23 @@ describe('six rows: 1 2 2+ 3 4+ 5', () => {
     expect(answerOf(survivalAt(curve, 3).survival)).toBeCloseTo(4 / 9, 15)
     expect(answerOf(survivalAt(curve, 99).survival)).toBe(0)
     expect(survivalAt(curve, 99).standardError.known).toBe(false)
+  })
+
+  test('of those beyond 1, survival at 3 is 4/5 of 2/3, with the variance of 2 and 3 alone', () => {
+    const found = conditionalSurvivalAt(curve, 1, 3)
+    expect(answerOf(found.survival)).toBeCloseTo((4 / 5) * (2 / 3), 15)
+    expect(found.greenwood).toBeCloseTo(1 / 20 + 1 / 6, 15)
+    expect(answerOf(found.standardError)).toBeCloseTo((8 / 15) * Math.sqrt(13 / 60), 15)
+    // nobody had the event between 3 and 4.5, and all of those beyond 4 have it at 5
+    expect(conditionalSurvivalAt(curve, 3, 4.5).survival).toEqual({ known: true, value: 1 })
+    expect(conditionalSurvivalAt(curve, 4, 5).survival).toEqual({ known: true, value: 0 })
+    expect(conditionalSurvivalAt(curve, 4, 5).standardError.known).toBe(false)
+    expect(conditionalSurvivalAt(curve, 5, 6).survival).toEqual({
+      known: false,
+      reason: 'no patient was followed beyond 5',
+    })
+    expect(conditionalSurvivalAt(curveOf('1 2+'), 1, 3).survival.known).toBe(false)
+    expect(() => conditionalSurvivalAt(curve, 3, 2)).toThrow('expected s of at most 2, found 3')
   })
 
   test('the mean is the area, 1 + 5/6 + 4/6 + 2(4/9), with the error of the areas to the right', () => {

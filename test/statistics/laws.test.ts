@@ -9,6 +9,7 @@ import { nelsonAalen } from '../../statistics/survival/nelson-aalen.ts'
 import { personTimeRate } from '../../statistics/survival/person-time-rate.ts'
 import { reverseKaplanMeier } from '../../statistics/survival/reverse-kaplan-meier.ts'
 import { simulationModel } from '../../statistics/survival/simulated-table.ts'
+import { conditionalSurvivalAt, survivalAt } from '../../statistics/survival/survival-at.ts'
 import { survivalExactLimits } from '../../statistics/survival/survival-exact-limits.ts'
 import { survivalQuantile } from '../../statistics/survival/survival-quantile.ts'
 import { eventTableOf, type SubjectRow } from '../../tools/conformance/event-table-of.ts'
@@ -65,6 +66,32 @@ test('a longer unit of time scales the quantiles and leaves survival alone', () 
       expect(answerOf(survivalQuantile(second, 0.5, 'r-middle'))).toBe(median === null ? null : 8 * median)
     }),
     runs,
+  )
+})
+
+test('conditional survival is the curve of those beyond s; given 0 it is survival, and times S(s) it is survival again', () => {
+  fc.assert(
+    fc.property(
+      cohort,
+      fc.integer({ min: 0, max: 12 }),
+      fc.integer({ min: 0, max: 12 }),
+      (rows, one, other) => {
+        const [s, t] = [Math.min(one, other), Math.max(one, other)]
+        const all = together(rows)
+        const curve = kaplanMeier(all.times, all.group)
+        const [whole, given] = [survivalAt(curve, t), conditionalSurvivalAt(curve, s, t)]
+        expect(conditionalSurvivalAt(curve, 0, t).survival).toEqual(whole.survival)
+        expect(conditionalSurvivalAt(curve, 0, t).standardError).toEqual(whole.standardError)
+        const start = answerOf(survivalAt(curve, s).survival)
+        if (given.survival.known)
+          expect(near(given.survival.value * start!, answerOf(whole.survival)!)).toBe(true)
+        const beyond = together(rows.filter(({ time }) => time > s))
+        if (beyond.group === undefined || t === s) return
+        const own = survivalAt(kaplanMeier(beyond.times, beyond.group), t)
+        expect([given.survival, given.greenwood]).toEqual([own.survival, own.greenwood])
+      },
+    ),
+    { ...runs, numRuns: 2000 },
   )
 })
 

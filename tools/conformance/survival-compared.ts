@@ -1,10 +1,12 @@
 import { criticalValue } from '../../statistics/distributions/normal.ts'
 import { logRank } from '../../statistics/log-rank/log-rank.ts'
-import { kaplanMeier } from '../../statistics/survival/kaplan-meier.ts'
+import { medianInterval } from '../../statistics/ranks/median-interval.ts'
+import { sampleQuantile } from '../../statistics/ranks/sample-quantile.ts'
+import { kaplanMeier, type SurvivalCurve } from '../../statistics/survival/kaplan-meier.ts'
 import { nelsonAalen } from '../../statistics/survival/nelson-aalen.ts'
 import { restrictedMean } from '../../statistics/survival/restricted-mean.ts'
 import { reverseKaplanMeier } from '../../statistics/survival/reverse-kaplan-meier.ts'
-import { survivalAt } from '../../statistics/survival/survival-at.ts'
+import { conditionalSurvivalAt, survivalAt } from '../../statistics/survival/survival-at.ts'
 import { type BandKind, survivalBand } from '../../statistics/survival/survival-band.ts'
 import { survivalQuantile } from '../../statistics/survival/survival-quantile.ts'
 import { survivalQuantileInterval } from '../../statistics/survival/survival-quantile-interval.ts'
@@ -89,14 +91,48 @@ export const notMonotone = new Set([
   'heart 1 quantile-log-log-lower 0.25',
 ])
 
+/** The median of the observed times of all, or of those censored, and its limits. */
+const observedMedian = (rows: readonly SubjectRow[], quantity: string): number | null => {
+  const { times, groups } = eventTableOf(
+    rows.filter(({ status }) => status === 0 || quantity.startsWith('observed')),
+  )
+  const { events, competing, censored } = groups[0]!
+  const ended = Array.from(times, (_, i) =>
+    competing.reduce((sum, cause) => sum + cause[i]!, events[i]! + censored[i]!),
+  )
+  const limits = medianInterval(times, ended, 0.95)
+  if (quantity.endsWith('-lower')) return answerOf(limits.lower)
+  return answerOf(quantity.endsWith('-upper') ? limits.upper : sampleQuantile(times, ended, 0.5, 7))
+}
+
+/** S(t|s) and its parts, where R has it from the curve of those with times beyond s. */
+const conditional = (curve: SurvivalCurve, quantity: string, given: number, at: number) => {
+  const found = conditionalSurvivalAt(curve, given, at)
+  if (quantity === 'conditional') return answerOf(found.survival)
+  if (quantity === 'conditional-se') return answerOf(found.standardError)
+  const { survival } = found
+  if (!survival.known) return null
+  const limits = survivalBand('log', survival.value, found.greenwood, criticalValue(0.95), 'r')
+  return answerOf(quantity === 'conditional-lower' ? limits.lower : limits.upper)
+}
+
 /** Curves, bands, quantiles, means and hazards of each group of a data set. */
 export function* curvesCompared(dataset: string): Iterable<Compared> {
   const rows = subjectsOf(dataset)
   for (const [group, own] of groupBy(survivalExpected.get(dataset)!, (line) => line.group!)) {
     if (group === '') continue
     const curves = curvesOf(rows.filter((row) => row.group === group))
+    const given = Number(own.find(({ quantity }) => quantity === 'conditional-given')?.value)
     for (const line of own) {
-      const found = ours(curves, line.quantity!, Number(line.at))
+      if (line.quantity === 'conditional-given') continue
+      const found = line.quantity!.startsWith('conditional')
+        ? conditional(curves.km, line.quantity!, given, Number(line.at))
+        : /^(observed|censored)-median/.test(line.quantity!)
+          ? observedMedian(
+              rows.filter((row) => row.group === group),
+              line.quantity!,
+            )
+          : ours(curves, line.quantity!, Number(line.at))
       if (found === undefined || notMonotone.has(`${dataset} ${group} ${line.quantity} ${line.at}`)) continue
       const what = `${dataset} ${group} at ${line.at}`
       yield { dataset, quantity: line.quantity!, what, ours: found, theirs: cellValue(line.value!) }

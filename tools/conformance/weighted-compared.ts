@@ -75,9 +75,9 @@ const testsOf = (rows: readonly OracleRow[]) => {
       return logRank(tables(strata!), weightOf(weight!))
     }),
     pairs: once((key) => {
-      const [weight, strata, adjustment] = key.split(' ')
+      const [weight, strata, adjustment, control] = key.split(' ')
       const p = adjustment as 'holm' | 'bonferroni' | 'benjamini-hochberg'
-      return logRankPairwise(tables(strata!), p, weightOf(weight!))
+      return logRankPairwise(tables(strata!), p, weightOf(weight!), 'hypergeometric', control)
     }),
   }
 }
@@ -112,12 +112,23 @@ const testOf = (
       pair[3] === 'chi' ? found.test.chiSquare : pair[3] === 'p' ? found.test.p : found.adjustedP,
     )
   }
+  const controlled = withControl(quantity!, group!, tests)
+  if (controlled !== undefined) return controlled
   const plain = /^(.+?)-(stratified-)?(observed|expected|chi|p)$/.exec(quantity!)
   if (!plain || /^landmark/.test(quantity!)) return undefined
   const found = tests.all(plain[1]!, plain[2] ?? '')
   if (plain[3] === 'chi') return answerOf(found.chiSquare)
   if (plain[3] === 'p') return answerOf(found.p)
   return found.groups.find(({ name }) => name === group)![plain[3] as 'observed' | 'expected']
+}
+
+/** The adjusted P of a group and the control, which is the first of the pair; undefined of another quantity. */
+const withControl = (quantity: string, group: string, tests: ReturnType<typeof testsOf>) => {
+  const control = /^control-(.+?)-(stratified-)?(holm|bonferroni)$/.exec(quantity)
+  if (control === null) return undefined
+  const [first, second] = group.split('|')
+  const all = tests.pairs(control[1]!, control[2] ?? '', control[3]!, first!)
+  return answerOf(all.find((pair) => pair.first === first && pair.second === second)!.adjustedP)
 }
 
 /** The test with its groups in the order of their names, to which the scores refer. */

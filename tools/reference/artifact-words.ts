@@ -63,7 +63,7 @@ export const ARTIFACTS: Readonly<Record<string, string>> = {
   '5-compare/simulations.csv': 'results of simulations, in the one format of results',
   '5-compare/results.csv': 'tests and models, in the one format of results',
   '5-checks/{model}.csv':
-    'of a Cox model that a figure checks: log-minus-log curves, scaled Schoenfeld residuals and the smooth through them',
+    'of a Cox model of which a figure draws checks (log-minus-log curves, scaled Schoenfeld residuals and the smooth through them) or survival curves',
   '6-audit/verdicts.csv': 'the verdict of every claim',
   '6-audit/fingerprint.csv':
     'how many reported numbers each named rule, each program and the best mixture reproduce',

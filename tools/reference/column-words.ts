@@ -115,16 +115,16 @@ export const COLUMNS: Readonly<Record<string, Readonly<Record<string, string>>>>
   '5-compare/results.csv': RESULT,
   '5-checks/{model}.csv': {
     curve:
-      '`log-minus-log`, `residual` (scaled Schoenfeld) or `smooth` (natural spline with 4 degrees of freedom)',
-    term: 'of `log-minus-log` the covariate, otherwise the term of the model',
-    group: 'of `log-minus-log` `variable=level`, otherwise empty',
+      '`log-minus-log`, `residual` (scaled Schoenfeld), `smooth` (natural spline with 4 degrees of freedom) or `adjusted-survival`',
+    term: 'of `log-minus-log` the covariate, of `adjusted-survival` the name of declared values, otherwise the term of the model',
+    group: 'of `log-minus-log` and of averaged survival `variable=level`, otherwise empty',
     time: 'time from the origin, in the unit of the endpoint; empty along a smooth',
     transformed:
       'time as the test of proportional hazards has it: 1 minus the Kaplan-Meier estimate of all patients just before it',
     events: 'of `residual`: number of events with this residual at this time',
-    value: 'ln(-ln S(t)), from this time to the next point; a residual; or the height of the smooth',
-    lower: 'of `smooth`: 2 standard errors below it',
-    upper: 'of `smooth`: 2 standard errors above it',
+    value: 'ln(-ln S(t)) or S(t), from this time to the next point; a residual; or the height of the smooth',
+    lower: 'of `smooth`: 2 standard errors below it; of `adjusted-survival` the lower confidence limit',
+    upper: 'of `smooth`: 2 standard errors above it; of `adjusted-survival` the upper confidence limit',
   },
   '6-audit/verdicts.csv': {
     id: 'name of the claim',

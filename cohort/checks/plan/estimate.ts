@@ -7,6 +7,8 @@ const UNIQUE = [
   ['at', 'each time once'],
   ['quantiles', 'each quantile once'],
   ['restricted', 'each time once'],
+  ['given', 'each time once'],
+  ['followUp', 'each rule once'],
 ] as const
 
 /** Checks an estimate's endpoint and groupings, and that its times and quantiles are unique. */
@@ -17,7 +19,16 @@ export const checkEstimate = (estimate: Estimate, path: Path, check: PlanChecker
   })
   for (const [property, expected] of UNIQUE)
     check.unique(
-      estimate[property].map((value, i) => [value, [...path, property, i]]),
+      (estimate[property] ?? []).map((value, i) => [value, [...path, property, i]]),
       expected,
     )
+  estimate.given?.forEach((time, i) => {
+    if (!estimate.at.some((at) => at > time))
+      check.addProblem(
+        [...path, 'given', i],
+        'a time before the last time of "at"',
+        time,
+        'add a later time to "at", at which the conditional survival is estimated',
+      )
+  })
 }

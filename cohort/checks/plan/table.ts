@@ -1,15 +1,65 @@
-import { groupTestOf } from '../../descriptors/group-tests/index.ts'
-import type { Characteristics, Listing } from '../../descriptors/plan/table.ts'
+import { groupTestOf, methodsWith } from '../../descriptors/group-tests/index.ts'
+import type { Characteristics, Differences, Listing, Table } from '../../descriptors/plan/table.ts'
 import { methodOfRow, rowTest } from '../../subjects/characteristics.ts'
-import { didYouMean, oneOf } from '../../values/problem.ts'
+import { didYouMean, oneOf, orOf } from '../../values/problem.ts'
 import { isQuantity } from '../../values/value.ts'
 import type { Path, PlanChecker } from './checker.ts'
 import { checkTwoGroups } from './two-groups.ts'
 
-/** Checks the columns of a listing, or the rows and groups of a table of characteristics. */
-export const checkTable = (table: Listing | Characteristics, path: Path, check: PlanChecker): void => {
-  if (table.kind === 'listing') checkListing(table, path, check)
-  else checkCharacteristics(table, path, check)
+/** Checks the columns of a listing, the rows and groups of a table of characteristics, or the tests of differences. */
+export const checkTable = (table: Table, path: Path, check: PlanChecker): void => {
+  switch (table.kind) {
+    case 'listing':
+      checkListing(table, path, check)
+      return
+    case 'characteristics':
+      checkCharacteristics(table, path, check)
+      return
+    case 'differences':
+      checkDifferences(table, path, check)
+      return
+    default: {
+      table satisfies never
+    }
+  }
+}
+
+/** The estimate has the groups, and the times of each test. */
+const checkDifferences = (table: Differences, path: Path, check: PlanChecker): void => {
+  const { estimates, tests } = check.plan
+  check.unique(
+    table.tests.map((test, i) => [test, [...path, 'tests', i]]),
+    'each test once',
+  )
+  if (!check.declared('estimate', estimates, table.estimate, [...path, 'estimate'])) return
+  const estimate = estimates[table.estimate]!
+  if (!estimate.by.includes(table.by))
+    check.addProblem(
+      [...path, 'by'],
+      `a grouping of the estimate, ${oneOf(estimate.by)}`,
+      table.by,
+      didYouMean(table.by, estimate.by),
+    )
+  table.tests.forEach((name, i) => {
+    const place = [...path, 'tests', i]
+    if (!check.declared('test', tests, name, place)) return
+    const test = tests[name]!
+    const property = groupTestOf(test.method).timesOf
+    const isOfEstimate = 'at' in test && test.by === table.by && test.endpoint === estimate.endpoint
+    if (property === undefined || !isOfEstimate) {
+      const methods = orOf([...methodsWith('timesOf', 'at'), ...methodsWith('timesOf', 'restricted')])
+      check.addProblem(place, `a ${methods} test of ${estimate.endpoint} by ${table.by}`, name)
+      return
+    }
+    const missing = test.at.filter((time) => !estimate[property].includes(time))
+    if (missing.length > 0)
+      check.addProblem(
+        place,
+        `times of "${property}" of the estimate`,
+        missing.join(', '),
+        `add ${missing.join(', ')} to "${property}" of ${table.estimate}`,
+      )
+  })
 }
 
 const checkListing = (listing: Listing, path: Path, check: PlanChecker): void => {

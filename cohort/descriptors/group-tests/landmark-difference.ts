@@ -22,5 +22,6 @@ export const landmarkDifference = {
   }),
   effects: [{ statistic: 'survival-difference', p: 'p', words: 'difference of survival' }],
   isOfOrder: false,
+  timesOf: 'at',
   isSimulated: true,
 } satisfies GroupTest<z.infer<typeof Schema>>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { encodeValue, levelsOf } from '../../values/value.ts'
 import { method, Strata } from '../plan/shared-properties.ts'
 import { checkScores } from './shared/checks.ts'
 import type { GroupTest, TestName } from './shared/group-test.ts'
@@ -23,6 +24,10 @@ const Schema = z.strictObject({
   weight: Weight.default('log-rank').describe('the weight of differences over time'),
   scores: Scores.optional().describe('a score for each declared group, in order: adds the test for trend'),
   pairwise: Adjustment.optional().describe('all pairs of groups, with this adjustment of p'),
+  control: z
+    .union([z.string(), z.number(), z.boolean()])
+    .optional()
+    .describe('with pairwise: a group, with which each other group is compared, instead of all pairs'),
   permutation: z
     .enum(['studentised', 'linear'])
     .optional()
@@ -50,8 +55,14 @@ export const logRank = {
   isOfOrder: true,
   isSimulated: true,
   curves: 'kaplan-meier',
-  check: ({ by, scores, permutation, monteCarlo }, path, check) => {
+  check: ({ by, scores, permutation, monteCarlo, control, pairwise }, path, check) => {
     checkScores({ by, scores }, path, check)
+    if (control !== undefined && pairwise === undefined)
+      check.addProblem([...path, 'control'], 'also pairwise, the adjustment of p', control, 'pairwise: holm')
+    const variable = check.variables.get(by)
+    const groups = variable === undefined ? [] : (levelsOf(variable) ?? []).map(({ value }) => value)
+    if (control !== undefined && groups.length > 0 && !groups.includes(encodeValue(control)))
+      check.addProblem([...path, 'control'], `a group of ${by}, one of ${groups.join(', ')}`, control)
     if (monteCarlo !== undefined && permutation === undefined)
       check.addProblem([...path, 'monteCarlo'], 'also permutation, studentised or linear', monteCarlo)
   },

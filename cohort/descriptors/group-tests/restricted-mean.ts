@@ -25,5 +25,6 @@ export const restrictedMean = {
     { statistic: 'ratio', p: 'ratio-p', words: 'ratio of restricted means' },
   ],
   isOfOrder: false,
+  timesOf: 'restricted',
   isSimulated: true,
 } satisfies GroupTest<z.infer<typeof Schema>>

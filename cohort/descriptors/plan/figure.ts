@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import { Id } from '../plan-words.ts'
-import { CumulativeHazard, CumulativeIncidence, FollowUp, KaplanMeier } from './figures/curves.ts'
+import {
+  AdjustedSurvival,
+  CumulativeHazard,
+  CumulativeIncidence,
+  FollowUp,
+  KaplanMeier,
+} from './figures/curves.ts'
 import { Forest } from './figures/forest.ts'
 import { ProportionalHazards } from './figures/proportional-hazards.ts'
 import { Swimmer } from './figures/swimmer.ts'
@@ -26,6 +32,7 @@ export const Figure = z.discriminatedUnion('kind', [
   Swimmer,
   Forest,
   ProportionalHazards,
+  AdjustedSurvival,
   Flow,
   Audit,
 ])

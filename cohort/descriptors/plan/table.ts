@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { methodsWith } from '../group-tests/index.ts'
-import { Text, VariableName } from '../plan-words.ts'
+import { Id, Text, VariableName } from '../plan-words.ts'
 import { Among } from './shared-properties.ts'
 
 /** A table with a row for each subject. */
@@ -48,4 +48,23 @@ const Characteristics = z.strictObject({
 })
 export type Characteristics = z.infer<typeof Characteristics>
 
-export const Table = z.discriminatedUnion('kind', [Listing, Characteristics])
+/** A table of survival and restricted means of two groups at stated times, with their differences. */
+const Differences = z.strictObject({
+  kind: z
+    .literal('differences')
+    .describe('survival and restricted means of two groups with their differences'),
+  title: Text.describe('the caption'),
+  estimate: Id.describe('the estimate whose survival and restricted means are shown'),
+  by: VariableName.describe('the groups, one of its groupings'),
+  tests: z
+    .array(Id)
+    .min(1)
+    .describe(
+      'landmark-difference and restricted-mean tests between the groups; a row for each of their times',
+    ),
+  notes: z.array(Text).default([]).describe('notes under the table'),
+})
+export type Differences = z.infer<typeof Differences>
+
+export const Table = z.discriminatedUnion('kind', [Listing, Characteristics, Differences])
+export type Table = z.infer<typeof Table>

@@ -5,12 +5,14 @@ import type { Estimate } from '../../descriptors/plan/estimate.ts'
 import type { Result } from '../result.ts'
 import { tickTimes } from '../tick-times.ts'
 import { wellFollowedUntil } from '../well-followed.ts'
+import { conditionalResults } from './conditional.ts'
 import { followUpResults } from './follow-up.ts'
 import type { EstimatedGroup, GroupRequest } from './group.ts'
 import { hazardResults } from './hazard.ts'
 import { incidenceResults } from './incidence.ts'
 import { landmarkResults } from './landmark.ts'
 import { meanResults } from './mean.ts'
+import { observedTimeResults } from './observed-times.ts'
 import { quantileResults } from './quantiles.ts'
 import { tableResults, totalResults } from './table-column.ts'
 
@@ -19,10 +21,12 @@ const PARTS = {
   totals: totalResults,
   table: tableResults,
   landmarks: landmarkResults,
+  conditional: conditionalResults,
   hazard: hazardResults,
   quantiles: quantileResults,
   mean: meanResults,
   followUp: followUpResults,
+  observedTimes: observedTimeResults,
   incidence: incidenceResults,
 } as const satisfies Readonly<Record<string, (request: GroupRequest) => readonly Result[]>>
 

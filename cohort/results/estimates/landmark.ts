@@ -4,6 +4,7 @@ import type { Limits } from '../../../statistics/numbers/limits.ts'
 import { survivalAt } from '../../../statistics/survival/survival-at.ts'
 import { survivalBand } from '../../../statistics/survival/survival-band.ts'
 import { survivalExactLimits } from '../../../statistics/survival/survival-exact-limits.ts'
+import { isUpTo } from '../../../statistics/survival/tied-times.ts'
 import { percent } from '../../values/percent.ts'
 import { type Result, result } from '../result.ts'
 import type { GroupRequest } from './group.ts'
@@ -50,12 +51,20 @@ const exactLimits = (at: number, { key, times, counts, rules }: GroupRequest): r
   ]
 }
 
-/** The first time of an event or censoring in the group; before it R has no step, so that every band is 1 to 1. */
-const firstTime = (
+/**
+ * The first time of an event or censoring in the group, or of those followed beyond a time; before it R has no step, so
+ * that every band is 1 to 1.
+ */
+export const firstTime = (
   times: GroupRequest['times'],
   { events, censored, competing }: GroupRequest['counts'],
+  beyond = -1,
 ): number => {
   for (let i = 0; i < times.length; i++)
-    if (competing.reduce((sum, cause) => sum + cause[i]!, events[i]! + censored[i]!) > 0) return times[i]!
+    if (
+      !isUpTo(times[i]!, beyond) &&
+      competing.reduce((sum, cause) => sum + cause[i]!, events[i]! + censored[i]!) > 0
+    )
+      return times[i]!
   return Number.POSITIVE_INFINITY
 }

@@ -22,9 +22,11 @@ export const totalResults = ({ key, counts, causes }: GroupRequest): readonly Re
   ]
 }
 
-/** The columns of the table under a figure, at its ticks and at the landmarks. */
+/** The columns of the table under a figure, at its ticks, milestones and the times that survival is conditional on. */
 export const tableResults = (request: GroupRequest): readonly Result[] => {
-  const times = [...new Set([...request.ticks, ...request.plan.at])].sort((a, b) => a - b)
+  const times = [...new Set([...request.ticks, ...request.plan.at, ...(request.plan.given ?? [])])].sort(
+    (a, b) => a - b,
+  )
   return times.flatMap((at) => tableColumn(at, request))
 }
 

@@ -9,8 +9,10 @@ import { eventTables } from '../../counts/event-rows.ts'
 import type { Rules } from '../../descriptors/conventions.ts'
 import { weightWords } from '../../descriptors/group-tests/log-rank.ts'
 import type { TestOf } from '../../descriptors/plan/test.ts'
-import { pairLevel } from '../../values/group.ts'
+import { levelGroup, pairLevel } from '../../values/group.ts'
+import { encodeValue } from '../../values/value.ts'
 import { competingWords } from '../competing-words.ts'
+import { AGAINST_CONTROL } from '../methods/qualifiers.ts'
 import { type Result, result } from '../result.ts'
 import { orderOf, type TestData } from './parts/test-data.ts'
 import { chiSquareRows } from './parts/test-rows.ts'
@@ -48,7 +50,7 @@ export const logRankResults = (
     ]),
     ...chiSquareRows(analysis, found, tested),
     ...trendResults(analysis, scoresOf(test, found.groups, data), found, method),
-    ...pairwiseResults(analysis, test, strata, weight, rule, tested),
+    ...pairwiseResults(analysis, test, strata, weight, rule, tested, controlOf(test)),
     ...permutationResults(analysis, test, strata, rules),
   ]
 }
@@ -78,6 +80,10 @@ export const scoresOf = (
   return scores && groups.map(({ name }) => scores[declared.indexOf(name)]!)
 }
 
+/** The group that is compared with each other one; undefined if all pairs are compared. */
+export const controlOf = ({ control, by }: LogRankTest): string | undefined =>
+  control === undefined ? undefined : levelGroup({ name: by }, encodeValue(control))
+
 const pairwiseResults = (
   analysis: string,
   { pairwise }: LogRankTest,
@@ -85,36 +91,39 @@ const pairwiseResults = (
   weight: LogRankWeight,
   rule: LogRankRule,
   method: string,
+  control: string | undefined,
 ): readonly Result[] =>
   pairwise === undefined
     ? []
-    : logRankPairwise(strata, pairwise, weight, rule).flatMap(({ first, second, test, adjustedP }) => {
-        const key = { analysis, level: pairLevel(first, second) }
-        const pair = { reference: first, versus: second }
-        return [
-          result(
-            { ...key, statistic: 'chi-square' },
-            test.chiSquare,
-            '1',
-            `${method}, these two groups only`,
-            pair,
-          ),
-          result(
-            { ...key, statistic: 'p' },
-            test.p,
-            '1',
-            `${method}, these two groups only, two-sided, not adjusted`,
-            pair,
-          ),
-          result(
-            { ...key, statistic: 'adjusted-p' },
-            adjustedP,
-            '1',
-            `${method}, these two groups only, two-sided, adjusted by ${pairwise}`,
-            pair,
-          ),
-        ]
-      })
+    : logRankPairwise(strata, pairwise, weight, rule, control).flatMap(
+        ({ first, second, test, adjustedP }) => {
+          const key = { analysis, level: pairLevel(first, second) }
+          const pair = { reference: first, versus: second }
+          return [
+            result(
+              { ...key, statistic: 'chi-square' },
+              test.chiSquare,
+              '1',
+              `${method}, these two groups only`,
+              pair,
+            ),
+            result(
+              { ...key, statistic: 'p' },
+              test.p,
+              '1',
+              `${method}, these two groups only, two-sided, not adjusted`,
+              pair,
+            ),
+            result(
+              { ...key, statistic: 'adjusted-p' },
+              adjustedP,
+              '1',
+              `${method}, these two groups only, two-sided, adjusted by ${pairwise}${control === undefined ? '' : `, ${AGAINST_CONTROL}`}`,
+              pair,
+            ),
+          ]
+        },
+      )
 
 const permutationResults = (
   analysis: string,

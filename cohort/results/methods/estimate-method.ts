@@ -1,9 +1,9 @@
 import type { Rules } from '../../descriptors/conventions.ts'
 import type { Endpoint } from '../../descriptors/plan/endpoint.ts'
-import type { Estimate } from '../../descriptors/plan/estimate.ts'
+import { type Estimate, FollowUpRule } from '../../descriptors/plan/estimate.ts'
 import type { Figure } from '../../descriptors/plan/figure.ts'
 import type { Summary } from '../../descriptors/plan/summary.ts'
-import type { Characteristics, Listing } from '../../descriptors/plan/table.ts'
+import type { Table } from '../../descriptors/plan/table.ts'
 import type { Result } from '../result.ts'
 import type { StatisticName } from '../statistic.ts'
 
@@ -19,6 +19,9 @@ export interface EstimateMethods {
   /** Whether an estimated endpoint has competing events. */
   readonly hasCompeting: boolean
   readonly restrictedTo: readonly number[]
+  readonly hasConditional: boolean
+  /** Rules of follow-up beside reverse Kaplan-Meier. */
+  readonly observedTimes: readonly FollowUpRule[]
   /** Further estimates, which only the results table lists, in words. */
   readonly further: readonly string[]
   readonly hasQuantities: boolean
@@ -35,7 +38,7 @@ interface MethodSources {
   readonly endpoints: Readonly<Record<string, Endpoint>>
   readonly summaries: Readonly<Record<string, Summary>>
   readonly figures: Readonly<Record<string, Figure>>
-  readonly tables: Readonly<Record<string, Listing | Characteristics>>
+  readonly tables: Readonly<Record<string, Table>>
   readonly rules: Rules
 }
 
@@ -82,6 +85,8 @@ export const estimateMethods = (
         ),
       ),
     ].sort((a, b) => a - b),
+    hasConditional: has('conditional-survival'),
+    observedTimes: FollowUpRule.options.filter((rule) => has(`${rule}-time`)),
     further: FURTHER.flatMap(({ statistic, words, figure }) =>
       has(statistic) || (figure !== undefined && isDrawn(figure)) ? [words] : [],
     ),

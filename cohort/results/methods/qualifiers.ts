@@ -1,3 +1,6 @@
+/** Of an adjusted P value, in its method: which pairs were compared. */
+export const AGAINST_CONTROL = 'each against the control'
+
 /**
  * The qualifiers of a result's method, without the known parts: convention, correction, sidedness. Unknown text is kept
  * verbatim, so that nothing is dropped.

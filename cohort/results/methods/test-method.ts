@@ -1,8 +1,9 @@
 import { groupTestOf } from '../../descriptors/group-tests/index.ts'
 import type { Compared, TestName } from '../../descriptors/group-tests/shared/group-test.ts'
 import type { Test } from '../../descriptors/plan/test.ts'
+import { encodeValue } from '../../values/value.ts'
 import type { Result } from '../result.ts'
-import { plainQualifier, qualifiersOf } from './qualifiers.ts'
+import { AGAINST_CONTROL, plainQualifier, qualifiersOf } from './qualifiers.ts'
 
 /** What a p-value compares: as the test does, or pairs of groups. */
 export type Comparison = Compared | 'pairs of groups'
@@ -23,6 +24,8 @@ export interface TestMethod {
   readonly scores: readonly number[]
   /** Of pairwise comparisons: the adjustment of p. */
   readonly adjustment: 'none' | 'bonferroni' | 'holm' | 'benjamini-hochberg' | null
+  /** Of comparisons of each group with a control: the control's value. */
+  readonly control: string | null
   readonly monteCarlo: { readonly runs: number; readonly seed: number } | null
   readonly isTwoSided: boolean
   /** Further qualifiers: correction, approximation, ties, censoring of competing events. */
@@ -75,6 +78,7 @@ const methodOf = (
     trend?.[0] ?? '',
     'these two groups only',
     `adjusted by ${adjustment}`,
+    AGAINST_CONTROL,
     'mid-p of ',
     ...(extra === 'permutation' ? PERMUTATION.map((how) => `${how} permutation ${permuted}`) : []),
     drawn?.[0] ?? '',
@@ -88,11 +92,15 @@ const methodOf = (
     across: 'across' in test ? test.across : null,
     scores: trend === null ? [] : trend[1]!.split(', ').map(Number),
     adjustment,
+    control: adjustment === null ? null : controlOf(test),
     monteCarlo: drawn === null ? null : { runs: Number(drawn[1]), seed: Number(drawn[2]) },
     isTwoSided: qualifiers.some((qualifier) => /^two-sided\b/.test(qualifier)),
     qualifiers: qualifiers.filter((qualifier) => qualifier !== 'two-sided').map(plainQualifier),
   }
 }
+
+const controlOf = (test: Test): string | null =>
+  'control' in test && test.control !== undefined ? encodeValue(test.control) : null
 
 const PERMUTATION = ['exact', 'Monte Carlo']
 

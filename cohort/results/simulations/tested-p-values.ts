@@ -13,7 +13,7 @@ import { restrictedMean, restrictedMeanDifference } from '../../../statistics/su
 import { survivalAt } from '../../../statistics/survival/survival-at.ts'
 import type { Rules } from '../../descriptors/conventions.ts'
 import type { TestOf } from '../../descriptors/plan/test.ts'
-import { logRankRule, weightOf } from '../group-tests/log-rank.ts'
+import { controlOf, logRankRule, weightOf } from '../group-tests/log-rank.ts'
 import type { SimulatedKey } from './proportion.ts'
 import type { SimulatedMethod, TestOfTimes } from './test-of-times.ts'
 
@@ -37,7 +37,7 @@ const DRAWS = 199
 const P_VALUES: { readonly [M in SimulatedMethod]: PValues<M> } = {
   'log-rank': (test, rules) => {
     const { permutation, scores, pairwise } = test
-    const [weight, rule] = [weightOf(test), logRankRule(test, rules)]
+    const [weight, rule, control] = [weightOf(test), logRankRule(test, rules), controlOf(test)]
     const approximation: TestedP = {
       statistic: 'size',
       words: 'chi-square approximation',
@@ -50,8 +50,8 @@ const P_VALUES: { readonly [M in SimulatedMethod]: PValues<M> } = {
     }
     const pairs: TestedP | undefined = pairwise && {
       statistic: 'pairwise-size',
-      words: `the smallest p of all pairs, adjusted by ${pairwise}`,
-      p: (sample) => smallest(logRankPairwise(sample, pairwise, weight, rule)),
+      words: `the smallest p of ${control === undefined ? 'all pairs' : 'the pairs with the control'}, adjusted by ${pairwise}`,
+      p: (sample) => smallest(logRankPairwise(sample, pairwise, weight, rule, control)),
     }
     const permuted: TestedP | undefined = permutation && {
       statistic: 'permutation-size',

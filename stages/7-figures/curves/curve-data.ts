@@ -141,7 +141,7 @@ const rowsOfCurve = (
 ): readonly CurvePoint[] =>
   curves.filter((row) => row.analysis === analysis && row.group === group && row.curve === curve)
 
-const wellUntil = (rows: readonly EventRow[]): number =>
+export const wellUntil = (rows: readonly EventRow[]): number =>
   wellFollowedUntil(
     rows.map(({ time }) => time),
     rows.map(({ at_risk }) => at_risk),
@@ -149,13 +149,19 @@ const wellUntil = (rows: readonly EventRow[]): number =>
   )
 
 /** The label of the origin: if it is a variable, that of the event of another endpoint at this variable. */
-const originOf = ({ from }: Endpoint, { endpoints, origin }: CurveSources): string | null =>
+const originOf = (
+  { from }: Endpoint,
+  { endpoints, origin }: Pick<CurveSources, 'endpoints' | 'origin'>,
+): string | null =>
   from === undefined
     ? origin
     : (Object.values(endpoints).find(({ event }) => event.at === from)?.event.label ?? null)
 
 /** The start of an endpoint's times: its origin, or its landmark; null if the origin has no label. */
-const beginningOf = (endpoint: Endpoint, sources: CurveSources): string | null => {
+export const beginningOf = (
+  endpoint: Endpoint,
+  sources: Pick<CurveSources, 'endpoints' | 'origin' | 'style' | 'variables'>,
+): string | null => {
   const origin = originOf(endpoint, sources)
   const { landmark } = endpoint
   return landmark === undefined

@@ -31,6 +31,8 @@ export interface PanelParts {
   readonly keys: readonly LegendKey[]
   readonly axis: HeightAxis
   readonly marks: readonly Plot.Markish[]
+  /** Of curves of a model: the report cannot read times and numbers at risk on them. */
+  readonly hasNoCounts?: boolean | undefined
   /** Lines for the corner of the panel, given its width. */
   notes?(panelWidth: number): readonly (readonly TextRun[])[]
   /** Places of lines and texts besides the curves, which notes must not meet. */
@@ -97,10 +99,11 @@ export const curvePanel = (pen: Pen, base: PanelBase, parts: PanelParts, alt: st
         )
       : []),
   )
-  svg.setAttribute(
-    'data-panel',
-    `${left} ${panelTop} ${width - rightMargin} ${panelTop + panelHeight} ${last}`,
-  )
+  if (!parts.hasNoCounts)
+    svg.setAttribute(
+      'data-panel',
+      `${left} ${panelTop} ${width - rightMargin} ${panelTop + panelHeight} ${last}`,
+    )
   frame(pen, svg, height, base.title, alt)
   return svg
 }

@@ -113,6 +113,7 @@ export const strokeLayer = (
 export const pointerLayer = (
   { x, y, color, clip, tooltip }: Encodings,
   { tooltipFormat }: Heights,
+  hasNoCounts = false,
 ): object => {
   const height = (field: string, title: string) => ({
     field,
@@ -132,8 +133,12 @@ export const pointerLayer = (
         height('estimate', 'estimate'),
         height('lower', 'lower limit'),
         height('upper', 'upper limit'),
-        { field: 'at_risk', type: 'quantitative', title: 'n at risk' },
-        { field: 'events', type: 'quantitative', title: 'events' },
+        ...(hasNoCounts
+          ? []
+          : [
+              { field: 'at_risk', type: 'quantitative', title: 'n at risk' },
+              { field: 'events', type: 'quantitative', title: 'events' },
+            ]),
       ],
     },
   }

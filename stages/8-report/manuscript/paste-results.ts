@@ -1,11 +1,13 @@
 import { groupTestOf, mainPs } from '../../../cohort/descriptors/group-tests/index.ts'
 import { modelKindOf } from '../../../cohort/descriptors/models/index.ts'
+import type { FollowUpRule } from '../../../cohort/descriptors/plan/estimate.ts'
 import type { Test } from '../../../cohort/descriptors/plan/test.ts'
 import {
   isShownBoth,
   univariableName,
   univariableNames,
 } from '../../../cohort/descriptors/plan/univariable-names.ts'
+import { givenLevel, timesAfter } from '../../../cohort/results/estimates/given-time.ts'
 import { testMethods } from '../../../cohort/results/methods/test-method.ts'
 import { pairWords, termTitle } from '../../../cohort/results/pair-words.ts'
 import type { Result } from '../../../cohort/results/result.ts'
@@ -35,19 +37,19 @@ export const resultsParagraph = (context: Context): Html => {
 
 const estimateWords = (analysis: string, context: Context): Html => {
   const { results, confidence, medianConfidence } = context
-  const { at } = context.input.estimates[analysis]!
+  const { at, given = [], followUp = [] } = context.input.estimates[analysis]!
   const { event, competing, title } = endpointOf(analysis, context)
   const id = (statistic: string, level = ''): string => idOf(analysis, '', statistic, level)
   const numberFor = (statistic: string, level = ''): Html => numberWithoutLink(results, id(statistic, level))
   const unit = unitOf(analysis, context)
   const unitText = unitWords(unit) === '' ? '' : ` ${unitWords(unit)}`
-  const limits = (statistic: string, level: Html): Html =>
+  const limits = (statistic: string, confidenceWords: Html, level = ''): Html =>
     withLimits(
       results,
-      id(statistic),
-      id(withPart(statistic, 'lower')),
-      id(withPart(statistic, 'upper')),
-      level,
+      id(statistic, level),
+      id(withPart(statistic, 'lower'), level),
+      id(withPart(statistic, 'upper'), level),
+      confidenceWords,
       numberWithoutLink,
     )
   const causes = Object.entries(competing).map(
@@ -56,15 +58,30 @@ const estimateWords = (analysis: string, context: Context): Html => {
   const hasMedian = results.get(id('median'))!.value !== null
   const hasFollowUp = results.get(id('follow-up'))!.value !== null
   const heights = at.filter((time) => results.get(id(`survival@${time}`))?.value !== null)
-  return html`${userText(title)}${userText(landmarkWords(analysis, context))}: ${userText(event.label)} in ${numberFor('events')} of ${numberFor('n')} ${plural(results.get(id('n'))!.value, 'patient')}${causes.length > 0 && html` (${joined(causes, '; ')})`}${hasFollowUp && html`; median follow-up was ${numberFor('follow-up')}${unitText}`}. ${hasMedian ? html`The median was ${limits('median', medianConfidence)}${unitText}` : 'The median was not reached'}${
+  const timeText = (time: number): Html => timeWords(time, unit, context.style)
+  const observedWords = (rule: FollowUpRule): Html | null => {
+    const name = `${rule}-time`
+    return results.get(id(name))?.value == null
+      ? null
+      : html`; median observed time of ${rule === 'observed' ? 'all patients' : 'patients without any event'} ${limits(name, confidence)}${unitText}`
+  }
+  const conditionalWords = (time: number, later: readonly number[]): Html | null => {
+    const level = givenLevel(time)
+    const known = later.filter((t) => results.get(id(`conditional-survival@${t}`, level))?.value !== null)
+    const shown = known.map(
+      (t) => html`${limits(`conditional-survival@${t}`, confidence, level)} at ${timeText(t)}`,
+    )
+    return known.length === 0
+      ? null
+      : html`; conditional ${userText(nounOf(analysis, context))} given no ${userText(event.label)} by ${timeText(time)}: ${joined(shown, ', ')}`
+  }
+  return html`${userText(title)}${userText(landmarkWords(analysis, context))}: ${userText(event.label)} in ${numberFor('events')} of ${numberFor('n')} ${plural(results.get(id('n'))!.value, 'patient')}${causes.length > 0 && html` (${joined(causes, '; ')})`}${hasFollowUp && html`; median follow-up was ${numberFor('follow-up')}${unitText}`}${followUp.map(observedWords)}. ${hasMedian ? html`The median was ${limits('median', medianConfidence)}${unitText}` : 'The median was not reached'}${
     heights.length > 0 &&
     html`; ${userText(nounOf(analysis, context))}: ${joined(
-      heights.map(
-        (time) => html`${limits(`survival@${time}`, confidence)} at ${timeWords(time, unit, context.style)}`,
-      ),
+      heights.map((time) => html`${limits(`survival@${time}`, confidence)} at ${timeText(time)}`),
       ', ',
     )}`
-  }.`
+  }${given.map((time) => conditionalWords(time, timesAfter(time, { at })))}.`
 }
 
 /** Each main P value of a test with its effect. */

@@ -9,8 +9,14 @@ export const estimateSentences = (used: EstimateMethods, rules: Rules): readonly
   ...(used.hasCurves ? [`The median is ${MEDIANS[rules.median]}.`] : []),
   ...(used.hasMedianInterval ? [medianInterval(rules)] : []),
   ...(used.hasFollowUp ? [FOLLOW_UP[rules.followUp]] : []),
+  ...(used.observedTimes.length > 0 ? [observedTimes(used, rules)] : []),
   ...(used.restrictedTo.length > 0
     ? ['Restricted mean times are areas under the Kaplan-Meier curve up to a stated time.']
+    : []),
+  ...(used.hasConditional
+    ? [
+        `Conditional survival S(t|s) = S(t)/S(s) is that of patients free of the event and under observation beyond s; its interval has the terms of Greenwood's variance after s.`,
+      ]
     : []),
   ...(used.hasIncidence ? [incidence(used, rules)] : []),
   ...(used.hasCompeting
@@ -69,6 +75,14 @@ const FOLLOW_UP: Readonly<Record<Rules['followUp'], string>> = {
   'events-first': 'Median follow-up is by reverse Kaplan-Meier (at tied times events come first).',
   'swapped-status':
     'Median follow-up is by reverse Kaplan-Meier (events and censorings exchanged, also at tied times).',
+}
+
+const observedTimes = ({ observedTimes: asked }: EstimateMethods, rules: Rules): string =>
+  `Median observed times, from the origin to the end of observation, are of ${listText(asked.map((rule) => OBSERVED[rule]))}, with ${percent(rules.confidence)} confidence intervals from order statistics.`
+
+const OBSERVED: Readonly<Record<EstimateMethods['observedTimes'][number], string>> = {
+  observed: 'all patients',
+  censored: 'patients without any event',
 }
 
 const incidence = ({ hasIncidenceBand }: EstimateMethods, rules: Rules): string => {

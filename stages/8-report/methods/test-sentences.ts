@@ -1,6 +1,6 @@
 import type { ModelMethod } from '../../../cohort/results/methods/model-method.ts'
 import type { Comparison, TestMethod } from '../../../cohort/results/methods/test-method.ts'
-import { type Context, testTitle, titleOf } from '../context.ts'
+import { type Context, levelTitle, testTitle, titleOf } from '../context.ts'
 import { listText } from '../html/list-words.ts'
 import { areTwoSided } from './used.ts'
 
@@ -17,7 +17,14 @@ export const testPhrase = (method: TestMethod, context: Context, saysSides: bool
     ...(adjustment === null ? [] : [ADJUSTED[adjustment]]),
   ]
   const across = method.across === null ? '' : ` across ${titleOf(method.across, context)}`
-  return `${name}${across}${stratifiedBy(method, context)}${inBrackets(details)}`
+  return `${name}${against(method, context)}${across}${stratifiedBy(method, context)}${inBrackets(details)}`
+}
+
+/** ` of each group against standard`; empty if all pairs are compared. */
+const against = ({ analysis, control }: TestMethod, { input, variables }: Context): string => {
+  const test = input.tests[analysis]
+  if (control === null || test === undefined || !('by' in test)) return ''
+  return ` of each group against ${levelTitle(control, variables.get(test.by)!)}`
 }
 
 /** Of a covariate beside the model of all. */

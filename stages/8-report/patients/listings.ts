@@ -10,7 +10,7 @@ import { figuresOf } from '../results/figure.ts'
 /** The course of each patient, and the tables of single patients that the plan declares; null without any. */
 export const listings = (context: Context): Html | null => {
   const tables = Object.entries(context.input.tables).flatMap(([name, plan]) =>
-    plan.kind === 'characteristics' ? [] : [{ name, plan }],
+    plan.kind === 'listing' ? [{ name, plan }] : [],
   )
   const course = figuresOf('swimmer', context)
   if (tables.length === 0 && course === null) return null

@@ -1,5 +1,6 @@
 import { subgroupTitle } from '../../../cohort/results/pair-words.ts'
-import { type Context, idOf, modelTitle } from '../context.ts'
+import { encodeValue } from '../../../cohort/values/value.ts'
+import { type Context, idOf, levelTitle, modelTitle } from '../context.ts'
 import { type Html, html } from '../html/html.ts'
 import { planValue, userText, withRange } from '../html/number.ts'
 import { type TableRow, table } from '../html/table.ts'
@@ -34,6 +35,19 @@ export const adjustedTables = (context: Context): readonly Html[] =>
     return found.length === 0 ? [] : [adjustedTable(analysis, found, context)]
   })
 
+/** The values of a declared patient: `Treatment: new, Age: 60, Sex: female`. */
+const declaredValues = (analysis: string, level: string, { input, variables }: Context): string => {
+  const model = input.models[analysis]!
+  const values = ('adjusted' in model ? model.adjusted?.patients?.[level] : undefined) ?? {}
+  return model.covariates
+    .map((covariate) => {
+      const variable = variables.get(covariate)!
+      const value = encodeValue(values[covariate]!)
+      return `${variable.title}: ${levelTitle(value, variable)}`
+    })
+    .join(', ')
+}
+
 const adjustedTable = (analysis: string, found: readonly AdjustedSurvival[], context: Context): Html => {
   const { results, confidence, style } = context
   const unit = modelUnit(analysis, context)
@@ -46,8 +60,11 @@ const adjustedTable = (analysis: string, found: readonly AdjustedSurvival[], con
           idOf(analysis, group, `adjusted-survival${part}@${at}`, level)
         return withRange(results, partId(''), partId('-lower'), partId('-upper'))
       })
-      const whose = method.replace(/^S\(t\) /, '').replace(/, Cox regression.*$/, '')
-      return { cells: [html`${userText(title)} <small>${planValue(whose)}</small>`, ...cells] }
+      const whose =
+        level === ''
+          ? planValue(method.replace(/^S\(t\) /, '').replace(/, Cox regression.*$/, ''))
+          : userText(declaredValues(analysis, level, context))
+      return { cells: [html`${userText(title)} <small>${whose}</small>`, ...cells] }
     })
   const caption = html`${userText(modelTitle(analysis, context))}: survival by the model <small>(${confidence}). Of a group: if all patients of the model were in it, averaged over their other covariates; associations, not effects, where a cause of both the group and the event is not among the covariates.</small>`
   const columns = [

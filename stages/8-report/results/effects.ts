@@ -6,6 +6,7 @@ import { table } from '../html/table.ts'
 import { levelSentence, multiplicitySentence } from '../methods/level-sentences.ts'
 import { usedMethods } from '../methods/used.ts'
 import { adjustedTables } from './adjusted.ts'
+import { differenceTables } from './differences.ts'
 import type { EffectRow } from './effect-row.ts'
 import { figuresOf } from './figure.ts'
 import { letterOf } from './letters.ts'
@@ -15,9 +16,12 @@ import { testRows } from './test-rows.ts'
 
 /** All tests and models in one table: groups, effect with who versus whom, P value; the forest plot; null without any. */
 export const effects = (context: Context): Html | null => {
-  const forest = figuresOf('forest', context)
+  const figures = [figuresOf('adjusted-survival', context), figuresOf('forest', context)].filter(
+    (section) => section !== null,
+  )
+  const forest = figures.length === 0 ? null : html`${figures}`
   const { tests, models } = context.input
-  const tables = [...sideBySide(context), ...adjustedTables(context)]
+  const tables = [...sideBySide(context), ...differenceTables(context), ...adjustedTables(context)]
   const rows = [
     ...Object.keys(tests).flatMap((analysis) => testRows(analysis, context)),
     ...Object.entries(models).flatMap(([analysis, model]) =>

@@ -7,7 +7,7 @@ import { plural } from '../html/list-words.ts'
 import { letterOfP, number, planValue, userText, withLimits } from '../html/number.ts'
 import { modelUnit, timeWords } from '../survival-words.ts'
 import type { EffectRow } from './effect-row.ts'
-import { methodWords } from './method-words.ts'
+import { excludedWords, methodWords } from './method-words.ts'
 
 /** The name of the ratio: a Fine-Gray model compares subdistribution hazards. */
 export const ratioWords = ({ method }: Model): string =>
@@ -64,7 +64,7 @@ export const modelSize = (analysis: string, context: Context): Html => {
     const p = numberFor(statistic)
     return p === null ? [] : [html`${words} ${p}`]
   })
-  return html`${numberFor('n')} ${plural(sizeValue('n'), 'patient')}${numberFor('events') && html`, ${numberFor('events')} ${plural(sizeValue('events'), 'event')}`}${excluded?.value ? html`, ${numberFor('left-out')} excluded (${planValue(excluded.method)})` : null}${tests.length > 0 && html`; ${letterOfP(style)} of the ${joined(tests, ', ')}`}${numberFor('aic') && html`; AIC ${numberFor('aic')}`}${numberFor('auc') && html`; area under the ROC curve ${withLimits(results, `${analysis}/auc`, `${analysis}/auc-lower`, `${analysis}/auc-upper`, null)}`}${concordances(analysis, context)}${removedCovariates(analysis, context)}`
+  return html`${numberFor('n')} ${plural(sizeValue('n'), 'patient')}${numberFor('events') && html`, ${numberFor('events')} ${plural(sizeValue('events'), 'event')}`}${excluded?.value ? html`, ${numberFor('left-out')} excluded (${planValue(excludedWords(excluded.method, context))})` : null}${tests.length > 0 && html`; ${letterOfP(style)} of the ${joined(tests, ', ')}`}${numberFor('aic') && html`; AIC ${numberFor('aic')}`}${numberFor('auc') && html`; area under the ROC curve ${withLimits(results, `${analysis}/auc`, `${analysis}/auc-lower`, `${analysis}/auc-upper`, null)}`}${concordances(analysis, context)}${removedCovariates(analysis, context)}`
 }
 
 /** The covariates that a rule of selection removed, in the order of their removal, with the p of it. */

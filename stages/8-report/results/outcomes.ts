@@ -1,3 +1,5 @@
+import type { FollowUpRule } from '../../../cohort/descriptors/plan/estimate.ts'
+import { givenLevel, timesAfter } from '../../../cohort/results/estimates/given-time.ts'
 import { sentenceCase } from '../../../cohort/values/sentence-case.ts'
 import { unitWords } from '../../../cohort/values/unit.ts'
 import type { FigureEntry } from '../../7-figures/artifacts.ts'
@@ -42,7 +44,7 @@ const headingOf = (analysis: string, context: Context): Html =>
 
 /** Rows of quantities, a column for each group. */
 const estimateTable = (analysis: string, context: Context): Html => {
-  const { at } = context.input.estimates[analysis]!
+  const { at, given = [] } = context.input.estimates[analysis]!
   const { event, competing } = endpointOf(analysis, context)
   const groups = groupsOf(analysis, context)
   const causes = Object.values(competing).map(({ label }) => label)
@@ -61,19 +63,34 @@ const estimateTable = (analysis: string, context: Context): Html => {
   })
   // the heading above has the same words, for those who see it
   const caption = html`<span class="vh">${userText(analysisTitle(analysis, context))}${userText(landmarkWords(analysis, context))}</span> <small>Kaplan-Meier estimates (${context.confidence})${hasIncidence && html`; cumulative incidence with ${userText(listText(causes))} as ${plural(causes.length, 'competing event')}`}.</small>`
-  const heights = (title: Html, statistic: string): readonly TableRow[] => [
+  const words = (time: number): Html => timeWords(time, unitOf(analysis, context), context.style)
+  const heights = (
+    title: Html,
+    statistic: string,
+    times: readonly number[] = at,
+    level = '',
+  ): readonly TableRow[] => [
     { group: title },
-    ...at.map((time) =>
+    ...times.map((time) =>
       cells(
-        html`<span class="vh">${title} at </span>${timeWords(time, unitOf(analysis, context), context.style)}`,
-        (group) => estimateAt(analysis, group, statistic, time, context),
+        html`<span class="vh">${title} at </span>${words(time)}`,
+        (group) => estimateAt(analysis, group, statistic, level, time, context),
         'sub',
       ),
     ),
   ]
+  const conditional = given.flatMap((time) =>
+    heights(
+      html`Conditional ${userText(nounOf(analysis, context))}, given no ${userText(event.label)} by ${words(time)}`,
+      'conditional-survival',
+      timesAfter(time, { at }),
+      givenLevel(time),
+    ),
+  )
   return table(`t-outcome-${analysis}`, caption, columns, [
     ...totalRows(analysis, cells, context),
     ...(at.length > 0 ? heights(userText(sentenceCase(nounOf(analysis, context))), 'survival') : []),
+    ...conditional,
     ...(hasIncidence
       ? heights(html`Cumulative incidence of ${userText(event.label)}`, 'cumulative-incidence')
       : []),
@@ -84,7 +101,8 @@ type RowOf = (name: Html | string, cell: (group: string) => Html, className?: st
 
 /** Patients with each event and censored; then the median and the median follow-up. */
 const totalRows = (analysis: string, cells: RowOf, context: Context): readonly TableRow[] => {
-  const { results, medianConfidence } = context
+  const { results, confidence, medianConfidence } = context
+  const { followUp: rules } = context.input.estimates[analysis]!
   const id = (group: string, statistic: string, level = ''): string => idOf(analysis, group, statistic, level)
   const unit = unitWords(unitOf(analysis, context))
   const { event, competing } = endpointOf(analysis, context)
@@ -92,6 +110,15 @@ const totalRows = (analysis: string, cells: RowOf, context: Context): readonly T
     (statistic: string, level = '') =>
     (group: string) =>
       number(results, id(group, statistic, level))
+  const median = (words: string, statistic: string, level: Html): TableRow =>
+    cells(html`${words}${unit && `, ${unit}`} (${level})`, (group) =>
+      withRange(
+        results,
+        id(group, statistic),
+        id(group, `${statistic}-lower`),
+        id(group, `${statistic}-upper`),
+      ),
+    )
   return [
     cells('Patients', count('n')),
     cells(userText(sentenceCase(event.label)), count('events')),
@@ -99,20 +126,29 @@ const totalRows = (analysis: string, cells: RowOf, context: Context): readonly T
       cells(userText(sentenceCase(label)), count('events', cause)),
     ),
     cells('Censored', count('censored')),
-    cells(html`Median${unit && `, ${unit}`} (${medianConfidence})`, (group) =>
-      withRange(results, id(group, 'median'), id(group, 'median-lower'), id(group, 'median-upper')),
-    ),
-    cells(`Median follow-up${unit && `, ${unit}`}`, (group) => number(results, id(group, 'follow-up'))),
+    median('Median', 'median', medianConfidence),
+    ...(rules === undefined
+      ? [cells(`Median follow-up${unit && `, ${unit}`}`, (group) => number(results, id(group, 'follow-up')))]
+      : [
+          median('Median follow-up, reverse Kaplan-Meier', 'follow-up', medianConfidence),
+          ...rules.map((rule) => median(OBSERVED_TIMES[rule], `${rule}-time`, confidence)),
+        ]),
   ]
+}
+
+const OBSERVED_TIMES: Readonly<Record<FollowUpRule, string>> = {
+  observed: 'Median observed time',
+  censored: 'Median observed time without any event',
 }
 
 const estimateAt = (
   analysis: string,
   group: string,
   statistic: string,
+  level: string,
   time: number,
   { results }: Context,
 ): Html => {
-  const id = (part: string): string => idOf(analysis, group, `${statistic}${part}@${time}`)
+  const id = (part: string): string => idOf(analysis, group, `${statistic}${part}@${time}`, level)
   return withRange(results, id(''), id('-lower'), id('-upper'))
 }

@@ -9,7 +9,7 @@ import { type Context, groupsOf, idOf, levelOf, testTitle } from '../context.ts'
 import { type Html, html, joined } from '../html/html.ts'
 import { letterOfP, number, planValue, rangeOf, userText, withLimits } from '../html/number.ts'
 import type { EffectRow } from './effect-row.ts'
-import { methodWords } from './method-words.ts'
+import { excludedWords, methodWords } from './method-words.ts'
 
 /** All P values of a test: its own, and those of permutation, trend, pairs and mid-p. */
 const pValues = (analysis: string, { input }: Context): readonly Result[] =>
@@ -170,10 +170,13 @@ const changeWords = (statistic: string, analysis: string, { input, variables }: 
 }
 
 /** The number of subjects that the test excludes; null if there are none. */
-const excludedSubjects = (analysis: string, { results }: Context): Html | null => {
+const excludedSubjects = (analysis: string, context: Context): Html | null => {
+  const { results } = context
   const id = `${analysis}/left-out`
   const excluded = results.get(id)
-  return excluded?.value ? html`${number(results, id)} ${planValue(excluded.method)}<br>` : null
+  return excluded?.value
+    ? html`${number(results, id)} ${planValue(excludedWords(excluded.method, context))}<br>`
+    : null
 }
 
 /** Observed and expected, mean and SD, median and quartiles, or count and percentage, as the group's results contain them. */

@@ -97,7 +97,7 @@ endpoints:
 summaries:
   age-by-sex: { title: Age, variable: age, among: high, by: sex, standardizedDifference: true }
 estimates:
-  survival-curve: { title: Survival, endpoint: survival, at: [12, 24], ticks: 12, by: [sex], quantiles: [0.5], restricted: [60], exact: true }
+  survival-curve: { title: Survival, endpoint: survival, at: [12, 24], given: [12], followUp: [observed, censored], ticks: 12, by: [sex], quantiles: [0.5], restricted: [60], exact: true }
   recurrence: { endpoint: recurrence-free }
 tests:
   by-sex:
@@ -109,7 +109,7 @@ tests:
     weight: { rho: 1, gamma: 0 }
     permutation: studentised
     monteCarlo: { runs: 9999, seed: 1 }
-  by-age: { method: log-rank, endpoint: recurrence-free, by: age_group, scores: [0, 1], pairwise: holm }
+  by-age: { method: log-rank, endpoint: recurrence-free, by: age_group, scores: [0, 1], pairwise: holm, control: under 60 }
   across-centres: { method: heterogeneity, endpoint: survival, by: sex, across: centre }
   incidence: { method: gray, endpoint: recurrence-free, by: sex, cause: death }
   at-two-years: { method: landmark-difference, endpoint: survival, by: sex, at: [24] }
@@ -165,6 +165,7 @@ figures:
   reported: { kind: audit, title: Reported and recomputed numbers }
   ratios: { kind: forest, title: Hazard ratios by sex, of: [across-centres, grade-by-sex], favours: [men, women], axis: [0.05, 20] }
   assumptions: { kind: proportional-hazards, title: Checks of the model of death, model: hazard }
+  by-the-model: { kind: adjusted-survival, title: Survival by the model, model: adjusted-survival }
   flow: { kind: flow, title: Flow of patients, estimates: [survival-curve] }
   lanes:
     kind: swimmer
@@ -179,6 +180,7 @@ figures:
     marks: [{ at: stay_months, label: discharge }]
     periods: [{ from: stay_months, to: months, label: after discharge }]
 tables:
+  survival-over-time: { kind: differences, title: Survival over time, estimate: survival-curve, by: sex, tests: [at-two-years, means-at-five-years], notes: [Kaplan-Meier.] }
   patients: { kind: listing, title: Patients, columns: [patient, age, sex], notes: [Age at operation.] }
   by-sex-table: { kind: characteristics, title: Patients by sex, by: sex, among: high, rows: [age, stay, grade], means: [age], tests: { numbers: mann-whitney, means: student, categories: fisher }, standardizedDifferences: true, notes: [Percentages are of patients with data.] }
 `,

@@ -75,6 +75,21 @@ describe('by hand, six patients', () => {
   }
   const TREATED_FIRST = { reference: 'arm=treated', versus: 'arm=control' }
 
+  it('has survival given no progression by 1, and the medians of the times 1 2 2 3 4 5, of which 4 is censored', async () => {
+    expect(await value('progression/given 1/conditional-survival@2')).toBeCloseTo(3 / 5, 11)
+    expect(await value('progression/given 1/conditional-survival-se@3.5')).toBeCloseTo(
+      (3 / 5) * Math.sqrt(2 / 15),
+      11,
+    )
+    expect(await value('progression/arm=control/given 1/conditional-survival@2')).toBeCloseTo(2 / 3, 11)
+    expect(await value('progression/observed-time')).toBe(2.5)
+    // 90%: P(B < 1) = 1/64, P(B < 2) = 7/64
+    expect(await value('progression/observed-time-lower')).toBe(1)
+    expect(await value('progression/observed-time-upper')).toBe(5)
+    expect(await value('progression/censored-time')).toBe(4)
+    expect(await value('progression/arm=control/censored-time')).toBe(null)
+  })
+
   it('takes control minus treated: 1/3 more survival at 2, 5/6 more months up to 3.5', async () => {
     expect(await value('landmark/survival-difference@2')).toBeCloseTo(2 / 3 - 1 / 3, 11)
     expect(await value('mean/difference@3.5')).toBeCloseTo(3 - (2 + 1 / 6), 11)

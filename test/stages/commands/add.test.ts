@@ -40,6 +40,7 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   columns: ['id,age,sex'],
   rows: ['age', 'centre'],
   test: ['by-sex'],
+  tests: ['new-landmark-difference'],
   model: ['hazard'],
   seed: ['1'],
   runs: ['100'],

@@ -17,7 +17,7 @@ const PLAN = `variables:
 endpoints:
   os: { code: OS, title: t, ${OF} }
   os60: { code: OS60, title: from day 60, ${OF}, landmark: 60 }
-estimates: { os: {}, os60: { at: [100, 300], by: [by60] } }
+estimates: { os: { at: [160, 360], given: [60] }, os60: { at: [100, 300], by: [by60] } }
 tests:
   ever: { method: log-rank, endpoint: os, by: treated }
   landmark: { method: log-rank, endpoint: os60, by: by60 }
@@ -37,6 +37,11 @@ describe('a landmark analysis', () => {
     expect(value('os60/by60=yes/median')).toBe(88)
     expect(value('os60/survival@100')).toBeCloseTo(0.4251968503937, 11)
     expect(value('os60/survival@300')).toBeCloseTo(0.0525655446915, 11)
+    // the same patients counted from the origin: at 160 and 360 of those beyond 60
+    expect(value('os/given 60/conditional-survival@160')).toBeCloseTo(0.4251968503937, 11)
+    expect(value('os/given 60/conditional-survival@360')).toBeCloseTo(0.0525655446915, 11)
+    for (const part of ['-se', '-lower', '-upper'])
+      expect(value(`os/given 60/conditional-survival${part}@160`)).toBe(value(`os60/survival${part}@100`))
     expect(value('cox/by60 yes/coefficient')).toBeCloseTo(0.0328617068511, 10)
   })
 

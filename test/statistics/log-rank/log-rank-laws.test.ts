@@ -135,3 +135,30 @@ test('a pair is tested on its two groups alone', () => {
     runs,
   )
 })
+
+test('a control is compared with each other group, first of its pairs, adjusted for these alone', () => {
+  fc.assert(
+    fc.property(cohort, fc.constantFrom('a', 'b', 'c'), (rows, control) => {
+      const table = [eventTableOf(rows, ['a', 'b', 'c'])]
+      const pairs = logRankPairwise(table, 'holm', { kind: 'log-rank' }, 'hypergeometric', control)
+      const all = logRankPairwise(table, 'none')
+      const others = ['a', 'b', 'c'].filter((name) => name !== control)
+      expect(pairs.map(({ first, second }) => [first, second])).toEqual(others.map((name) => [control, name]))
+      const raw = pairs.map(({ first, second, test }) => {
+        const same = all.find(
+          (pair) => [pair.first, pair.second].sort().join() === [first, second].sort().join(),
+        )!
+        expect(near(answerOf(test.p) ?? 2, answerOf(same.test.p) ?? 2)).toBe(true)
+        return answerOf(test.p)
+      })
+      const adjusted = pairs.map(({ adjustedP }) => answerOf(adjustedP))
+      const known = raw.filter((p) => p !== null)
+      // Holm: the smaller of two is doubled, the larger stays or rises to it; alone it is itself
+      const [low = 1, high] = [...known].sort((a, b) => a - b)
+      const first = Math.min(1, known.length * low)
+      const expected = raw.map((p) => (p === null ? null : p === low ? first : Math.max(high!, first)))
+      expect(adjusted).toEqual(expected)
+    }),
+    runs,
+  )
+})

@@ -131,7 +131,7 @@ export const PLAN = `
 summaries:
   size-by-arm: { variable: size, by: arm }
 estimates:
-  progression: { at: [2, 3.5], by: [arm], restricted: [3.5], exact: true }
+  progression: { at: [2, 3.5], by: [arm], restricted: [3.5], given: [1], followUp: [observed, censored], exact: true }
 tests:
   plain: { method: log-rank, endpoint: progression, by: arm, permutation: studentised }
   linear: { method: log-rank, endpoint: progression, by: arm, permutation: linear }
@@ -145,6 +145,7 @@ tests:
   by-stage: { method: log-rank, endpoint: progression, by: stage, scores: [0, 1, 3], pairwise: holm, permutation: studentised }
   by-stage-bonferroni: { method: log-rank, endpoint: progression, by: stage, pairwise: bonferroni }
   by-stage-bh: { method: log-rank, endpoint: progression, by: stage, pairwise: benjamini-hochberg }
+  by-stage-control: { method: log-rank, endpoint: progression, by: stage, pairwise: holm, control: III }
   gray: { method: gray, endpoint: progression, by: arm }
   gray-death: { method: gray, endpoint: progression, by: arm, cause: death }
   gray-stratified: { method: gray, endpoint: progression, by: arm, strata: [centre] }

@@ -5,6 +5,7 @@ import { curvePoints } from '../../../cohort/results/curves.ts'
 import { estimatedGroups } from '../../../cohort/results/estimates/group.ts'
 import { estimateResults } from '../../../cohort/results/estimates/index.ts'
 import { testResults } from '../../../cohort/results/group-tests/index.ts'
+import { adjustedPoints } from '../../../cohort/results/models/cox/adjusted-points.ts'
 import { checkPoints, modelResults } from '../../../cohort/results/models/index.ts'
 import { digitsOf } from '../../../cohort/results/precision-of-results.ts'
 import { withDecimals } from '../../../cohort/results/shown-decimals.ts'
@@ -107,7 +108,10 @@ export const sourcesOf = (subjects: readonly Subject[], words: Words = {}): Figu
       ),
     ),
     checks: Object.fromEntries(
-      Object.entries(models).map(([name, model]) => [name, checkPoints(model, data, rules)]),
+      Object.entries(models).map(([name, model]) => [
+        name,
+        [...checkPoints(model, data, rules), ...adjustedPoints(model, data, rules)],
+      ]),
     ),
     variables: byName,
     endpoints,

@@ -47,7 +47,12 @@ export const plan = ({
     },
     models: {
       'relapse-cox': { method: 'cox', endpoint: 'relapse', covariates: ['arm'], firth: true },
-      'any-cox': { method: 'cox', endpoint: 'any', covariates: ['arm', 'note'] },
+      'any-cox': {
+        method: 'cox',
+        endpoint: 'any',
+        covariates: ['arm', 'note'],
+        adjusted: { at: [3, 8], by: 'arm', patients: { 'short-note': { arm: 'a', note: 'x' } } },
+      },
       'relapse-fine-gray': { method: 'fine-gray', endpoint: 'relapse', covariates: ['arm'] },
     },
     figures: {
@@ -111,6 +116,7 @@ export const plan = ({
       },
       ratios: { kind: 'forest', title, of: ['relapse-cox', 'relapsed-by-arm'] },
       assumptions: { kind: 'proportional-hazards', title, model: 'any-cox' },
+      adjusted: { kind: 'adjusted-survival', title, model: 'any-cox', end: 'last' },
       'no-residuals': { kind: 'proportional-hazards', title, model: 'relapse-cox' },
       flow: { kind: 'flow', title },
       printed: { kind: 'audit', title },

@@ -67,6 +67,14 @@ const TABLES = {
     tests: { numbers: 'mann-whitney', categories: 'fisher' },
     notes: ['another'],
   },
+  'over-time': {
+    kind: 'differences',
+    title: 'differing',
+    estimate: 'overall-survival',
+    by: 'arm',
+    tests: ['survival-at-times', 'survival-time'],
+    notes: ['a third'],
+  },
 }
 
 /** The first 39 subjects of a cohort with hostile texts, codes and subject ids, and a figure and table of each kind. */

@@ -86,11 +86,11 @@ endpoints:
 
 # curves
 estimates:
-  survival: { by: [sex] }
+  survival: { at: [12], by: [sex] }
 tests:
   by-sex: {method: log-rank,   endpoint: survival, by: sex}
 models:
-  hazard: { method: cox, endpoint: survival, covariates: [sex] }
+  hazard: { method: cox, endpoint: survival, covariates: [sex], adjusted: { at: [12], by: sex } }
 `,
 }
 

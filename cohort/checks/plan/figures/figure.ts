@@ -27,6 +27,10 @@ export const checkFigure = (figure: Figure, path: Path, check: PlanChecker): voi
     case 'proportional-hazards':
       checkCheckedModel(figure, [...path, 'model'], check)
       return
+    case 'adjusted-survival':
+      checkRange(figure.range, path, check)
+      checkAdjustedModel(figure.model, [...path, 'model'], check)
+      return
     case 'flow':
       figure.estimates?.forEach((name, i) => {
         check.declared('estimate', check.plan.estimates, name, [...path, 'estimates', i])
@@ -47,13 +51,7 @@ export const checkFigure = (figure: Figure, path: Path, check: PlanChecker): voi
 type ComparedCurves = FigureOf<CurvesCompared>
 
 const checkCurves = (figure: CurveFigure, path: Path, check: PlanChecker): void => {
-  if (figure.kind !== 'cumulative-hazard' && figure.range !== undefined && figure.range[1] > 1)
-    check.addProblem(
-      [...path, 'range'],
-      'proportions, at most 1',
-      String(figure.range[1]),
-      'write 0.4 for 40%',
-    )
+  if (figure.kind !== 'cumulative-hazard') checkRange(figure.range, path, check)
   const { estimates } = check.plan
   if (!check.declared('estimate', estimates, figure.estimate, [...path, 'estimate'])) return
   const { by } = estimates[figure.estimate]!
@@ -64,6 +62,20 @@ const checkCurves = (figure: CurveFigure, path: Path, check: PlanChecker): void 
       figure.by,
       didYouMean(figure.by, by),
     )
+}
+
+/** The ends of an axis of proportions. */
+const checkRange = (range: CurveFigure['range'], path: Path, check: PlanChecker): void => {
+  if (range !== undefined && range[1] > 1)
+    check.addProblem([...path, 'range'], 'proportions, at most 1', String(range[1]), 'write 0.4 for 40%')
+}
+
+const checkAdjustedModel = (name: string, path: Path, check: PlanChecker): void => {
+  const { models } = check.plan
+  if (!check.declared('model', models, name, path)) return
+  const model = models[name]!
+  if (!('adjusted' in model) || model.adjusted === undefined)
+    check.addProblem(path, 'a Cox model with "adjusted", the survival by it', name)
 }
 
 /** An annotated test must match the figure's endpoint and grouping. */

@@ -26,6 +26,8 @@ export interface GroupTest<Written, T = Written> {
   readonly curves?: CurvesCompared
   /** The rows of a table of characteristics that it can test. */
   readonly testsRows?: 'numbers' | 'categories'
+  /** It compares its groups at times that an estimate has too, in this property: a table of differences shows it. */
+  readonly timesOf?: 'at' | 'restricted'
   /** It compares means: its groups are described by mean and standard deviation. */
   readonly comparesMeans?: true
   /**

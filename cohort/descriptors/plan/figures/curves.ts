@@ -95,3 +95,10 @@ export const FollowUp = z.strictObject({
   kind: z.literal('follow-up').describe('follow-up by reverse Kaplan-Meier'),
   ...ofCurves,
 })
+
+const { estimate: _estimate, by: _by, table: _table, ...ofModel } = ofCurves
+export const AdjustedSurvival = z.strictObject({
+  kind: z.literal('adjusted-survival').describe('survival curves by a Cox model'),
+  ...ofModel,
+  model: Id.describe('a Cox model with "adjusted", whose groups and declared subjects are drawn'),
+})

@@ -67,6 +67,12 @@ export const adjustedCurves = (
   ]
 }
 
+/** The last time of a subject of the model. */
+export const lastTimeOf = ({ data }: Pick<CoxDesign, 'data'>): number =>
+  data.strata
+    .flatMap(({ groups }) => groups.map(({ times }) => times[times.length - 1] ?? 0))
+    .reduce((last, time) => Math.max(last, time), 0)
+
 /** S(t) by the model at each declared time, with its standard error and limits. */
 export const adjustedSurvivalRows = (
   analysis: string,
@@ -83,9 +89,7 @@ export const adjustedSurvivalRows = (
     curves.length === 0 || reason !== null
       ? null
       : coxBaseline(design.data, design.ties, fit.fit.coefficients)
-  const lastTime = design.data.strata
-    .flatMap(({ groups }) => groups.map(({ times }) => times[times.length - 1] ?? 0))
-    .reduce((last, time) => Math.max(last, time), 0)
+  const lastTime = lastTimeOf(design)
   return curves.flatMap(({ group, level, targets, words }) =>
     (model.adjusted?.at ?? []).flatMap((at) => {
       const [survival, se, lower, upper] =

@@ -10,26 +10,26 @@ import { groupBy } from '../../../values/group-by.ts'
 import type { TestData } from '../../group-tests/parts/test-data.ts'
 import { type CoxDesign, coxDesign } from './cox-design.ts'
 
-/** A point of a figure that checks whether the hazards of a Cox model are proportional. */
+/** A point of a figure of a Cox model: of checks whether its hazards are proportional, or of its survival curves. */
 export interface CheckPoint {
   readonly curve: CheckCurve
-  /** Of log-minus-log curves the covariate, otherwise the term of the model. */
+  /** Of log-minus-log curves the covariate, of survival the name of declared values, otherwise the term of the model. */
   readonly term: string
-  /** `margin=positive` of log-minus-log curves, otherwise empty. */
+  /** `margin=positive` of log-minus-log curves and of averaged survival, otherwise empty. */
   readonly group: string
   /** In the unit of the endpoint; null along a smooth. */
   readonly time: number | null
-  /** 1 - S(t-) of all patients of the model; null on log-minus-log curves. */
+  /** 1 - S(t-) of all patients of the model; null on curves over time. */
   readonly transformed: number | null
   /** Of a residual: the number of events that have it; otherwise null. */
   readonly events: number | null
   readonly value: number
-  /** Of a smooth: the value minus and plus two standard errors. */
+  /** Of a smooth: the value minus and plus two standard errors; of survival its limits. */
   readonly lower: number | null
   readonly upper: number | null
 }
 
-export type CheckCurve = 'log-minus-log' | 'residual' | 'smooth'
+export type CheckCurve = 'log-minus-log' | 'residual' | 'smooth' | 'adjusted-survival'
 
 /** An interval of a smooth is so many standard errors to either side, as R draws it. */
 const BAND = 2

@@ -21,6 +21,8 @@ export interface LineDrawing {
   readonly axis: HeightAxis
   /** The test and the ratios in the corner; null where the kind has none. */
   readonly notes: CurveNotes | null
+  /** Of curves of a model: its points have no numbers at risk and of events. */
+  readonly hasNoCounts?: true
 }
 
 /** A figure of step curves of the plan. */

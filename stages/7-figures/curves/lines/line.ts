@@ -48,12 +48,13 @@ export const lastHeightRuns = (
   scale: Scale | undefined,
   unit: string,
   style: Style,
+  prefix = ', ',
 ): readonly TextRun[] => {
   const last = heights.findLast((result) => result !== undefined && result.value !== null)
   return last === undefined
     ? []
     : [
-        ...textRun(', ', last, displayResult(last, scale), ' at '),
+        ...textRun(prefix, last, displayResult(last, scale), ' at '),
         { text: `${showNumber(last.at!, style)}${unitAfter(last.at!, plainText(unit))}`, source: 'plan' },
       ]
 }

@@ -21,6 +21,7 @@ export const linePlot = (pen: Pen, data: LineDrawing, alt: string): Element => {
       keys: keysOf(pen, data),
       notes: (panelWidth) => (notes === null ? [] : noteLines(notes, pen, panelWidth)),
       axis,
+      hasNoCounts: data.hasNoCounts,
       marks: [
         ...lines.flatMap(({ band, style }) => bandMarks(band, style, lines.length, axis)),
         ...lines

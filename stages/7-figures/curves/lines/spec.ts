@@ -1,4 +1,5 @@
 import { plainText } from '../../drawing/plain-text.ts'
+import type { Point } from '../points.ts'
 import {
   bandLayer,
   bandRows,
@@ -34,7 +35,7 @@ export const lineSpec = (data: LineData, alt: string): object => {
       lines.map(({ group }, i) => ({ label: labels[i]!, group })),
     ),
     datasets: {
-      curve: each(({ points }) => points),
+      curve: each(({ points }) => (data.hasNoCounts ? points.map(withoutCounts) : points)),
       band: each(({ band }) => bandRows(band)),
       marks: each(({ marks }) => marks),
     },
@@ -42,10 +43,12 @@ export const lineSpec = (data: LineData, alt: string): object => {
       bandLayer(shared),
       curveLayer(shared, series),
       strokeLayer('marks', shared),
-      pointerLayer(shared, heights),
+      pointerLayer(shared, heights, data.hasNoCounts),
     ],
   }
 }
+
+const withoutCounts = ({ at_risk: _, events: __, ...point }: Point): object => point
 
 /** Repeated labels are numbered. */
 const distinct = (labels: readonly string[]): readonly string[] =>

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { adjustedSurvivalData } from '../../../../stages/7-figures/curves/adjusted-survival/data.ts'
 import { cumulativeHazardData } from '../../../../stages/7-figures/curves/cumulative-hazard/data.ts'
 import { cumulativeIncidenceData } from '../../../../stages/7-figures/curves/cumulative-incidence/data.ts'
 import { followUpData } from '../../../../stages/7-figures/curves/follow-up/data.ts'
@@ -76,6 +77,7 @@ const LINE_DATA = {
     cumulativeIncidenceData(figure('incidence-by-arm'), sources),
   hazard: (sources: FigureSources) => cumulativeHazardData(figure('hazard'), sources),
   followed: (sources: FigureSources) => followUpData(figure('followed'), sources),
+  adjusted: (sources: FigureSources) => adjustedSurvivalData(figure('adjusted'), sources),
 }
 
 test.each(Object.entries(LINE_DATA))(
@@ -107,7 +109,7 @@ test.each(Object.entries(LINE_DATA))(
 
 test('the specifications of curves have every point where their own axes put it', async () => {
   const { specs } = drawFigures(figures, sourcesOf(six))
-  for (const name of ['all', 'arms', 'up', 'incidence', 'hazard', 'followed']) {
+  for (const name of ['all', 'arms', 'up', 'incidence', 'hazard', 'followed', 'adjusted']) {
     const view = await viewed(specs[name]!)
     const [x, y] = [view.scale('x'), view.scale('y')]
     const points = view.drawn('estimate')

@@ -2,7 +2,8 @@ import { beforeAll, expect, it } from 'vitest'
 import { compareWithR, valuesOfR } from '../../../../stages/commands/confirm/compare.ts'
 import { sixPatients } from '../../../../tools/support/six-patients.ts'
 import { scripted } from '../../../support/confirm/confirmed.ts'
-import { ARM, TRAP, wideCohort } from '../../../support/confirm/wide-cohort.ts'
+import { wideCohort } from '../../../support/confirm/wide-cohort.ts'
+import { ARM, TRAP } from '../../../support/confirm/wide-table.ts'
 
 const bytesOf = (files: Readonly<Record<string, string>>): Readonly<Record<string, Uint8Array>> =>
   Object.fromEntries(Object.entries(files).map(([name, text]) => [name, new TextEncoder().encode(text)]))

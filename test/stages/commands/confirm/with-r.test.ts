@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { confirmedBy, hasR, scripted, withR } from '../../../support/confirm/confirmed.ts'
-import { TRAP, wideCohort } from '../../../support/confirm/wide-cohort.ts'
+import { wideCohort } from '../../../support/confirm/wide-cohort.ts'
+import { TRAP } from '../../../support/confirm/wide-table.ts'
 
 /** Rules that are those of neither profile, so that the other branches of the script run. */
 const RULES = {

@@ -19,6 +19,18 @@ at_time <- function(fit, t) {
   if (!is_up_to(t, max(fit$time))) s$cumhaz <- s$std.chaz <- NA
   s
 }`,
+  conditional_on: `# The curve of those followed beyond s.
+conditional_on <- function(d, s, ...) {
+  d <- d[!is_up_to(d$exit_time, s), , drop = FALSE]
+  survfit(survival_of(d, d$exit_cause == "event") ~ 1, ...)
+}`,
+  median_interval: `# The median with its limits by order statistics.
+median_interval <- function(x, level) {
+  x <- sort(x); n <- length(x); if (n == 0) return(c(NA, NA, NA))
+  k <- qbinom((1 - level) / 2, n, 0.5)
+  if (isTRUE(all.equal(pbinom(k, n, 0.5), (1 - level) / 2, tolerance = 1e-12))) k <- k + 1
+  c(median(x), if (k == 0) c(NA, NA) else x[c(k, n + 1 - k)])
+}`,
   limits_inside: `# No limits where S is 1 or 0.
 limits_inside <- function(s) if (s$surv %in% c(0, 1)) replace(s, c("lower", "upper"), NA) else s`,
   exact_limits: `# Clopper-Pearson limits of S(t), if nobody left before t for another reason than the event.

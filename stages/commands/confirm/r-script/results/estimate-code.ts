@@ -1,3 +1,4 @@
+import { givenLevel } from '../../../../../cohort/results/estimates/given-time.ts'
 import type { Result } from '../../../../../cohort/results/result.ts'
 import { type Answered, blockOf, type Confirmation, notWritten } from '../block.ts'
 import type { FrameNames } from '../data/follow-up-code.ts'
@@ -42,7 +43,10 @@ export const estimateBlock = (
         : []),
       ...(needs(/^mean/) ? ['area <- mean_until(fit, max(d$exit_time))'] : []),
     ],
-    results.map((result): readonly [string, Answered] => [result.id, answer(result, study.rules, isDelayed)]),
+    results.map((result): readonly [string, Answered] => [
+      result.id,
+      answer(result, study.rules, isDelayed, options),
+    ]),
   )
 }
 
@@ -60,7 +64,7 @@ const reverseCode = ({ followUp }: Rules, options: string): string =>
     ? `reverse <- follow_up_curve(d, ${options})`
     : `reverse <- survfit(survival_of(d, d$exit_cause == "censored") ~ 1, ${options})`
 
-const answer = (result: Result, rules: Rules, isDelayed: boolean): Answered => {
+const answer = (result: Result, rules: Rules, isDelayed: boolean, options: string): Answered => {
   const { statistic, level, at } = result
   const time = at === null ? '' : rNumber(at)
   const cause = level === '' ? EVENT : level
@@ -68,8 +72,14 @@ const answer = (result: Result, rules: Rules, isDelayed: boolean): Answered => {
   if (/^(q1|median|q3|quantile-)/.test(statistic)) return ofQuantile(statistic, 'fit', rules)
   if (/^follow-up/.test(statistic))
     return ofQuantile(statistic.replace('follow-up', 'median'), 'reverse', rules)
+  if (/^conditional-survival/.test(statistic)) return conditionalCode(statistic, level, time, rules, options)
   const limits =
     rules.bandAtLimit === 'reason' ? `limits_inside(at_time(fit, ${time}))` : `at_time(fit, ${time})`
+  const [, whose, end = ''] = /^(observed|censored)-time(?:-(lower|upper))?$/.exec(statistic) ?? []
+  if (whose !== undefined) {
+    const ended = whose === 'observed' ? 'd$exit_time' : `d$exit_time[d$exit_cause == "${CENSORED}"]`
+    return `median_interval(${ended}, ${rNumber(rules.confidence)})[${['', 'lower', 'upper'].indexOf(end) + 1}]`
+  }
   const exact = `exact_limits(d, ${time}, ${rNumber(rules.confidence)})`
   const restricted = `mean_until(fit, ${time})`
   const z = `qnorm(${rNumber((1 + rules.confidence) / 2)})`
@@ -105,6 +115,22 @@ const answer = (result: Result, rules: Rules, isDelayed: boolean): Answered => {
     'rate-upper': 'rate$conf.int[2]',
   }
   return codes[statistic] ?? notWritten(statistic, 'an estimate')
+}
+
+/** S(t|s), by the curve of those followed beyond s: another way than that of the results. */
+const conditionalCode = (
+  statistic: string,
+  level: string,
+  time: string,
+  { bandAtLimit }: Rules,
+  options: string,
+): Answered => {
+  const given = rNumber(Number(level.slice(givenLevel(0).length - 1)))
+  const found = `at_time(conditional_on(d, ${given}, ${options}), ${time})`
+  const limits = bandAtLimit === 'reason' ? `limits_inside(${found})` : found
+  const part = statistic.slice('conditional-survival'.length)
+  if (part === '') return `${found}$surv`
+  return part === '-se' ? `${found}$std.err` : `${limits}$${part.slice(1)}`
 }
 
 /** A quantile of a curve, a limit of it, or its standard error. */
