@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { PAGE } from '../compile/page.js'
 import type { Disk } from '../disk/disk.ts'
 import { CallError } from '../fault.ts'
 import { closuresIn, isCodeTable } from './code-table.ts'
@@ -65,6 +66,7 @@ export const artifactsOf = (snapshot: Snapshot): readonly string[] =>
 /** Excludes files that git ignores and temporary files of a run. */
 const isKept = (path: string): boolean =>
   path !== 'data/derived/run.json' &&
+  path !== PAGE &&
   !/\.pdf$|^reports\/[^/]+\/export\//.test(path) &&
   !/(^|\/)\.casebook-|\.casebook-tmp$/.test(path)
 
