@@ -110,8 +110,10 @@ Examples
     if (flags['json'] !== true && flags['again'] === true) printCommitted(root, manifest, disk)
     // a named cohort, or a run that "watch" starts, does not wait for the page to be made again
     const isRenewed = words.length === 0 && flags['quiet'] !== true
-    const isBrought = bringPage(places, manifest.published !== null, isRenewed)
-    if (isBrought && flags['json'] !== true && flags['quiet'] !== true)
+    const isPublished = manifest.published !== null
+    const isBrought = bringPage(places, isPublished, isRenewed)
+    // to copy it takes no time, to make it does
+    if (isBrought && !isPublished && flags['json'] !== true && flags['quiet'] !== true)
       process.stdout.write(`wrote ${PAGE}\n`)
     return exitCode(events)
   },

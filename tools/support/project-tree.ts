@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { PAGE } from '../../pipeline/compile/page.js'
 import type { Manifest, StageDeclaration } from '../../pipeline/manifest.ts'
 
 /** Every committed file of a folder's data/derived and reports, in latin1 so that any byte compares. */
@@ -12,6 +13,7 @@ export const treeOf = (root: string): ReadonlyMap<string, string> => {
       if (entry.isDirectory()) walk(path)
       else if (
         path !== 'data/derived/run.json' &&
+        path !== PAGE &&
         !/\.pdf$|^reports\/[^/]+\/(?:export|submission)\//.test(path)
       )
         files.set(path, readFileSync(join(root, path), 'latin1'))
