@@ -2,6 +2,7 @@ import type { Drawing, DrawnLine, DrawnText } from '../drawings/drawing.ts'
 import { type AtRiskRow, atRiskRows } from './at-risk-rows.ts'
 import { type KnownAxes, type Panel, panelsOf, valueAt } from './axes.ts'
 import { censorMarks } from './censor-marks.ts'
+import { isAtEdge, rightEdge } from './right-edge.ts'
 import { type Direction, type StepCurve, stepCurves } from './step-curves.ts'
 
 /** A step in the units of the axes. */
@@ -24,6 +25,8 @@ export interface FigureCurve {
   /** Places of marks that lie on another curve of the same look, too: of one of them, or of both. */
   readonly perhapsMarks?: readonly number[]
   readonly end: number
+  /** Whether it ends where the axis of time does. */
+  readonly isAtEdge: boolean
   readonly drawn: StepCurve
 }
 
@@ -101,6 +104,7 @@ export const readFigure = (
 ): Figure => {
   const marks = censorMarks(drawing, panel, curves)
   const rounded = roundingOf(curves)
+  const edge = rightEdge(drawing.lines, panel, curves)
   const survivalAt = (y: number): number => {
     const share = valueAt(panel.y, y) / panel.whole
     return direction === 'falling' ? share : 1 - share
@@ -119,6 +123,7 @@ export const readFigure = (
       marks: marks.ofCurve[i]!.map((x) => valueAt(panel.x, x)),
       perhapsMarks: marks.perhapsOf[i]!.map((x) => valueAt(panel.x, x)),
       end: valueAt(panel.x, drawn.end[0]),
+      isAtEdge: isAtEdge(drawn, edge),
       drawn,
     })),
     atRisk: atRiskRows(drawing, panel),

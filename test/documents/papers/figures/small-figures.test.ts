@@ -85,3 +85,27 @@ describe('censorings tied with each other', () => {
     expect(patients.filter(({ time, isEvent }) => time === 1 && !isEvent)).toHaveLength(10)
   })
 })
+
+describe('a curve above 0 that ends beyond the last label of the axis', () => {
+  const cutOf = async (curve: string, atRisk: string, extra = ''): Promise<boolean> =>
+    (await readFrom(drawn([curve], [atRisk], extra))).patients.groups[0]!.isCut
+  /** Of four patients, two have the event; two are left, or one after a mark at 3. */
+  const SHORT = 'M0 0H20V25H40V50H130'
+  const [TWO, ONE] = ['4 4 3 2 2 2 2', '4 4 3 2 1 1 1']
+  const axis = (until: number): string => `<path d="M0 100H${until}" stroke="#000"/>`
+
+  it('is cut where the line of the axis ends, too', async () => {
+    expect(await cutOf(SHORT, TWO, axis(130))).toBe(true)
+    expect(await cutOf(SHORT, TWO, '<rect width="130" height="100" fill="none" stroke="#000"/>')).toBe(true)
+    expect(await cutOf(SHORT, TWO, axis(140))).toBe(false)
+  })
+
+  it('is cut where censorings have marks and its end has none', async () => {
+    expect(await cutOf(SHORT, ONE, mark(3, 50))).toBe(true)
+    expect(await cutOf(SHORT, ONE, mark(3, 50) + mark(6.5, 50))).toBe(false)
+  })
+
+  it('is not cut at an event, which may be tied with a censoring', async () => {
+    expect(await cutOf('M0 0H20V25H130V62.5', '4 4 3 3 2 2 2', mark(3, 25))).toBe(false)
+  })
+})
