@@ -7,12 +7,10 @@ const FILES = ['patients', 'events', 'centres']
 const raw = (file: string): string => readFileSync(join(REAL, 'data/raw/made-up-dates', file), 'utf8')
 
 /** The plan of a cohort of this repository, with a listing and a swimmer figure. */
-const PLAN = raw('analysis.yaml').concat(`
-  lanes: { kind: swimmer, title: A lane for each, until: follow_up }
+const PLAN = raw('analysis.yaml')
+  .replace(/^figures:$/m, '$&\n  lanes: { kind: swimmer, title: A lane for each, until: follow_up }')
+  .replace(/^tables:$/m, '$&\n  everybody: { kind: listing, title: Everybody, columns: [id, age, arm] }')
 
-tables:
-  everybody: { kind: listing, title: Everybody, columns: [id, age, arm] }
-`)
 /** A table of that cohort with subject ids that occur nowhere else. */
 export const table = (file: string): string => raw(`${file}.csv`).replace(/^M(?=\d{3},)/gm, 'SUBJECT-')
 
