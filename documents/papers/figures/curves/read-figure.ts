@@ -67,7 +67,7 @@ export const foundPanels = (
   const directions = known.direction === undefined ? (['falling', 'rising'] as const) : [known.direction]
   const all = panelsOf(drawing, known).flatMap((panel) =>
     directions
-      .map((direction) => ({ panel, direction, curves: stepCurves(drawing.lines, panel, direction) }))
+      .map((direction) => ({ panel, direction, curves: stepCurves(drawing, panel, direction) }))
       .filter(({ curves }) => curves.length > 0)
       .filter(({ direction }) => direction === 'falling' || !isHazard(drawing, panel)),
   )

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { drawnFigure } from '../../../../stages/commands/from-figure/drawn-figure.ts'
 import { figureOfFile, type ReadFigure } from '../../../../stages/commands/from-figure/figure-of-file.ts'
+import { figureText } from '../../../../stages/commands/from-figure/figure-text.ts'
 
 /** 20 units of the page for a unit of time, 100 for all survival; numbers at risk by row from time 0. */
 const drawn = (lines: readonly string[], rows: readonly string[], extra = ''): string =>
@@ -44,6 +45,43 @@ describe('groups of a figure', () => {
     expect(countsIn(read)).toEqual([
       ['arm 1', 4, 4],
       ['arm 2', 3, 0],
+    ])
+  })
+
+  it('without an event and without marks are level curves that end before their axis', async () => {
+    const axis = '<path d="M0 100H130" stroke="#000"/>'
+    const atRisk = ['4 4 3 2 1 0 0', '3 3 3 3 3 2 0']
+    expect(countsIn(await readFrom(drawn([FOUR, 'M0 0H110'], atRisk, axis)))).toEqual([
+      ['arm 1', 4, 4],
+      ['arm 2', 3, 0],
+    ])
+    const grid = await readFrom(drawn([FOUR, 'M0 0H130'], atRisk, axis))
+    expect(countsIn(grid)).toEqual([['arm 1', 4, 4]])
+    expect(grid.patients.unreadGroups).toEqual([{ name: 'arm 2', entered: 3 }])
+    expect(figureText('f.svg', grid)).toContain('NOT READ: "arm 2" with 3 patients at the start')
+  })
+
+  it('without an event can have letters as marks', async () => {
+    const letters = [5, 6].map(
+      (x) => `<text x="${20 * x}" y="3" font-size="9" text-anchor="middle" fill="${COLOURS[1]}">+</text>`,
+    )
+    const read = await readFrom(
+      drawn([FOUR, 'M0 0H120'], ['4 4 3 2 1 0 0', '2 2 2 2 2 2 1'], letters.join('')),
+    )
+    expect(countsIn(read)).toEqual([
+      ['arm 1', 4, 4],
+      ['arm 2', 2, 0],
+    ])
+  })
+
+  it('with an event at time 0 begin below the top', async () => {
+    const read = await readFrom(drawn(['M0 25H40V62.5H80V100'], ['4 3 2 1 1 0 0'], mark(1, 25)))
+    const patients = read.patients.groups[0]!.patients.map(({ time, isEvent }) => [time, isEvent])
+    expect(patients).toEqual([
+      [0, true],
+      [1, false],
+      [2, true],
+      [4, true],
     ])
   })
 
