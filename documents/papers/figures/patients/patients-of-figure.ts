@@ -41,6 +41,8 @@ export interface UnreadGroup {
   readonly name: string
   /** Patients at the start. */
   readonly entered: number | null
+  /** Whether its line is in the legend only. */
+  readonly isInLegend?: true
 }
 
 export interface FigureOptions {
@@ -114,9 +116,24 @@ const timePrecision = ({ curves, precision }: Figure, grid: TimeGrid | null): nu
 
 /**
  * Rows of numbers at risk without a curve; and, where there are more curves than rows, curves without a row, which may be no groups
- * but limits of others. A curve has a row if it is its own, or has its name.
+ * but limits of others. A curve has a row if it is its own, or has its name. Then the names of the legend without a curve and without
+ * a row.
  */
 const unreadGroups = (
+  figure: Figure,
+  rows: readonly (Row | null)[],
+  names: readonly string[],
+): readonly UnreadGroup[] => {
+  const byRows = unreadOfRows(figure, rows, names)
+  const known = new Set([...names, ...[...figure.atRisk, ...byRows].map(({ name }) => plainName(name))])
+  const inLegend = (figure.unreadNames ?? [])
+    .map(plainName)
+    .filter((name) => !known.has(name))
+    .map((name) => ({ name, entered: null, isInLegend: true as const }))
+  return [...byRows, ...inLegend]
+}
+
+const unreadOfRows = (
   { atRisk }: Figure,
   rows: readonly (Row | null)[],
   names: readonly string[],
