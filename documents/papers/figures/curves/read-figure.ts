@@ -61,23 +61,39 @@ export const stepsIn = ({ curves }: FoundPanel): number =>
 
 /**
  * The panels of a drawing that have curves of survival, or of one minus survival: each once, from top to bottom and from left
- * to right.
+ * to right. A curve with a step at time 0 belongs to a panel of other curves, or, where no panel has any, to one whose axis has
+ * labels of all and of none, or that has a row of numbers at risk for each curve.
  */
 export const foundPanels = (
   drawing: Drawing,
   known: KnownAxes & { readonly direction?: Direction | undefined } = {},
 ): readonly FoundPanel[] => {
   const directions = known.direction === undefined ? (['falling', 'rising'] as const) : [known.direction]
-  const all = panelsOf(drawing, known).flatMap((panel) =>
-    directions
-      .map((direction) => ({ panel, direction, curves: stepCurves(drawing, panel, direction) }))
-      .filter(({ curves }) => curves.length > 0)
-      .filter(({ direction }) => direction === 'falling' || !isHazard(drawing, panel)),
-  )
-  const best = [...all].sort((a, b) => stepsIn(b) - stepsIn(a))
+  const panels = panelsOf(drawing, known)
+  const withCurves = (isZeroToo: boolean): readonly FoundPanel[] =>
+    panels.flatMap((panel) =>
+      directions
+        .map((direction) => ({ panel, direction, curves: stepCurves(drawing, panel, direction, isZeroToo) }))
+        .filter(({ curves }) => curves.length > 0)
+        .filter(({ direction }) => direction === 'falling' || !isHazard(drawing, panel)),
+    )
+  const all = withCurves(false)
+  if (all.length === 0) return eachOnce(withCurves(true).filter((found) => isOfPatients(drawing, found)))
+  return eachOnce(all).map((found) => ({
+    ...found,
+    curves: stepCurves(drawing, found.panel, found.direction, true),
+  }))
+}
+
+const isOfPatients = (drawing: Drawing, { panel, curves }: FoundPanel): boolean =>
+  [0, panel.whole].every((end) => panel.y.ticks.some(({ value }) => value === end)) ||
+  atRiskRows(drawing, panel).length >= curves.length
+
+/** Panels whose curves are of other lines, those with most steps first; in the order of the page. */
+const eachOnce = (all: readonly FoundPanel[]): readonly FoundPanel[] => {
   const panels: FoundPanel[] = []
   const used = new Set<DrawnLine>()
-  for (const found of best) {
+  for (const found of [...all].sort((a, b) => stepsIn(b) - stepsIn(a))) {
     const parts = found.curves.flatMap((curve) => curve.parts)
     if (parts.some((part) => used.has(part))) continue
     for (const part of parts) used.add(part)

@@ -39,11 +39,15 @@ const [MOST_LINES, MOST_STEPS, MOST_CURVES] = [20_000, 2000, 12]
 /** Falling curves begin at the top and show survival; rising ones begin at 0 and show one minus survival. */
 export type Direction = 'falling' | 'rising'
 
-/** The step curves of a panel that begin at the top, or at 0, without the limits of confidence intervals. */
+/**
+ * The step curves of a panel that begin at the top, or at 0, without the limits of confidence intervals.
+ * @param isZeroToo whether those are curves, too, that have a step at time 0, and begin below the top
+ */
 export const stepCurves = (
   drawing: Pick<Drawing, 'lines' | 'texts'>,
   panel: Panel,
   direction: Direction = 'falling',
+  isZeroToo = false,
 ): readonly StepCurve[] => {
   const inside = drawing.lines
     .filter(
@@ -56,12 +60,12 @@ export const stepCurves = (
     .slice(0, MOST_LINES)
   const [whole, none] = [placeOf(panel.y, panel.whole), placeOf(panel.y, 0)]
   if (direction === 'falling') {
-    const falling = fallingCurves(inside, panel, whole, none)
+    const falling = fallingCurves(inside, panel, [whole, none], isZeroToo)
     return withFlat(falling, flatCurves(drawing, falling, panel, whole))
   }
   // a rising curve falls in a mirror
   const sources = new Map(inside.map((line) => [mirrored(line), line]))
-  const rising = fallingCurves([...sources.keys()], panel, -none, -whole).map((curve) => ({
+  const rising = fallingCurves([...sources.keys()], panel, [-none, -whole], isZeroToo).map((curve) => ({
     ...curve,
     start: mirror(curve.start),
     end: mirror(curve.end),
@@ -81,8 +85,8 @@ const mirrored = (line: DrawnLine): DrawnLine => ({ ...line, points: line.points
 const fallingCurves = (
   lines: readonly DrawnLine[],
   panel: Panel,
-  top: number,
-  bottom: number,
+  [top, bottom]: readonly [number, number],
+  isZeroToo: boolean,
 ): readonly StepCurve[] => {
   const sources = new Map(lines.map((line) => [rightwards(line), line]))
   const curves = joinedLines([...sources.keys()].filter(({ points }) => isSteps(points)))
@@ -90,7 +94,7 @@ const fallingCurves = (
       ...curveOf(joined.line),
       parts: joined.parts.map((part) => sources.get(part) ?? part),
     }))
-    .map((curve) => fromTop(curve, panel, top, bottom))
+    .map((curve) => (isZeroToo ? fromTop(curve, panel, top, bottom) : curve))
     .filter(
       ({ steps, start }) =>
         steps.length > 0 &&

@@ -86,6 +86,16 @@ describe('groups of a figure', () => {
     ])
   })
 
+  it('are read by the axis at whose top they begin, not by another as a step at time 0', async () => {
+    const other = [0, 30, 60].map(
+      (value, i) => `<text x="-32" y="${103 - 70 * i}" font-size="8" text-anchor="end">${value}</text>`,
+    )
+    const read = await readFrom(drawn([FOUR], ['4 4 3 2 1 0 0'], other.join('')))
+    expect(read.figure.curves[0]!.steps.map(({ survival }) => survival)).toEqual(
+      [0.75, 0.5, 0.25, 0].map((survival) => expect.closeTo(survival, 6)),
+    )
+  })
+
   it('are no level line without marks over the whole panel, such as a line of a grid', async () => {
     const read = await readFrom(drawn([FOUR, 'M0 0H120'], ['4 4 3 2 1 0 0']))
     expect(read.figure.curves).toHaveLength(1)
