@@ -115,7 +115,9 @@ describe('groups of a figure', () => {
     expect(countsIn(two)).toEqual([['standard', 4, 4]])
     expect(two.patients.unreadGroups).toEqual([{ name: 'new', entered: null, isInLegend: true }])
     expect(figureText('f.svg', two)).toContain('NOT READ: "new", a line of the legend')
-    const set = new TextDecoder().decode(cohortOfFigure('c', 'f.svg', two).get('figure-set.csv'))
+    const set = new TextDecoder().decode(
+      cohortOfFigure('c', 'f.svg', { ...two, unit: 'months' }).get('figure-set.csv'),
+    )
     expect(set).toMatch(/^new,not-read,/m)
     expect(await unread(['standard', '95% CI'], 'M0 0H120', [4])).toEqual([])
     expect(await unread(['standard', 'new'], 'M0 0H30V50H90V100', [4, 2])).toEqual([])
