@@ -23,7 +23,7 @@ export const figureText = (file: string, read: ReadFigure): string => {
     '',
     ...groups.flatMap((group, i) => groupLines(group, i, read, medianOf(table, i))),
     ...testLines(read),
-    ...spaced(unreadLines(patients)),
+    ...spaced([...unreadLines(patients), ...openLines(patients)]),
     ...spaced(atRiskFindings(figure, groups)),
     ...panelLines(read),
     '',
@@ -76,6 +76,15 @@ const unreadWords = ({ name, entered, isInLegend }: UnreadGroup): string => {
   return entered === null
     ? `NOT MATCHED: ${named('a curve')} has no row of numbers at risk. It may be a limit of another curve.`
     : `NOT READ: ${named('a group')} with ${counted(entered, 'patient')} at the start, by its row of numbers at risk: no curve of it was found.`
+}
+
+/** Names that are read beside numbers at risk, where it is not known whose they are. */
+const openLines = ({ openNames }: ReadFigure['patients']): readonly string[] => {
+  if (openNames.length === 0) return []
+  const names = openNames.filter((name) => name !== '').map((name) => ` "${name}"`)
+  return [
+    `NOT MATCHED: the rows of numbers at risk${names.join(',')} fit several curves: it is not known whose they are.`,
+  ]
 }
 
 /** With an empty line before, where there are any. */

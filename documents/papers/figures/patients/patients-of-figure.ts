@@ -1,5 +1,5 @@
 import type { Figure, FigureCurve, TimeUnit } from '../curves/read-figure.ts'
-import { bestRows } from './rows-of-curves.ts'
+import { type RowsOfCurves, rowsOfCurves } from './rows-of-curves.ts'
 import { searchBudget } from './search-budget.ts'
 import { type Row, type Solved, shownGroup } from './solved-curve.ts'
 import { solvedFigure } from './solved-figure.ts'
@@ -34,6 +34,8 @@ export interface FigurePatients {
   readonly timePrecision: number
   /** Where numbers at risk and curves do not match. */
   readonly unreadGroups: readonly UnreadGroup[]
+  /** Names of rows of numbers at risk that fit several curves. */
+  readonly openNames: readonly string[]
 }
 
 /** A group of the figure that was not read, or a curve that may be none, by its name. */
@@ -65,7 +67,8 @@ export const patientsOfFigure = (drawn: Figure, { unit, n }: FigureOptions): Fig
   const figure = grid === null ? drawn : withoutHalves(drawn, grid)
   const hasMarks = figure.curves.some(({ marks }) => marks.length > 0)
   const budget = searchBudget()
-  const rows = bestRows(figure, hasMarks, budget)
+  const matched = rowsOfCurves(figure, hasMarks, budget)
+  const { rows } = matched
   const names = namesOf(figure, rows)
   const { solved: all, isRuleOpen } = solvedFigure(figure, rows, n ?? [], { hasMarks, budget })
   const groups = figure.curves.map((curve, i): FigureGroup => {
@@ -82,7 +85,8 @@ export const patientsOfFigure = (drawn: Figure, { unit, n }: FigureOptions): Fig
   return {
     ...{ groups, grid, hasMarks, isRuleOpen, hasTiedMark: grid !== null && hasTiedMark(figure, grid) },
     timePrecision: timePrecision(figure, grid),
-    unreadGroups: unreadGroups(figure, rows, names),
+    unreadGroups: unreadGroups(figure, matched, names),
+    openNames: matched.openRows.map(({ name }) => plainName(name)),
   }
 }
 
@@ -121,10 +125,10 @@ const timePrecision = ({ curves, precision }: Figure, grid: TimeGrid | null): nu
  */
 const unreadGroups = (
   figure: Figure,
-  rows: readonly (Row | null)[],
+  matched: RowsOfCurves,
   names: readonly string[],
 ): readonly UnreadGroup[] => {
-  const byRows = unreadOfRows(figure, rows, names)
+  const byRows = unreadOfRows(figure, matched, names)
   const known = new Set([...names, ...[...figure.atRisk, ...byRows].map(({ name }) => plainName(name))])
   const inLegend = (figure.unreadNames ?? [])
     .map(plainName)
@@ -135,13 +139,13 @@ const unreadGroups = (
 
 const unreadOfRows = (
   { atRisk }: Figure,
-  rows: readonly (Row | null)[],
+  { rows, openRows }: RowsOfCurves,
   names: readonly string[],
 ): readonly UnreadGroup[] => {
   if (atRisk.length === 0) return []
   const named = new Set(atRisk.map((row) => plainName(row.name)))
   const unread = atRisk
-    .filter((row) => !rows.includes(row) && !names.includes(plainName(row.name)))
+    .filter((row) => !rows.includes(row) && !openRows.includes(row) && !names.includes(plainName(row.name)))
     .map(({ name, cells }) => ({ name: plainName(name), entered: cells[0]?.number ?? null }))
   const curves = names.flatMap((name, i) =>
     atRisk.length < rows.length && rows[i] === null && !named.has(name) ? [{ name, entered: null }] : [],

@@ -132,6 +132,23 @@ describe('groups of a figure', () => {
     ])
   })
 
+  it('have no name of a row that fits another curve as well, and its numbers only where they are the same', async () => {
+    const curves = ['M0 0H10V50H70', 'M0 0H12V50H72']
+    const marks = mark(3.5, 50) + mark(3.6, 50, COLOURS[1])
+    const read = await readFrom(drawn(curves, ['2 1 1 1 0 0 0', '4 2 2 2 0 0 0'], marks))
+    expect(read.patients.groups.map(({ name, isNKnown }) => [name, isNKnown])).toEqual([
+      ['group 1', false],
+      ['group 2', false],
+    ])
+    expect(figureText('f.svg', read)).toContain('rows of numbers at risk "arm 1", "arm 2" fit several curves')
+    const same = await readFrom(drawn(curves, ['2 1 1 1 0 0 0', '2 1 1 1 0 0 0'], marks))
+    expect(countsIn(same)).toEqual([
+      ['group 1', 2, 1],
+      ['group 2', 2, 1],
+    ])
+    expect(same.patients.groups.every(({ isNKnown }) => isNKnown)).toBe(true)
+  })
+
   it('keep steps that a program joined to a slanted line', async () => {
     const read = await readFrom(drawn(['M0 0H20L20.1 50H60V75H80V100'], ['4 4 2 2 1 0 0']))
     expect(countsIn(read)).toEqual([['arm 1', 4, 4]])
