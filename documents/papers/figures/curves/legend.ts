@@ -10,19 +10,24 @@ const ALIGNED = 1
 const NO_GROUP = /\b(?:c\.?i\.?|confidence|interval|limits?|censor\w*|median|reference)\b/i
 
 /** A short level line with words right of it. */
-export interface Sample {
+interface Sample {
   readonly line: DrawnLine
   readonly words: DrawnText
 }
 
-export const samplesIn = ({ lines, texts }: Pick<Drawing, 'lines' | 'texts'>): readonly Sample[] => {
-  const words = texts.filter(({ text }) => /\p{L}/u.test(text))
+type LinesAndTexts = Pick<Drawing, 'lines' | 'texts'>
+
+/** Texts that can be names: those with letters, and where these are none, short numbers. */
+const NAMES = { words: /\p{L}/u, numbers: /^\d{1,3}(?:\.\d+)?$/ }
+
+const samplesIn = ({ lines, texts }: LinesAndTexts, isName: RegExp): readonly Sample[] => {
+  const names = texts.filter(({ text }) => isName.test(text))
   return lines.flatMap((line) => {
     const [left, right] = endsOf(line)
     const y = line.points[0]![1]
     const isLevel = line.points.every((point) => Math.abs(point[1] - y) < 0.1)
     if (!isLevel || right - left <= SHORTEST || right - left >= LONGEST) return []
-    const beside = words.find(
+    const beside = names.find(
       ({ start, centre }) =>
         start[0] >= right - 1 && start[0] < right + GAP && Math.abs(centre[1] - y) < BESIDE,
     )
@@ -30,33 +35,49 @@ export const samplesIn = ({ lines, texts }: Pick<Drawing, 'lines' | 'texts'>): r
   })
 }
 
+/** The text beside a sample of a curve's look. A number is one only beside lines as wide as the curve, and if it is alone there. */
+export const legendName = (curve: StepCurve, { lines, texts }: LinesAndTexts): string | null => {
+  const own = lines.filter(
+    ({ colour, dash }) => colour === curve.colour && dash.join(' ') === curve.dash.join(' '),
+  )
+  const [named] = samplesIn({ lines: own, texts }, NAMES.words)
+  if (named !== undefined) return named.words.text
+  const asWide = own.filter(
+    (line) => widthsOf([curve]).has(line.width.toFixed(2)) && !curve.parts.includes(line),
+  )
+  const numbers = new Set(samplesIn({ lines: asWide, texts }, NAMES.numbers).map(({ words }) => words.text))
+  return numbers.size === 1 ? [...numbers][0]! : null
+}
+
+const widthsOf = (curves: readonly StepCurve[]): ReadonlySet<string> =>
+  new Set(curves.flatMap(({ parts }) => parts.map(({ width }) => width.toFixed(2))))
+
 /**
  * The names in the legend of a panel whose lines no curve has: groups that were not read. The legend is what stands in line with
  * the sample of a curve that was read, in lines as wide as those of a curve; there must be more of them than curves.
  */
 export const unreadNames = (
-  drawing: Pick<Drawing, 'lines' | 'texts'>,
+  drawing: LinesAndTexts,
   panel: Panel,
   curves: readonly StepCurve[],
 ): readonly string[] => {
   const parts = new Set(curves.flatMap((curve) => curve.parts))
-  const widths = new Set([...parts].map(({ width }) => width.toFixed(2)))
-  const own = samplesIn({
-    ...drawing,
-    lines: drawing.lines.filter(
-      (line) => !parts.has(line) && widths.has(line.width.toFixed(2)) && isNear(line, panel),
-    ),
-  }).filter(({ words }) => !NO_GROUP.test(words.text))
-  const read = own.filter(({ line }) => curves.some((curve) => isSampleOf(line, curve)))
-  const byName = new Map(
-    own
-      .filter((sample) => read.some((other) => isInLine(sample, other)))
-      .map((sample) => [sample.words.text, sample]),
+  const widths = widthsOf(curves)
+  const lines = drawing.lines.filter(
+    (line) => !parts.has(line) && widths.has(line.width.toFixed(2)) && isNear(line, panel),
   )
-  if (byName.size <= curves.length) return []
-  return [...byName].flatMap(([name, { line }]) =>
-    curves.some((curve) => isSampleOf(line, curve)) ? [] : [name],
-  )
+  for (const isName of [NAMES.words, NAMES.numbers]) {
+    const own = samplesIn({ ...drawing, lines }, isName).filter(({ words }) => !NO_GROUP.test(words.text))
+    const read = own.filter(({ line }) => curves.some((curve) => isSampleOf(line, curve)))
+    if (read.length === 0) continue
+    const inLine = own.filter((sample) => read.some((other) => isInLine(sample, other)))
+    const byName = new Map(inLine.map((sample) => [sample.words.text, sample]))
+    if (byName.size <= curves.length) return []
+    return [...byName].flatMap(([name, { line }]) =>
+      curves.some((curve) => isSampleOf(line, curve)) ? [] : [name],
+    )
+  }
+  return []
 }
 
 const endsOf = ({ points }: DrawnLine): readonly [left: number, right: number] => {

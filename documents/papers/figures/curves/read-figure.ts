@@ -2,7 +2,7 @@ import type { Drawing, DrawnLine } from '../drawings/drawing.ts'
 import { type AtRiskRow, atRiskRows } from './at-risk-rows.ts'
 import { type KnownAxes, type Panel, panelsOf, valueAt } from './axes.ts'
 import { censorMarks } from './censor-marks.ts'
-import { samplesIn, unreadNames } from './legend.ts'
+import { legendName, unreadNames } from './legend.ts'
 import { isAtEdge, rightEdge } from './right-edge.ts'
 import { type Direction, type StepCurve, stepCurves } from './step-curves.ts'
 
@@ -184,11 +184,10 @@ const roundingOf = (curves: readonly StepCurve[]): number => {
 
 /** The text of the curve's colour, or the text beside a short line of its look. */
 const nameOf = (curve: StepCurve, { texts, lines }: Drawing, panel: Panel): string | null => {
-  const words = texts.filter(({ text, centre }) => /\p{L}/u.test(text) && centre[1] < panel.bottom + 400)
+  const near = texts.filter(({ centre }) => centre[1] < panel.bottom + 400)
   const isColoured = curve.colour !== '#000000' && texts.some(({ colour }) => colour !== curve.colour)
-  const byColour = isColoured ? words.find(({ colour }) => colour === curve.colour) : undefined
-  if (byColour !== undefined) return byColour.text
-  const isOwn = (line: DrawnLine): boolean =>
-    line.colour === curve.colour && line.dash.join(' ') === curve.dash.join(' ')
-  return samplesIn({ lines: lines.filter(isOwn), texts: words })[0]?.words.text ?? null
+  const byColour = isColoured
+    ? near.find(({ text, colour }) => colour === curve.colour && /\p{L}/u.test(text))
+    : undefined
+  return byColour?.text ?? legendName(curve, { lines, texts: near })
 }

@@ -119,6 +119,9 @@ describe('groups of a figure', () => {
       cohortOfFigure('c', 'f.svg', { ...two, unit: 'months' }).get('figure-set.csv'),
     )
     expect(set).toMatch(/^new,not-read,/m)
+    const numbers = await readFrom(drawn([FOUR, 'M0 0H120'], [], legend(['1', '2'])), [4])
+    expect(countsIn(numbers)).toEqual([['1', 4, 4]])
+    expect(numbers.patients.unreadGroups.map(({ name }) => name)).toEqual(['2'])
     expect(await unread(['standard', '95% CI'], 'M0 0H120', [4])).toEqual([])
     expect(await unread(['standard', 'new'], 'M0 0H30V50H90V100', [4, 2])).toEqual([])
   })
