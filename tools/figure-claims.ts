@@ -7,13 +7,10 @@
 import { appendFileSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { idPart } from '../cohort/values/id-part.ts'
-import { verdicts } from '../stages/6-audit/artifacts.ts'
-import { audit } from '../stages/6-audit/stage.ts'
-import { cohortOfFigure } from '../stages/commands/from-figure/cohort-of-figure.ts'
 import { figureOfFile, type ReadFigure } from '../stages/commands/from-figure/figure-of-file.ts'
 import { claimTables, type Judged, type JudgedFigure, type TrueNumber } from './support/claim-tables.ts'
 import { type DrawnSet, drawnSets, matchedGroups, rowsBefore, unitOfKind } from './support/drawn-figures.ts'
-import { artifactOf, COHORT, rawFiles, runStages, stagesUpTo } from './support/in-memory.ts'
+import { auditedFigure } from './support/figure-audit.ts'
 
 const trueNumbers = (folder: string): ReadonlyMap<string, readonly TrueNumber[]> => {
   const bySet = new Map<string, TrueNumber[]>()
@@ -89,31 +86,14 @@ const claimsOf = ({ numbers, nameOf }: Call, claim: Judged['claim']): readonly C
     return [{ id, number, published, line }]
   })
 
-const STAGES = [...stagesUpTo(5).filter(({ name }) => name !== '5-checks'), audit]
-
-const audited = async ({ read, file, numbers }: Call, claims: readonly Claimed[]) => {
-  const cohort = new Map(cohortOfFigure(COHORT, file, { ...read, unit: 'days' }))
-  const at = [...new Set(numbers.flatMap((number) => (number.at === '' ? [] : [number.at])))]
-  const model =
-    'models:\n  cox: { title: Hazard, method: cox, endpoint: event-free, covariates: [group], ties: efron }\n'
-  const hasRatio = numbers.some(({ statistic }) => statistic.startsWith('hazard-ratio'))
-  const plan = new TextDecoder()
-    .decode(cohort.get('analysis.yaml'))
-    .replace('event-free: { ticks', `event-free: { at: [${at.join(', ')}], ticks`)
-    .replace('\nfigures:', `\n${hasRatio ? model : ''}\nfigures:`)
-  const header = 'id,place,label,published,unit,result,reason'
-  const text = (value: string): Uint8Array => new TextEncoder().encode(value)
-  const files = rawFiles({
-    ...Object.fromEntries(cohort),
-    'analysis.yaml': text(plan),
-    'claims.csv': text(`${[header, ...claims.map(({ line }) => line)].join('\n')}\n`),
+const audited = ({ read, file, numbers }: Call, claims: readonly Claimed[]) =>
+  auditedFigure(read, {
+    ...{ file, unit: 'days', lines: claims.map(({ line }) => line) },
+    at: [...new Set(numbers.flatMap((number) => (number.at === '' ? [] : [number.at])))],
+    models: numbers.some(({ statistic }) => statistic.startsWith('hazard-ratio'))
+      ? '  cox: { title: Hazard, method: cox, endpoint: event-free, covariates: [group], ties: efron }'
+      : '',
   })
-  const outcome = await runStages(STAGES, files)
-  if (outcome.kind === 'faults') throw new Error(JSON.stringify(outcome.faults).slice(0, 500))
-  const faulty = [...outcome.files].find(([path]) => path.includes('6-audit/faults'))
-  if (faulty !== undefined) throw new Error(new TextDecoder().decode(faulty[1]).slice(0, 500))
-  return new Map(artifactOf(outcome.files, verdicts).map((row) => [row.id, row]))
-}
 
 /** Numbers in the unit of a figure; without those at a patient's own time, which another unit has only rounded. */
 const inUnitOf = (

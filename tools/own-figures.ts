@@ -3,32 +3,16 @@
  * `figure-claims.ts`: `npx tsx tools/own-figures.ts <folder>`, then `true-results.R` as for figures of other programs. Patients with
  * a competing event are censored, as the curves have them.
  */
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { competingCounts, type EventRow } from '../cohort/counts/event-rows.ts'
+import type { EventRow } from '../cohort/counts/event-rows.ts'
 import { estimates, figures } from '../stages/2-validate/artifacts.ts'
 import { eventTable } from '../stages/3-durations/artifacts.ts'
+import { artifactIn, groupOf, isOfFigure, patientsIn, WIDTHS } from './support/own-figures.ts'
 import { REAL } from './support/project.ts'
 
-const WIDTHS = { '180mm': 'figures', '85mm': 'figures/85mm' }
-
-/** An artifact of a cohort as it is on the disk. */
-const artifactIn = <T>(
-  cohort: string,
-  {
-    path,
-    format,
-  }: { readonly path: string; readonly format: { decode(bytes: Uint8Array, path: string): T } },
-): T => format.decode(new Uint8Array(readFileSync(join(REAL, path.replace('{cohort}', cohort)))), path)
-
-const patientsOf = (row: EventRow): readonly string[] => {
-  const { group, time, events, censored } = row
-  const name = group === '' ? 'all' : group.replace(/^[^=]*=/, '')
-  const rows = (count: number, status: 0 | 1): readonly string[] =>
-    Array.from({ length: count }, () => `${time},${status},"${name}"`)
-  const competing = competingCounts(row).reduce((sum, count) => sum + count, 0)
-  return [...rows(events, 1), ...rows(competing + censored, 0)]
-}
+const linesOf = (row: EventRow): readonly string[] =>
+  patientsIn(row).map(({ time, isEvent }) => `${time},${isEvent ? 1 : 0},"${groupOf(row)}"`)
 
 const [folder = ''] = process.argv.slice(2)
 mkdirSync(folder, { recursive: true })
@@ -39,14 +23,8 @@ for (const cohort of readdirSync(join(REAL, 'data/raw'))) {
   for (const [name, figure] of Object.entries(artifactIn(cohort, figures))) {
     if (figure.kind !== 'kaplan-meier') continue
     const { endpoint } = asked[figure.estimate]!
-    const isOfFigure = (row: EventRow): boolean =>
-      row.endpoint === endpoint &&
-      row.stratum === '' &&
-      (figure.by === undefined
-        ? row.group === ''
-        : row.group.startsWith(`${figure.by}=`) && row.group.indexOf('=') === row.group.lastIndexOf('='))
     const set = `${cohort}.${name}`
-    const patients = rows.filter(isOfFigure).flatMap(patientsOf)
+    const patients = rows.filter((row) => isOfFigure(row, endpoint, figure.by)).flatMap(linesOf)
     writeFileSync(join(folder, `${set}.csv`), `"time","status","group"\n${patients.join('\n')}\n`)
     for (const [width, place] of Object.entries(WIDTHS)) {
       const drawn = join(REAL, 'reports', cohort, place, `${name}.svg`)

@@ -1,6 +1,9 @@
 import { setSizeWords } from '../../../audit/figure/set-size.ts'
 import { stepsIn } from '../../../documents/papers/figures/curves/read-figure.ts'
-import type { FigureGroup } from '../../../documents/papers/figures/patients/patients-of-figure.ts'
+import type {
+  FigureGroup,
+  UnreadGroup,
+} from '../../../documents/papers/figures/patients/patients-of-figure.ts'
 import { escaped } from '../../../pipeline/words.ts'
 import { logRank } from '../../../statistics/log-rank/log-rank.ts'
 import { kaplanMeier } from '../../../statistics/survival/kaplan-meier.ts'
@@ -20,7 +23,7 @@ export const figureText = (file: string, read: ReadFigure): string => {
     '',
     ...groups.flatMap((group, i) => groupLines(group, i, read, medianOf(table, i))),
     ...testLines(read),
-    ...spaced(unreadLines(patients)),
+    ...spaced([...unreadLines(patients), ...openLines(patients)]),
     ...spaced(atRiskFindings(figure, groups)),
     ...panelLines(read),
     '',
@@ -62,13 +65,27 @@ const sizeLines = ({ patients }: ReadFigure): readonly string[] =>
         ),
       ]
 
-/** The groups that the figure has by its numbers at risk, and curves that may be none. */
+/** The groups that the figure has by its numbers at risk or its legend, and curves that may be none. */
 const unreadLines = ({ unreadGroups }: ReadFigure['patients']): readonly string[] =>
-  unreadGroups.map(({ name, entered }) =>
-    entered === null
-      ? `NOT MATCHED: ${name === '' ? 'a curve' : `"${name}"`} has no row of numbers at risk. It may be a limit of another curve; what depends on all patients stays open.`
-      : `NOT READ: ${name === '' ? 'a group' : `"${name}"`} with ${counted(entered, 'patient')} at the start, by its row of numbers at risk: no curve of it was found. What depends on all patients stays open.`,
-  )
+  unreadGroups.map((group) => `${unreadWords(group)} What depends on all patients stays open.`)
+
+const unreadWords = ({ name, entered, isInLegend }: UnreadGroup): string => {
+  const named = (otherwise: string): string => (name === '' ? otherwise : `"${name}"`)
+  if (isInLegend)
+    return `NOT READ: ${named('a group')}, a line of the legend: no curve of its colour and dashes was found.`
+  return entered === null
+    ? `NOT MATCHED: ${named('a curve')} has no row of numbers at risk. It may be a limit of another curve.`
+    : `NOT READ: ${named('a group')} with ${counted(entered, 'patient')} at the start, by its row of numbers at risk: no curve of it was found.`
+}
+
+/** Names that are read beside numbers at risk, where it is not known whose they are. */
+const openLines = ({ openNames }: ReadFigure['patients']): readonly string[] => {
+  if (openNames.length === 0) return []
+  const names = openNames.filter((name) => name !== '').map((name) => ` "${name}"`)
+  return [
+    `NOT MATCHED: the rows of numbers at risk${names.join(',')} fit several curves: it is not known whose they are.`,
+  ]
+}
 
 /** With an empty line before, where there are any. */
 const spaced = (lines: readonly string[]): readonly string[] => (lines.length === 0 ? [] : ['', ...lines])

@@ -1,7 +1,8 @@
-import type { Drawing, DrawnLine, DrawnText } from '../drawings/drawing.ts'
+import type { Drawing, DrawnLine } from '../drawings/drawing.ts'
 import { type AtRiskRow, atRiskRows } from './at-risk-rows.ts'
 import { type KnownAxes, type Panel, panelsOf, valueAt } from './axes.ts'
 import { censorMarks } from './censor-marks.ts'
+import { legendName, unreadNames } from './legend.ts'
 import { isAtEdge, rightEdge } from './right-edge.ts'
 import { type Direction, type StepCurve, stepCurves } from './step-curves.ts'
 
@@ -36,6 +37,8 @@ export interface Figure {
   readonly direction: Direction
   readonly curves: readonly FigureCurve[]
   readonly atRisk: readonly AtRiskRow[]
+  /** Names in the legend whose lines no curve has. */
+  readonly unreadNames?: readonly string[]
   /** Marks that lie on several curves of one colour, and belong to none here. */
   readonly unclearMarks: number
   /** The unit of time that the text below the axis names; null if none or several. */
@@ -143,6 +146,7 @@ export const readFigure = (
       drawn,
     })),
     atRisk: atRiskRows(drawing, panel),
+    unreadNames: unreadNames(drawing, panel, curves),
     unit: unitOf(drawing, panel),
     unclearMarks: marks.unclear.length,
     precision: {
@@ -180,29 +184,10 @@ const roundingOf = (curves: readonly StepCurve[]): number => {
 
 /** The text of the curve's colour, or the text beside a short line of its look. */
 const nameOf = (curve: StepCurve, { texts, lines }: Drawing, panel: Panel): string | null => {
-  const words = texts.filter(({ text, centre }) => /\p{L}/u.test(text) && centre[1] < panel.bottom + 400)
+  const near = texts.filter(({ centre }) => centre[1] < panel.bottom + 400)
   const isColoured = curve.colour !== '#000000' && texts.some(({ colour }) => colour !== curve.colour)
-  const byColour = isColoured ? words.find(({ colour }) => colour === curve.colour) : undefined
-  return byColour?.text ?? besideSample(curve, lines, words)?.text ?? null
-}
-
-const besideSample = (
-  curve: StepCurve,
-  lines: Drawing['lines'],
-  words: readonly DrawnText[],
-): DrawnText | undefined => {
-  for (const { points, colour, dash } of lines) {
-    const [a, b] = [points[0]!, points.at(-1)!]
-    const isSample =
-      points.every(([, y]) => Math.abs(y - a[1]) < 0.1) &&
-      Math.abs(a[0] - b[0]) > 6 &&
-      Math.abs(a[0] - b[0]) < 80
-    if (!isSample || colour !== curve.colour || dash.join(' ') !== curve.dash.join(' ')) continue
-    const right = Math.max(a[0], b[0])
-    const beside = words.find(
-      ({ start, centre }) => start[0] >= right - 1 && start[0] < right + 30 && Math.abs(centre[1] - a[1]) < 5,
-    )
-    if (beside !== undefined) return beside
-  }
-  return undefined
+  const byColour = isColoured
+    ? near.find(({ text, colour }) => colour === curve.colour && /\p{L}/u.test(text))
+    : undefined
+  return byColour?.text ?? legendName(curve, { lines, texts: near })
 }

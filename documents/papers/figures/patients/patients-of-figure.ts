@@ -1,5 +1,5 @@
 import type { Figure, FigureCurve, TimeUnit } from '../curves/read-figure.ts'
-import { bestRows } from './rows-of-curves.ts'
+import { type RowsOfCurves, rowsOfCurves } from './rows-of-curves.ts'
 import { searchBudget } from './search-budget.ts'
 import { type Row, type Solved, shownGroup } from './solved-curve.ts'
 import { solvedFigure } from './solved-figure.ts'
@@ -34,6 +34,8 @@ export interface FigurePatients {
   readonly timePrecision: number
   /** Where numbers at risk and curves do not match. */
   readonly unreadGroups: readonly UnreadGroup[]
+  /** Names of rows of numbers at risk that fit several curves. */
+  readonly openNames: readonly string[]
 }
 
 /** A group of the figure that was not read, or a curve that may be none, by its name. */
@@ -41,6 +43,8 @@ export interface UnreadGroup {
   readonly name: string
   /** Patients at the start. */
   readonly entered: number | null
+  /** Whether its line is in the legend only. */
+  readonly isInLegend?: true
 }
 
 export interface FigureOptions {
@@ -63,7 +67,8 @@ export const patientsOfFigure = (drawn: Figure, { unit, n }: FigureOptions): Fig
   const figure = grid === null ? drawn : withoutHalves(drawn, grid)
   const hasMarks = figure.curves.some(({ marks }) => marks.length > 0)
   const budget = searchBudget()
-  const rows = bestRows(figure, hasMarks, budget)
+  const matched = rowsOfCurves(figure, hasMarks, budget)
+  const { rows } = matched
   const names = namesOf(figure, rows)
   const { solved: all, isRuleOpen } = solvedFigure(figure, rows, n ?? [], { hasMarks, budget })
   const groups = figure.curves.map((curve, i): FigureGroup => {
@@ -80,7 +85,8 @@ export const patientsOfFigure = (drawn: Figure, { unit, n }: FigureOptions): Fig
   return {
     ...{ groups, grid, hasMarks, isRuleOpen, hasTiedMark: grid !== null && hasTiedMark(figure, grid) },
     timePrecision: timePrecision(figure, grid),
-    unreadGroups: unreadGroups(figure, rows, names),
+    unreadGroups: unreadGroups(figure, matched, names),
+    openNames: matched.openRows.map(({ name }) => plainName(name)),
   }
 }
 
@@ -114,17 +120,32 @@ const timePrecision = ({ curves, precision }: Figure, grid: TimeGrid | null): nu
 
 /**
  * Rows of numbers at risk without a curve; and, where there are more curves than rows, curves without a row, which may be no groups
- * but limits of others. A curve has a row if it is its own, or has its name.
+ * but limits of others. A curve has a row if it is its own, or has its name. Then the names of the legend without a curve and without
+ * a row.
  */
 const unreadGroups = (
+  figure: Figure,
+  matched: RowsOfCurves,
+  names: readonly string[],
+): readonly UnreadGroup[] => {
+  const byRows = unreadOfRows(figure, matched, names)
+  const known = new Set([...names, ...[...figure.atRisk, ...byRows].map(({ name }) => plainName(name))])
+  const inLegend = (figure.unreadNames ?? [])
+    .map(plainName)
+    .filter((name) => !known.has(name))
+    .map((name) => ({ name, entered: null, isInLegend: true as const }))
+  return [...byRows, ...inLegend]
+}
+
+const unreadOfRows = (
   { atRisk }: Figure,
-  rows: readonly (Row | null)[],
+  { rows, openRows }: RowsOfCurves,
   names: readonly string[],
 ): readonly UnreadGroup[] => {
   if (atRisk.length === 0) return []
   const named = new Set(atRisk.map((row) => plainName(row.name)))
   const unread = atRisk
-    .filter((row) => !rows.includes(row) && !names.includes(plainName(row.name)))
+    .filter((row) => !rows.includes(row) && !openRows.includes(row) && !names.includes(plainName(row.name)))
     .map(({ name, cells }) => ({ name: plainName(name), entered: cells[0]?.number ?? null }))
   const curves = names.flatMap((name, i) =>
     atRisk.length < rows.length && rows[i] === null && !named.has(name) ? [{ name, entered: null }] : [],

@@ -4,14 +4,21 @@ import { type Row, type Search, solve } from './solved-curve.ts'
 
 const MOST_ROWS = 5
 
-/** Rows of numbers at risk by curve: by name or colour, else those with which all curves have whole numbers. */
-export const bestRows = (
-  figure: Figure,
-  hasMarks: boolean,
-  budget: SearchBudget,
-): readonly (Row | null)[] => {
+/** Whose numbers at risk are whose. */
+export interface RowsOfCurves {
+  /** By curve; null for one whose numbers are not known. */
+  readonly rows: readonly (Row | null)[]
+  /** Rows that fit several curves, so that their names are of none; the numbers are known where all that fit a curve have the same. */
+  readonly openRows: readonly Row[]
+}
+
+/**
+ * Rows of numbers at risk by curve: by name or colour, else those with which all curves have whole numbers. Where other orders of
+ * the rows have them, too, what differs between these orders is not known.
+ */
+export const rowsOfCurves = (figure: Figure, hasMarks: boolean, budget: SearchBudget): RowsOfCurves => {
   const { curves, atRisk } = figure
-  const none = curves.map(() => null)
+  const none = { rows: curves.map(() => null), openRows: [] }
   if (atRisk.length < curves.length) return none
   const rows = atRisk.slice(0, MOST_ROWS)
   const byName = curves.map(
@@ -20,24 +27,29 @@ export const bestRows = (
         (row) => isSameName(name, row.name) || (isColour(row.colour, rows) && row.colour === colour),
       ) ?? null,
   )
-  if (byName.every((row) => row !== null) && new Set(byName).size === curves.length) return byName
+  if (byName.every((row) => row !== null) && new Set(byName).size === curves.length)
+    return { rows: byName, openRows: [] }
   if (curves.length > MOST_ROWS) return none
-  const prices = curves.map(
-    (curve) =>
-      new Map(
-        rows.map((row) => [row, priceOf(figure, curve, row, { hasMarks, n: null, isShort: true, budget })]),
-      ),
+  const fits = curves.map((curve) =>
+    rows.filter((row) => isFit(figure, curve, row, { hasMarks, n: null, budget })),
   )
-  const priced = ordersOf(rows, curves.length).map((order) => ({
-    order,
-    price: order.reduce((sum, row, i) => sum + prices[i]!.get(row)!, 0),
-  }))
-  const best = priced.reduce((a, b) => (b.price < a.price ? b : a))
-  return Number.isFinite(best.price) ? best.order : none
+  const orders = ordersOf(rows, curves.length).filter((order) =>
+    order.every((row, i) => fits[i]!.includes(row)),
+  )
+  if (orders.length === 0) return none
+  const isOpen = (i: number): boolean => orders.some((order) => order[i] !== orders[0]![i])
+  const isSame = (i: number): boolean =>
+    orders.every((order) => cellsOf(order[i]!) === cellsOf(orders[0]![i]!))
+  return {
+    rows: orders[0]!.map((row, i) => (!isOpen(i) ? row : isSame(i) ? { ...row, name: '' } : null)),
+    openRows: rows.filter((row) => orders.some((order) => order.some((own, i) => own === row && isOpen(i)))),
+  }
 }
 
-/** How well a row suits a curve; infinite if it cannot be its own. */
-const priceOf = (figure: Figure, curve: FigureCurve, row: Row, search: Search): number => {
+const cellsOf = ({ cells }: Row): string => cells.map(({ time, number }) => `${time} ${number}`).join()
+
+/** Whether whole numbers of patients give a curve with a row. */
+const isFit = (figure: Figure, curve: FigureCurve, row: Row, search: Search): boolean => {
   // survival never falls faster than the number at risk
   const slack = 50 * figure.precision.survival
   const same = 2 * figure.precision.time
@@ -49,9 +61,7 @@ const priceOf = (figure: Figure, curve: FigureCurve, row: Row, search: Search): 
       before.number * (survivalBefore(curve, time, same) / survivalAt(curve, before.time, same) + slack) + 1
     )
   })
-  if (!isPossible) return Number.POSITIVE_INFINITY
-  const { counts, precision } = solve(figure, curve, row, search)
-  return counts === null ? Number.POSITIVE_INFINITY : counts.unmarked + precision / figure.precision.survival
+  return isPossible && solve(figure, curve, row, search).counts !== null
 }
 
 /** A curve that ends at 0 can be drawn a little beyond it. */

@@ -19,8 +19,6 @@ export type Row = Figure['atRisk'][number]
 export interface Search {
   readonly hasMarks: boolean
   readonly n: number | null
-  /** Whether only the first precisions are tried. */
-  readonly isShort: boolean
   /** The rules of numbers at risk that are tried; both if it is not said. */
   readonly rules?: readonly AtRiskRule[]
   readonly budget: SearchBudget
@@ -74,7 +72,7 @@ export const solve = (figure: Figure, curve: FigureCurve, row: Row | null, searc
   const n = search.n ?? enteredOf(group)
   const rules = search.rules ?? (row !== null && isEndCounted(group) ? ['before'] : AT_RISK_RULES)
   let found: readonly Solved[] = []
-  for (const looser of LOOSER.slice(0, search.isShort ? 2 : LOOSER.length)) {
+  for (const looser of LOOSER) {
     const precision = looser * figure.precision.survival
     const here = (row === null ? rules.slice(0, 1) : rules).flatMap((atRiskRule): readonly Solved[] => {
       const counts = fewOrManyTied(momentsOf(group, atRiskRule), {

@@ -19,11 +19,11 @@ export const solvedFigure = (
   figure: Figure,
   rows: readonly (Row | null)[],
   n: readonly (number | null)[],
-  search: Omit<Search, 'n' | 'isShort' | 'rules'>,
+  search: Omit<Search, 'n' | 'rules'>,
 ): SolvedFigure => {
   const solveAt = (i: number, rules?: readonly AtRiskRule[]): Solved =>
     solve(figure, figure.curves[i]!, rows[i] ?? null, {
-      ...{ ...search, n: n[i] ?? null, isShort: false },
+      ...{ ...search, n: n[i] ?? null },
       ...(rules === undefined ? {} : { rules }),
     })
   const first = figure.curves.map((_, i) => solveAt(i))

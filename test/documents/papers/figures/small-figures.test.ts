@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { cohortOfFigure } from '../../../../stages/commands/from-figure/cohort-of-figure.ts'
 import { drawnFigure } from '../../../../stages/commands/from-figure/drawn-figure.ts'
 import { figureOfFile, type ReadFigure } from '../../../../stages/commands/from-figure/figure-of-file.ts'
 import { figureText } from '../../../../stages/commands/from-figure/figure-text.ts'
@@ -24,8 +25,8 @@ const COLOURS = ['#c80000', '#0000c8']
 const mark = (x: number, y: number, colour = COLOURS[0]): string =>
   `<path d="M${20 * x} ${y - 4}V${y + 4}" stroke="${colour}"/>`
 
-const readFrom = async (svg: string): Promise<ReadFigure> => {
-  const read = await figureOfFile(new TextEncoder().encode(svg), { page: null, n: null, unit: null })
+const readFrom = async (svg: string, n: readonly number[] | null = null): Promise<ReadFigure> => {
+  const read = await figureOfFile(new TextEncoder().encode(svg), { page: null, n, unit: null })
   if ('fault' in read) throw new Error(JSON.stringify(read.fault))
   return read
 }
@@ -100,6 +101,31 @@ describe('groups of a figure', () => {
     expect(read.figure.curves).toHaveLength(1)
   })
 
+  it('that only the legend names are said, and leave what is of all patients open', async () => {
+    const legend = (words: readonly string[]): string =>
+      words
+        .map(
+          (word, i) =>
+            `<path d="M100 ${10 + 10 * i}H115" stroke="${COLOURS[i]}"/><text x="118" y="${13 + 10 * i}" font-size="8">${word}</text>`,
+        )
+        .join('')
+    const unread = async (words: readonly string[], second: string, n: readonly number[]) =>
+      (await readFrom(drawn([FOUR, second], [], legend(words)), n)).patients.unreadGroups
+    const two = await readFrom(drawn([FOUR, 'M0 0H120'], [], legend(['standard', 'new'])), [4])
+    expect(countsIn(two)).toEqual([['standard', 4, 4]])
+    expect(two.patients.unreadGroups).toEqual([{ name: 'new', entered: null, isInLegend: true }])
+    expect(figureText('f.svg', two)).toContain('NOT READ: "new", a line of the legend')
+    const set = new TextDecoder().decode(
+      cohortOfFigure('c', 'f.svg', { ...two, unit: 'months' }).get('figure-set.csv'),
+    )
+    expect(set).toMatch(/^new,not-read,/m)
+    const numbers = await readFrom(drawn([FOUR, 'M0 0H120'], [], legend(['1', '2'])), [4])
+    expect(countsIn(numbers)).toEqual([['1', 4, 4]])
+    expect(numbers.patients.unreadGroups.map(({ name }) => name)).toEqual(['2'])
+    expect(await unread(['standard', '95% CI'], 'M0 0H120', [4])).toEqual([])
+    expect(await unread(['standard', 'new'], 'M0 0H30V50H90V100', [4, 2])).toEqual([])
+  })
+
   it('have their own numbers at risk by what suits the curves, where one ends a little below 0', async () => {
     const below = 'M0 0H20V25H40V50H60V75H80V100.02'
     const read = await readFrom(drawn([below, 'M0 0H60V50H120V100.02'], ['2 2 2 2 1 1 1', '4 4 3 2 1 0 0']))
@@ -107,6 +133,23 @@ describe('groups of a figure', () => {
       ['arm 2', 4, 4],
       ['arm 1', 2, 2],
     ])
+  })
+
+  it('have no name of a row that fits another curve as well, and its numbers only where they are the same', async () => {
+    const curves = ['M0 0H10V50H70', 'M0 0H12V50H72']
+    const marks = mark(3.5, 50) + mark(3.6, 50, COLOURS[1])
+    const read = await readFrom(drawn(curves, ['2 1 1 1 0 0 0', '4 2 2 2 0 0 0'], marks))
+    expect(read.patients.groups.map(({ name, isNKnown }) => [name, isNKnown])).toEqual([
+      ['group 1', false],
+      ['group 2', false],
+    ])
+    expect(figureText('f.svg', read)).toContain('rows of numbers at risk "arm 1", "arm 2" fit several curves')
+    const same = await readFrom(drawn(curves, ['2 1 1 1 0 0 0', '2 1 1 1 0 0 0'], marks))
+    expect(countsIn(same)).toEqual([
+      ['group 1', 2, 1],
+      ['group 2', 2, 1],
+    ])
+    expect(same.patients.groups.every(({ isNKnown }) => isNKnown)).toBe(true)
   })
 
   it('keep steps that a program joined to a slanted line', async () => {
