@@ -1,5 +1,5 @@
 import { isTimeModel, type Model, type OutcomeModel, type TimeModel } from '../descriptors/plan/model.ts'
-import type { Plan } from '../descriptors/plan/plan.ts'
+import type { Plan, PlanVariable } from '../descriptors/plan/plan.ts'
 import type { Test } from '../descriptors/plan/test.ts'
 
 /** All counts that a plan needs: the only request to an engine. */
@@ -48,7 +48,11 @@ export const countingOf = (
     ),
     ...[...Object.values(plan.tests), ...Object.values(plan.models)].flatMap((comparison) =>
       'endpoint' in comparison
-        ? [{ endpoint: comparison.endpoint, by: [], strata: [] }, timesOf(comparison)]
+        ? [
+            { endpoint: comparison.endpoint, by: [], strata: [] },
+            timesOf(comparison),
+            ...withoutChanges(timesOf(comparison), (name) => isChanging(plan.variables?.[name])),
+          ]
         : [],
     ),
   ]
@@ -72,6 +76,29 @@ export const timesOf = (of: Extract<Test, { endpoint: string }> | TimeModel): Ev
   by: 'covariates' in of ? of.covariates : [of.by],
   strata: strataOf(of),
 })
+
+/** The same without covariates that change during follow-up: in this table each subject is in one group only. */
+export const subjectsIn = (
+  { endpoint, by, strata }: EventTableRequest,
+  changes: (name: string) => boolean,
+): EventTableRequest => ({ endpoint, by: by.filter((name) => !changes(name)), strata })
+
+/** The same, and with one of those that change in addition; none if none changes. */
+const withoutChanges = (
+  request: EventTableRequest,
+  changes: (name: string) => boolean,
+): readonly EventTableRequest[] => {
+  const changing = request.by.filter(changes)
+  return changing.length === 0
+    ? []
+    : [
+        subjectsIn(request, changes),
+        ...changing.map((kept) => subjectsIn(request, (name) => name !== kept && changes(name))),
+      ]
+}
+
+const isChanging = (declared: PlanVariable | undefined): boolean =>
+  declared !== undefined && 'changesAt' in declared
 
 const strataOf = (comparison: Test | Model): readonly string[] => {
   if ('across' in comparison) return [comparison.across]

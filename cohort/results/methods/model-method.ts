@@ -55,6 +55,7 @@ export const modelMethod = (
     'subjects, ',
     ...kind.known(model),
     `stratified by ${strata.join(', ')}`,
+    ...model.covariates.map((name) => `time-dependent covariate ${name}`),
   ])
   const has = (statistic: string): boolean => computed.some((result) => result.statistic === statistic)
   return {

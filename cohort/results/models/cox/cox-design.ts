@@ -11,6 +11,9 @@ import { type Selected, selectCovariates, withoutRemoved } from './selection.ts'
 /** The data of a Cox model with the terms of its columns. */
 export interface CoxDesign extends FullRank {
   readonly data: CoxData
+  /** The counts of the same subjects by the covariates that do not change, each subject once; these covariates. */
+  readonly subjects: CoxData['strata']
+  readonly fixed: readonly string[]
   readonly ties: CoxTies
   /** What the plan's rule of selection did; empty without one. */
   readonly selected: readonly Selected[]
@@ -30,5 +33,10 @@ export const coxDesign = (
   const all = designOf(model, strata, variables)
   const selected = model.select === undefined ? [] : selectCovariates(all, strata, ties, model.select)
   const design = fullRank(withoutRemoved(all, selected), strata)
-  return { ...design, data: { strata, covariates: design.covariates }, ties, selected }
+  const fixed = model.covariates.filter((name) => variables.get(name)?.changesAt === undefined)
+  const subjects =
+    fixed.length === model.covariates.length
+      ? strata
+      : ownCountsByGroup(eventRows, model.endpoint, fixed, model.strata)
+  return { ...design, data: { strata, covariates: design.covariates }, subjects, fixed, ties, selected }
 }

@@ -4,6 +4,7 @@ import { type CoxRegression, coxRegression } from '../../../../statistics/cox/co
 import type { CoxData } from '../../../../statistics/cox/cox-risk-sets.ts'
 import { criticalValue } from '../../../../statistics/distributions/normal.ts'
 import { coxZph } from '../../../../statistics/proportional-hazards/cox-zph.ts'
+import { ownCountsByGroup } from '../../../counts/event-rows.ts'
 import type { Rules } from '../../../descriptors/conventions.ts'
 import type { CoxModel } from '../../../descriptors/plan/model.ts'
 import { percent } from '../../../values/percent.ts'
@@ -20,7 +21,7 @@ import { testRows } from '../test-rows.ts'
 import { adjustedSurvivalRows } from './adjusted-survival.ts'
 import { concordanceRows } from './concordance.ts'
 import { covariateTests, interactionTests } from './covariate-tests.ts'
-import { coxDesign } from './cox-design.ts'
+import { type CoxDesign, coxDesign } from './cox-design.ts'
 import { ruleWords, selectionRows } from './selection.ts'
 
 /** Cox regression: a hazard ratio per term, three tests of the model, and the test of proportional hazards. */
@@ -32,7 +33,7 @@ export const coxResults = (
 ): readonly Result[] => {
   const design = coxDesign(model, data, rules)
   const { data: cox, ties, terms, dropped, words, selected } = design
-  const method = [methodWords(model, ties, cox), ...words].join(', ')
+  const method = [methodWords(model, design), ...words].join(', ')
   const droppedRows = [
     ...droppedTermRows(analysis, dropped, method),
     ...(model.select === undefined ? [] : selectionRows(analysis, selected, model.select, method)),
@@ -44,9 +45,9 @@ export const coxResults = (
   const isReported = ({ covariate }: Term): boolean => covariate !== model.interaction?.with
   const fit = coxRegression(cox, ties, criticalValue(rules.confidence), model.firth)
   return [
-    result({ analysis, statistic: 'n' }, totalOf(cox.strata, 'entered'), '1', `subjects, ${method}`),
+    result({ analysis, statistic: 'n' }, totalOf(design.subjects, 'entered'), '1', `subjects, ${method}`),
     result({ analysis, statistic: 'events' }, totalOf(cox.strata, 'events'), '1', `events, ${method}`),
-    ...subgroupRows(analysis, model, data, cox),
+    ...subgroupRows(analysis, model, data, design),
     ...fit.coefficients.flatMap((coefficient, k) => [
       ...(isReported(terms[k]!) ? termRows(analysis, terms[k]!, coefficient, rules.confidence, method) : []),
       ...(fit.isMonotone && isReported(terms[k]!)
@@ -62,7 +63,7 @@ export const coxResults = (
     ...zphResults(analysis, cox, terms, fit, ties),
     ...concordanceRows(analysis, model, design, fit, rules, method),
     ...adjustedSurvivalRows(analysis, model, data, design, fit, rules, method),
-    ...(model.levelCounts === true ? levelRows(analysis, covariatesOf(model, data), cox.strata) : []),
+    ...(model.levelCounts === true ? levelsOfModel(analysis, model, data, design) : []),
   ]
 }
 
@@ -73,15 +74,38 @@ const subgroupRows = (
   analysis: string,
   model: CoxModel,
   data: TestData,
-  { strata }: CoxData,
+  design: CoxDesign,
 ): readonly Result[] => {
   const { interaction, levelCounts } = model
   if (interaction === undefined || levelCounts === true) return []
-  return levelRows(analysis, covariatesOf(model, data), strata, ({ name }) => name === interaction.with)
+  return levelsOfModel(analysis, model, data, design, ({ name }) => name === interaction.with)
 }
 
-const covariatesOf = ({ covariates }: CoxModel, { variables }: TestData): readonly Variable[] =>
-  covariates.map((name) => variables.get(name)!)
+/** In each level of a covariate the subjects; of one that changes those who were ever at risk at this level. */
+const levelsOfModel = (
+  analysis: string,
+  { covariates, endpoint, strata }: CoxModel,
+  { eventRows, variables }: TestData,
+  { subjects, fixed }: CoxDesign,
+  isCounted: (variable: Variable) => boolean = () => true,
+): readonly Result[] => {
+  const named = (names: readonly string[]): readonly Variable[] => names.map((name) => variables.get(name)!)
+  return [
+    ...levelRows(analysis, named(fixed), subjects, isCounted),
+    ...covariates
+      .filter((name) => !fixed.includes(name) && isCounted(variables.get(name)!))
+      .flatMap((changing) => {
+        const by = covariates.filter((name) => name === changing || fixed.includes(name))
+        return levelRows(
+          analysis,
+          named(by),
+          ownCountsByGroup(eventRows, endpoint, by, strata),
+          ({ name }) => name === changing,
+          'subjects of the model who were at risk at this level',
+        )
+      }),
+  ]
+}
 
 /** Profile-likelihood limits, for a monotone likelihood (an infinite estimate). */
 const profileRows = (
@@ -144,18 +168,20 @@ const zphResults = (
 }
 
 const methodWords = (
-  { strata, firth, interaction, select }: CoxModel,
-  ties: CoxTies,
-  data: CoxData,
-): string =>
-  [
+  { covariates, strata, firth, interaction, select }: CoxModel,
+  { ties, data, fixed }: CoxDesign,
+): string => {
+  const changing = covariates.filter((name) => !fixed.includes(name))
+  return [
     'Cox regression',
     tiesWords(ties),
     ...(strata.length > 0 ? [`stratified by ${strata.join(', ')}`] : []),
     ...(select === undefined ? [] : [ruleWords(select)]),
     ...(interaction === undefined ? [] : [`interaction of ${interaction.of} with ${interaction.with}`]),
     ...(firth ? ["Firth's penalised likelihood"] : []),
+    ...changing.map((name) => `time-dependent covariate ${name}`),
     ...competingWords(data.strata),
   ].join(', ')
+}
 
 const tiesWords = (ties: CoxTies): string => (ties === 'efron' ? "Efron's ties" : "Breslow's ties")

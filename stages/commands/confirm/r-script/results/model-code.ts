@@ -16,6 +16,7 @@ import {
 } from './cox-code.ts'
 import { logisticBlock } from './logistic-code.ts'
 import { type Design, designOf } from './model-design.ts'
+import { splitLines } from './split-code.ts'
 
 /** The block of a model of the plan. */
 export const modelBlock = (
@@ -29,6 +30,7 @@ export const modelBlock = (
   const design = designOf(model, study)
   const frame = names.times(model.endpoint)
   const strata = model.method === 'cox' ? model.strata : []
+  const splits = splitLines(model, study)
   const part =
     model.method === 'cox'
       ? cox(model, design, study)
@@ -40,12 +42,15 @@ export const modelBlock = (
     model.title ?? `${endpoint.title}, ${model.method}`,
     [
       `d <- complete(${frame}, ${rStrings([...model.covariates, ...strata])})`,
+      ...splits,
       ...design.lines,
       ...part.shared,
     ],
     results.map((result): readonly [string, Answered] => [
       result.id,
-      result.statistic === 'left-out' ? `nrow(${frame}) - nrow(d)` : part.answer(result),
+      result.statistic === 'left-out'
+        ? `nrow(${frame}) - ${splits.length === 0 ? 'nrow(d)' : 'length(unique(d$patient))'}`
+        : part.answer(result),
     ]),
   )
 }
@@ -104,7 +109,7 @@ const cox = (model: ModelOf<'cox'>, design: Design, study: ConfirmedStudy): Part
           'zph <- tryCatch(cox.zph(fit, "km")$table, error = function(e) NULL)',
         ],
     answer: (result) =>
-      countCode(result, variables) ??
+      countCode(result, variables, splitLines(model, study).length > 0) ??
       (result.statistic.startsWith('adjusted-survival')
         ? adjustedCode(result, model, design, study)
         : fitCode(result, model, design, level)),
@@ -115,9 +120,10 @@ const cox = (model: ModelOf<'cox'>, design: Design, study: ConfirmedStudy): Part
 const countCode = (
   { statistic, group }: Result,
   variables: ConfirmedStudy['variables'],
+  isSplit: boolean,
 ): string | undefined => {
   const rows = groupCode('d', group, variables)
-  if (statistic === 'n') return `nrow(${rows})`
+  if (statistic === 'n') return isSplit ? `length(unique(${rows}$patient))` : `nrow(${rows})`
   return statistic === 'events' ? `sum(${rows}$exit_cause == "event")` : undefined
 }
 
