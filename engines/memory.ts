@@ -8,7 +8,7 @@ import type { Subject } from '../cohort/values/value.ts'
 import { memoized } from '../statistics/numbers/memoized.ts'
 import { type GroupIndex, groupIndex } from './counting/group-index.ts'
 import { coded, countRowsOf, departuresOf, eventRowsOf } from './counting/roll-up.ts'
-import { type FollowUpColumns, splitAtChanges } from './counting/split-changes.ts'
+import { type FollowUpColumns, groupsOfParts, splitAtChanges } from './counting/split-changes.ts'
 import { type Counter, type RowSource, rowSourceOf } from './row-source.ts'
 
 export interface Cohort {
@@ -43,7 +43,8 @@ export const memory = (cohort: Cohort): Counter => {
   return {
     eventTable: (request) => {
       const changing = request.by.filter((name) => cohort.changing?.has(name))
-      if (changing.length > 0) return splitTable(request, changing, cohort, columnsIn(request.endpoint))
+      if (changing.length > 0)
+        return splitTable(request, changing, cohort, columnsIn(request.endpoint), groups)
       const { exits: departures, places } = endpoints(request.endpoint)
       const atExits = ({ names, codes }: GroupIndex): GroupIndex => ({ names, codes: pick(codes, places) })
       return eventRowsOf(request, departures, atExits(groups(request.by)), atExits(groups(request.strata)))
@@ -99,24 +100,22 @@ const splitTable = (
   changing: readonly string[],
   { subjects, endpoints, changing: at }: Cohort,
   columns: ReturnType<typeof followUpColumns>,
+  groups: (variables: readonly string[]) => GroupIndex,
 ): readonly EventRow[] => {
+  const { by, strata } = request
   const endpoint = endpoints[request.endpoint]!
   const changes = changing.map((name) => ({
     name,
     times: Float64Array.from(subjects, changeTimesOf(endpoint, at!.get(name)!)),
   }))
   const { causes } = columns
-  const { values, places, ...exits } = splitAtChanges(columns, changes, causes + 1)
-  const names = [...request.by, ...request.strata]
-  const rows = values.map((changed, i): Subject => {
-    const subject = subjects[places[i]!]!
-    return Object.fromEntries(names.map((name) => [name, changed[name] ?? subject[name] ?? null]))
-  })
+  const { states, places, ...exits } = splitAtChanges(columns, changes, causes + 1)
+  const ofStrata = groups(strata)
   return eventRowsOf(
     request,
     departuresOf({ ...exits, count: null, causes }),
-    groupIndex(request.by, rows),
-    groupIndex(request.strata, rows),
+    groupsOfParts(by, changes, groups(by.filter((name) => !changing.includes(name))), { states, places }),
+    { names: ofStrata.names, codes: pick(ofStrata.codes, places) },
   )
 }
 

@@ -73,7 +73,7 @@ export const countingOf = (
 /** The groups of a test or model of times; the total is counted too, because subjects without a group are excluded. */
 export const timesOf = (of: Extract<Test, { endpoint: string }> | TimeModel): EventTableRequest => ({
   endpoint: of.endpoint,
-  by: 'covariates' in of ? of.covariates : [of.by],
+  by: 'covariates' in of ? [...of.covariates, ...clusterOf(of)] : [of.by],
   strata: strataOf(of),
 })
 
@@ -99,6 +99,9 @@ const withoutChanges = (
 
 const isChanging = (declared: PlanVariable | undefined): boolean =>
   declared !== undefined && 'changesAt' in declared
+
+const clusterOf = (model: TimeModel): readonly string[] =>
+  'cluster' in model && model.cluster !== undefined ? [model.cluster] : []
 
 const strataOf = (comparison: Test | Model): readonly string[] => {
   if ('across' in comparison) return [comparison.across]

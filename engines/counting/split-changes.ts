@@ -1,5 +1,6 @@
-import type { Subject } from '../../cohort/values/value.ts'
+import { idPart } from '../../cohort/values/id-part.ts'
 import { isUpTo } from '../../statistics/survival/tied-times.ts'
+import type { GroupIndex } from './group-index.ts'
 
 /** Follow-ups as columns, each of the subject at a place. */
 export interface FollowUpColumns {
@@ -10,16 +11,16 @@ export interface FollowUpColumns {
   readonly places: Uint32Array
 }
 
-/** A variable that changes from no to yes, and the time of that of each subject; infinite: never. */
+/** A variable that changes from no to yes, and the time of that of each subject; infinite: never. At most 31 of them. */
 export interface Change {
   readonly name: string
   readonly times: Float64Array
 }
 
-/** The columns with each follow-up split at its changes, and the values of the changing variables in each part. */
+/** The columns with each follow-up split at its changes; in each part bit k says whether the k-th variable has changed. */
 export interface Split extends Omit<FollowUpColumns, 'entry'> {
   readonly entry: Float64Array
-  readonly values: readonly Subject[]
+  readonly states: Uint32Array
 }
 
 /**
@@ -37,8 +38,7 @@ export const splitAtChanges = (
   censored: number,
 ): Split => {
   const [starts, ends, kinds, subjects]: [number[], number[], number[], number[]] = [[], [], [], []]
-  const values: Subject[] = []
-  const valuesOf = sharedValues(changes)
+  const states: number[] = []
   for (let i = 0; i < time.length; i++) {
     const place = places[i]!
     const exit = time[i]!
@@ -49,7 +49,7 @@ export const splitAtChanges = (
       ends.push(next)
       kinds.push(next === exit ? kind[i]! : censored)
       subjects.push(place)
-      values.push(valuesOf(place, start))
+      states.push(stateOf(changes, place, start))
       if (next === exit) break
       start = next
     }
@@ -59,7 +59,7 @@ export const splitAtChanges = (
     time: Float64Array.from(ends),
     kind: Uint16Array.from(kinds),
     places: Uint32Array.from(subjects),
-    values,
+    states: Uint32Array.from(states),
   }
 }
 
@@ -77,16 +77,47 @@ const nextChange = (changes: readonly Change[], place: number, start: number, ex
   return next
 }
 
-/** The values after a time; one object for each combination. */
-const sharedValues = (changes: readonly Change[]): ((place: number, start: number) => Subject) => {
-  const made = new Map<number, Subject>()
-  return (place, start) => {
-    const states = changes.map(({ times }) => hasCome(times[place]!, start))
-    const key = states.reduce((bits, isChanged, k) => bits + (isChanged ? 2 ** k : 0), 0)
-    const known = made.get(key)
-    if (known !== undefined) return known
-    const values = Object.fromEntries(changes.map(({ name }, k) => [name, states[k]!]))
-    made.set(key, values)
-    return values
+const stateOf = (changes: readonly Change[], place: number, start: number): number => {
+  let bits = 0
+  changes.forEach(({ times }, k) => {
+    if (hasCome(times[place]!, start)) bits |= 1 << k
+  })
+  return bits
+}
+
+/**
+ * The group of each part by variables of which some change: `z=yes;arm=new`. `fixed`: the groups of all subjects by the
+ * others, in the order of `by`.
+ */
+export const groupsOfParts = (
+  by: readonly string[],
+  changes: readonly Change[],
+  fixed: GroupIndex,
+  { states, places }: Pick<Split, 'states' | 'places'>,
+): GroupIndex => {
+  const size = 2 ** changes.length
+  const keys = Float64Array.from(places, (place, i) => {
+    const group = fixed.codes[place]!
+    return group < 0 ? -1 : group * size + states[i]!
+  })
+  const names = new Map<number, string>()
+  for (const key of keys)
+    if (key >= 0 && !names.has(key))
+      names.set(key, nameOf(by, changes, fixed.names[Math.floor(key / size)]!, key % size))
+  const sorted = [...names.values()].sort()
+  const indices = new Map(sorted.map((name, index) => [name, index]))
+  return {
+    names: sorted,
+    codes: Int32Array.from(keys, (key) => (key < 0 ? -1 : indices.get(names.get(key)!)!)),
   }
+}
+
+const nameOf = (by: readonly string[], changes: readonly Change[], fixed: string, state: number): string => {
+  const rest = fixed.split(';')
+  return by
+    .map((name) => {
+      const k = changes.findIndex((change) => change.name === name)
+      return k < 0 ? rest.shift()! : `${idPart(name)}=${(state >> k) & 1 ? 'yes' : 'no'}`
+    })
+    .join(';')
 }

@@ -17,7 +17,9 @@ as_tmerge <- function(d) {
   tmerge(merged, d, id = id, z = tdc(change))
 }
 fitted <- function(f, d, ...) { warned <- FALSE; environment(f) <- environment()
-  fit <- withCallingHandlers(tryCatch(coxph(f, d, control = control, ...), error = function(e) NULL), warning = function(w) { warned <<- TRUE; invokeRestart("muffleWarning") })
+  extra <- as.list(substitute(list(...)))[-1]; outside <- parent.frame() # a cluster is a column of d
+  extra[names(extra) != "cluster"] <- lapply(extra[names(extra) != "cluster"], eval, outside)
+  fit <- withCallingHandlers(tryCatch(eval(as.call(c(quote(coxph), quote(f), quote(d), control = quote(control), extra))), error = function(e) NULL), warning = function(w) { warned <<- TRUE; invokeRestart("muffleWarning") })
   if (is.null(fit) || warned || any(is.na(coef(fit))) || any(abs(coef(fit)) > 12)) NULL else fit }
 line <- function(name, d) {
   d$id <- seq_len(nrow(d)); rows <- split_at(d); out_of <- list()
@@ -30,6 +32,20 @@ line <- function(name, d) {
   }
   strat <- fitted(Surv(start, stop, event) ~ z + x + strata(g), rows)
   out_of$strata_z <- digits(if (is.null(strat)) NA else coef(strat)[["z"]])
+  # robust: each patient a cluster, whose rows are summed; five clusters within strata; and rows that are patients, entering at 0
+  rows$five <- (rows$id * 7) %% 5
+  robust <- list(
+    id = fitted(Surv(start, stop, event) ~ z + x, rows, cluster = id),
+    five = fitted(Surv(start, stop, event) ~ z + x + strata(g), rows, cluster = five),
+    breslow_five = fitted(Surv(start, stop, event) ~ z + x, rows, cluster = five, ties = "breslow"),
+    plain = fitted(Surv(time, status) ~ x + g, d, robust = TRUE),
+    breslow_plain = fitted(Surv(time, status) ~ x + g, d, robust = TRUE, ties = "breslow"))
+  for (which in names(robust)) {
+    fit <- robust[[which]]; enough <- !is.null(fit) && !(grepl("five", which) && length(unique(d$id %% 5)) < 5)
+    out_of[[paste0(which, "_se_1")]] <- digits(if (enough) sqrt(fit$var[1, 1]) else NA)
+    out_of[[paste0(which, "_se_2")]] <- digits(if (enough) sqrt(fit$var[2, 2]) else NA)
+    out_of[[paste0(which, "_robust_wald")]] <- digits(if (enough) fit$wald.test else NA)
+  }
   both <- fitted(Surv(start, stop, event) ~ z + x, rows)
   out_of$zph <- digits(if (is.null(both)) NA else tryCatch(cox.zph(both, "km")$table["z", "chisq"], error = function(e) NA))
   c(list(dataset = name, entry = paste(d$entry, collapse = " "), time = paste(d$time, collapse = " "), status = paste(d$status, collapse = " "),

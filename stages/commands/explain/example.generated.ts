@@ -135,7 +135,8 @@ models:
   sex-by-grade: { method: cox, endpoint: survival, covariates: [sex, grade], covariateTests: true, concordance: true, interaction: { of: sex, with: grade } }
   selected: { method: cox, endpoint: recurrence-free, covariates: [sex, age], select: { rule: backward, above: 0.1 }, concordanceUntil: 24 }
   adjusted-survival: { method: cox, endpoint: survival, covariates: [sex, age], adjusted: { at: [12, 60], by: sex, patients: { man-of-60: { sex: m, age: 60 } } } }
-  after-recurrence: { title: Death after recurrence, method: cox, endpoint: survival, covariates: [recurred_by_then, sex] }
+  after-recurrence: { title: Death after recurrence, method: cox, endpoint: survival, covariates: [recurred_by_then, sex], cluster: patient }
+  in-centres: { method: cox, endpoint: recurrence-free, covariates: [sex, age], robust: true, cluster: centre }
   recurrence-odds: { title: Recurrence, method: logistic, outcome: recurred, among: high, covariates: [sex, age], per: { age: 10 }, table: both, levelCounts: true, covariateTests: true, riskGroups: 5, firth: false }
   recurrence-model: { method: fine-gray, endpoint: recurrence-free, covariates: [sex], cause: death }
 simulations:

@@ -87,11 +87,8 @@ it('two changes make three parts, and the numbers of patients do not grow', () =
   expect([...split.entry]).toEqual([0, 2, 5])
   expect([...split.time]).toEqual([2, 5, 9])
   expect([...split.kind]).toEqual([1, 1, 0])
-  expect(split.values).toEqual([
-    { a: false, b: false },
-    { a: false, b: true },
-    { a: true, b: true },
-  ])
+  // bit 0 is of a, bit 1 of b
+  expect([...split.states]).toEqual([0, 2, 3])
   const results = modelsOf(
     SIX.map((one, i) => ({ ...one, second: (i * 5) % 7 })),
     { m: { method: 'cox', covariates: ['z', 'y'], levelCounts: true } },

@@ -23,6 +23,9 @@ const ENDPOINT: Endpoint = {
   until: 'time',
   enters: 'entry',
 }
+/** The same as if all entered at 0. */
+const { enters: _, ...FROM_ZERO } = ENDPOINT
+const ENDPOINTS = { e: ENDPOINT, zero: FROM_ZERO }
 
 const variable = (name: string, changes: Partial<Variable> = {}): Variable => ({
   name,
@@ -40,6 +43,8 @@ const variable = (name: string, changes: Partial<Variable> = {}): Variable => ({
 const VARIABLES = new Map(
   [
     variable('x'),
+    variable('five'),
+    variable('id', { type: 'string' }),
     variable('change'),
     variable('g', { categories: ['1', '2', '3'].map((value) => ({ value, label: value })) }),
     variable('z', { type: 'boolean', of: ['change'], derivation: 'made', changesAt: 'change' }),
@@ -53,6 +58,11 @@ const MODELS: Readonly<Record<string, Model>> = {
   efron: cox({ ties: 'efron' }),
   breslow: cox({ ties: 'breslow' }),
   strata: cox({ strata: ['g'] }),
+  id: cox({ cluster: 'id' }),
+  five: cox({ strata: ['g'], cluster: 'five' }),
+  breslow_five: cox({ ties: 'breslow', cluster: 'five' }),
+  plain: cox({ endpoint: 'zero', covariates: ['x', 'g'], robust: true }),
+  breslow_plain: cox({ endpoint: 'zero', covariates: ['x', 'g'], robust: true, ties: 'breslow' }),
 }
 
 const numbersOf = (cell: string): readonly (number | null)[] =>
@@ -65,31 +75,41 @@ const resultsOfLine = (line: Readonly<Record<string, string>>, models: typeof MO
   )
   const subjects = time!.map((value, i) => ({
     ...{ id: String(i), time: value, change: change![i]!, x: x![i]!, g: g![i]!, z: change![i] !== null },
-    entry: entry![i]!,
+    ...{ entry: entry![i]!, five: ((i + 1) * 7) % 5 },
   }))
   const { eventTables } = countingOf({
     ...{ subject: 'id', estimates: {}, tests: {}, summaries: {}, models },
     variables: { z: { title: 'z', changesAt: 'change' } as PlanVariable },
   })
   const counter = memory({
-    ...{ subjectName: 'id', subjects, endpoints: { e: ENDPOINT }, populations: {} },
+    ...{ subjectName: 'id', subjects, endpoints: ENDPOINTS, populations: {} },
     changing: changesIn(VARIABLES.values()),
     followUps: {
-      e: subjects.map(({ id, entry, time }, i) => ({
-        ...{ subject: id, entry: entry!, time: time!, label: '', at: 'time' },
-        outcome: status![i] === 1 ? 'event' : 'censored',
-      })),
+      e: followUpsOf(subjects, status!),
+      zero: followUpsOf(
+        subjects.map((subject) => ({ ...subject, entry: 0 })),
+        status!,
+      ),
     },
   })
   const data = {
     eventRows: eventTables.flatMap(counter.eventTable),
     countRows: [],
     variables: VARIABLES,
-    endpoints: { e: ENDPOINT },
+    endpoints: ENDPOINTS,
   }
   const rules = { ...PROFILES.r, alpha: 0.05, confidence: 0.95 }
   return new Map(modelResults(models, data, rules).map((result) => [result.id, result.value]))
 }
+
+const followUpsOf = (
+  subjects: readonly { readonly id: string; readonly entry: number | null; readonly time: number | null }[],
+  status: readonly (number | null)[],
+) =>
+  subjects.map(({ id, entry, time }, i) => ({
+    ...{ subject: id, entry: entry!, time: time!, label: '', at: 'time' },
+    outcome: status[i] === 1 ? 'event' : 'censored',
+  }))
 
 /** R's column of each result. */
 const RESULTS: Readonly<Record<string, string>> = {
@@ -108,6 +128,13 @@ const COLUMNS: readonly (readonly [column: string, model: string, id: string])[]
   ),
   ['strata_z', 'strata', 'strata/z yes/coefficient'],
   ['zph', 'efron', 'efron/z/zph-chi-square'],
+  ...['id', 'five', 'breslow_five', 'plain', 'breslow_plain'].flatMap((model) => {
+    const terms = model.endsWith('plain') ? ['x', 'g 2'] : ['z yes', 'x']
+    return [
+      ...terms.map((term, k) => [`${model}_se_${k + 1}`, model, `${model}/${term}/se`] as const),
+      [`${model}_robust_wald`, model, `${model}/wald-chi-square`] as const,
+    ]
+  }),
 ]
 
 /** The numbers of one line that R has, of all models or of one. */
@@ -128,12 +155,11 @@ export function* changesCompared(
       quantity,
       what: dataset,
       ours: results.get(id) ?? null,
-      theirs: cellValue(line[quantity]!),
+      // a standard error of 0 is none
+      theirs: quantity.includes('_se') ? cellValue(line[quantity]!) || null : cellValue(line[quantity]!),
     }
 }
 
 /** The same of each random sample, of one of the models in turn. */
 export const changesOfSamples = (): readonly Compared[] =>
-  changesSamples.flatMap((line, i) => [
-    ...changesCompared(line, [['efron', 'breslow', 'efron', 'strata'][i % 4]!]),
-  ])
+  changesSamples.flatMap((line, i) => [...changesCompared(line, [Object.keys(MODELS)[i % 8]!])])

@@ -2,6 +2,7 @@ import type { CoxModel } from '../../../descriptors/plan/model.ts'
 import { oneOf } from '../../../values/problem.ts'
 import { encodeValue, isQuantity, levelsOf } from '../../../values/value.ts'
 import type { Path, PlanChecker } from '../checker.ts'
+import { checkRobust } from './robust.ts'
 
 /** Checks what a Cox model compares besides its ratios: interaction, survival by the model, tests of covariates. */
 export const checkCox = (model: CoxModel, path: Path, check: PlanChecker): void => {
@@ -22,6 +23,7 @@ export const checkCox = (model: CoxModel, path: Path, check: PlanChecker): void 
           'select',
         )
   checkChanges(model, path, check)
+  checkRobust(model, path, check)
   checkInteraction(model, [...path, 'interaction'], check)
   checkAdjusted(model, [...path, 'adjusted'], check)
   checkConcordance(model, [...path, 'concordanceUntil'], check)

@@ -1,9 +1,9 @@
-import type { ModelOf } from '../../../../../cohort/descriptors/plan/model.ts'
+import type { ModelOf, TimeModel } from '../../../../../cohort/descriptors/plan/model.ts'
 import type { Result } from '../../../../../cohort/results/result.ts'
 import { type Answered, blockOf, type Confirmation, notWritten } from '../block.ts'
 import type { FrameNames } from '../data/follow-up-code.ts'
 import { groupCode } from '../data/group-code.ts'
-import { rNumber, rString, rStrings } from '../r-text.ts'
+import { rColumn, rNumber, rString, rStrings } from '../r-text.ts'
 import type { ConfirmedStudy } from '../study.ts'
 import {
   adjustedCode,
@@ -41,7 +41,7 @@ export const modelBlock = (
   return blockOf(
     model.title ?? `${endpoint.title}, ${model.method}`,
     [
-      `d <- complete(${frame}, ${rStrings([...model.covariates, ...strata])})`,
+      `d <- complete(${frame}, ${rStrings([...model.covariates, ...strata, ...clusterOf(model)])})`,
       ...splits,
       ...design.lines,
       ...part.shared,
@@ -85,7 +85,7 @@ const cox = (model: ModelOf<'cox'>, design: Design, study: ConfirmedStudy): Part
   const terms =
     interaction === undefined ? all : [...all.filter((name) => name !== column(interaction.of)), 'subgroup']
   const fitOf = (name: string, columns: readonly string[]): readonly string[] => [
-    `${name} <- coxph(survival_of(d, d$exit_cause == "event") ~ ${columns.join(' + ')}, data = d, ties = "${model.ties ?? rules.coxTies}",`,
+    `${name} <- coxph(survival_of(d, d$exit_cause == "event") ~ ${columns.join(' + ')}, data = d, ties = "${model.ties ?? rules.coxTies}",${robustCode(model)}`,
     `${' '.repeat(name.length + 10)}control = coxph.control(eps = 1e-14, iter.max = 100, toler.chol = 1e-15))`,
   ]
   const level = rNumber(rules.confidence)
@@ -115,6 +115,13 @@ const cox = (model: ModelOf<'cox'>, design: Design, study: ConfirmedStudy): Part
         : fitCode(result, model, design, level)),
   }
 }
+
+const clusterOf = (model: TimeModel): readonly string[] =>
+  'cluster' in model && model.cluster !== undefined ? [model.cluster] : []
+
+/** The argument of robust standard errors; empty without them. */
+const robustCode = ({ robust, cluster }: ModelOf<'cox'>): string =>
+  cluster !== undefined ? ` cluster = ${rColumn('d', cluster)},` : robust === true ? ' robust = TRUE,' : ''
 
 /** The numbers of patients and of events, of the model or of one level. */
 const countCode = (
