@@ -12,7 +12,7 @@ import { audit } from '../stages/6-audit/stage.ts'
 import { cohortOfFigure } from '../stages/commands/from-figure/cohort-of-figure.ts'
 import { figureOfFile, type ReadFigure } from '../stages/commands/from-figure/figure-of-file.ts'
 import { claimTables, type Judged, type JudgedFigure, type TrueNumber } from './support/claim-tables.ts'
-import { type DrawnSet, drawnSets, matchedGroups, rowsBefore } from './support/drawn-figures.ts'
+import { type DrawnSet, drawnSets, matchedGroups, rowsBefore, unitOfKind } from './support/drawn-figures.ts'
 import { artifactOf, COHORT, rawFiles, runStages, stagesUpTo } from './support/in-memory.ts'
 
 const trueNumbers = (folder: string): ReadonlyMap<string, readonly TrueNumber[]> => {
@@ -115,10 +115,29 @@ const audited = async ({ read, file, numbers }: Call, claims: readonly Claimed[]
   return new Map(artifactOf(outcome.files, verdicts).map((row) => [row.id, row]))
 }
 
+/** Numbers in the unit of a figure; without those at a patient's own time, which another unit has only rounded. */
+const inUnitOf = (
+  kind: string,
+  { truth }: DrawnSet,
+  numbers: readonly TrueNumber[],
+): readonly TrueNumber[] => {
+  const unit = unitOfKind(kind)
+  if (unit === 1) return numbers
+  const times = new Set([...truth.values()].flat().map(({ time }) => time))
+  return numbers
+    .filter(({ at }) => at === '' || !times.has(Number(at)))
+    .map((number) => ({
+      ...number,
+      at: number.at === '' ? '' : String(Number(number.at) / unit),
+      value: TIMES.includes(number.statistic) ? number.value / unit : number.value,
+    }))
+}
+
 /** The figure with its groups in the order of the data, so that a hazard ratio has the same reference. */
 const callOf = (read: ReadFigure, set: DrawnSet, file: string, all: readonly TrueNumber[]): Call => {
   const order = [...new Set(all.map(({ group }) => group))]
-  const matched = matchedGroups(read.patients.groups, set.truth, 1).toSorted(
+  const unit = unitOfKind(file.slice(set.name.length + 1))
+  const matched = matchedGroups(read.patients.groups, set.truth, unit).toSorted(
     (a, b) => order.indexOf(a.group) - order.indexOf(b.group),
   )
   const others = read.patients.groups.filter((group) => !matched.some((match) => match.read === group))
@@ -172,10 +191,10 @@ const numbers = trueNumbers(folder)
 for (const set of drawnSets(folder, pattern, Number(most)))
   for (const file of set.files) {
     const kind = file.slice(set.name.length + 1)
-    // true numbers are in the units of the data
-    if (kind.includes('months') || figures.some((figure) => file === `${figure.set}-${figure.kind}`)) continue
+    if (figures.some((figure) => file === `${figure.set}-${figure.kind}`)) continue
     const before = process.cpuUsage()
-    const judged = await judgedFigure(folder, set, file, numbers.get(set.name) ?? [])
+    const all = inUnitOf(kind, set, numbers.get(set.name) ?? [])
+    const judged = await judgedFigure(folder, set, file, all)
     const { user, system } = process.cpuUsage(before)
     const figure = { set: set.name, kind, seconds: (user + system) / 1e6, ...judged }
     appendFileSync(kept, `${JSON.stringify(figure)}\n`)

@@ -18,7 +18,6 @@ export const figureEvidence = (
       {
         agreement: range.agreement!,
         words: wordsOf(range, claim, results.get(range.target.result)!.unit),
-        ...(range.tables === 0 ? { isUnread: true } : {}),
       },
     ]),
   )

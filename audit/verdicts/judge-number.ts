@@ -18,8 +18,6 @@ export type FigureAgreement = 'all' | 'some' | 'none' | 'open'
 export interface FigureEvidence {
   readonly agreement: FigureAgreement
   readonly words: string
-  /** Whether the result is of patients of whom some were not read: then no rule explains it either. */
-  readonly isUnread?: true
 }
 
 /** What is known about claims besides their results. */
@@ -41,7 +39,6 @@ export const judge = (claim: Claim, result: Result | undefined, known: Known): V
   const computed = value === null ? null : toNumber(value)
   // the recorded table is only one of those that give a figure
   const figure = known.figure.get(claim.id)
-  if (figure?.isUnread) return { ...row, computed, verdict: 'not derivable', explanation: figure.words }
   if (figure?.agreement === 'some')
     return { ...row, computed, verdict: 'within the figure', explanation: figure.words }
   if (figure === undefined ? reproduces(claim, result) : figure.agreement === 'all') {
@@ -56,11 +53,12 @@ export const judge = (claim: Claim, result: Result | undefined, known: Known): V
       explanation:
         'rounding of the recorded times explains it together with the other reported numbers of the same analysis that agree',
     }
+  // what another rule makes of the recorded table says nothing of the other tables
+  if (figure?.agreement === 'open')
+    return { ...row, computed, verdict: 'not derivable', explanation: figure.words }
   const rules = known.rules(claim)
   if (rules.whole.length > 0)
     return { ...row, computed, verdict: 'other convention', explanation: conventionWords(rules.whole) }
-  if (figure?.agreement === 'open')
-    return { ...row, computed, verdict: 'not derivable', explanation: figure.words }
   const reasons = [
     figure?.words ?? '',
     value === null ? `no computed value: ${result.reason}` : '',

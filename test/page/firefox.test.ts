@@ -48,4 +48,24 @@ describe.skipIf(!hasFirefox)('the page has the bytes of the command line (Firefo
     },
     300_000,
   )
+
+  it('and a report there is all laid out, and its links lead into it', async () => {
+    await firefox.click(await buttonOf('freireich-1963'))
+    await firefox.enter(await firefox.element("return document.querySelector('iframe')"))
+    const link = await firefox.element(
+      "return [...document.querySelectorAll('a')].find(({ textContent }) => textContent === 'Appendix') ?? null",
+    )
+    // the last section, once every section is laid out
+    const last = await firefox.element(
+      "const all = [...document.querySelectorAll('main > section')]; return all.every((one) => getComputedStyle(one).contentVisibility === 'visible') ? all.at(-1) : null",
+    )
+    expect(last).not.toBe('')
+    const isInView = (): Promise<boolean> =>
+      firefox.value(
+        "return scrollY > 0 && document.querySelector('#appendix').getBoundingClientRect().top < innerHeight",
+      )
+    expect(await isInView()).toBe(false)
+    await firefox.click(link)
+    await expect.poll(isInView).toBe(true)
+  }, 120_000)
 })

@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hasChromium, openChromium } from '../support/browser/chromium.ts'
 import { type BuiltPage, buildPage, openPage, reportShown, savedFile } from '../support/page/open-page.ts'
@@ -29,6 +29,19 @@ const WORK = [
   ...['EvaluateScript', 'FunctionCall', 'RunMicrotasks'],
   ...['ParseHTML', 'UpdateLayoutTree', 'Layout', 'PrePaint', 'Paint'],
 ]
+
+/** The number of headings in the frame that Chromium hands to a screen reader, without the title of the report. */
+const headsForScreenReader = async (page: Page): Promise<number> => {
+  const session = await page.context().newCDPSession(page)
+  const { frameTree } = await session.send('Page.getFrameTree')
+  const frameId = frameTree.childFrames![0]!.frame.id
+  const { nodes } = await session.send('Accessibility.getFullAXTree', { frameId })
+  await session.detach()
+  const isHead = (node: (typeof nodes)[number]): boolean =>
+    node.role?.value === 'heading' &&
+    node.properties?.some(({ name, value }) => name === 'level' && value.value > 1) === true
+  return nodes.filter(isHead).length
+}
 
 describe.skipIf(!hasChromium)('while the page works, it answers (Chromium: make system)', () => {
   it('no part of its work takes 100 ms of the main thread: example, report, edit, saving', async () => {
@@ -62,24 +75,34 @@ describe.skipIf(!hasChromium)('while the page works, it answers (Chromium: make 
     await page.context().close()
   }, 300_000)
 
-  it('the sections of a report are laid out when they come near the window, and links lead into them', async () => {
+  it('a report is laid out section by section, and then a screen reader has all of it, searching finds it, and links lead into it', async () => {
     const { page, complaints } = await openPage(browser, built, { offline: true })
     await page.getByRole('button', { name: 'freireich-1963' }).click()
     await reportShown(page)
-    const report = page.frameLocator('iframe')
+    const report = page.frames()[1]!
     const sections = report.locator('main > section')
     await sections.last().waitFor({ state: 'attached' })
-    const styles = await sections.evaluateAll((all) =>
-      all.map((section) => getComputedStyle(section).contentVisibility),
+    const delays = await sections.evaluateAll((all) =>
+      all.map((section) => Number.parseFloat(getComputedStyle(section).animationDelay)),
     )
-    expect(styles.length).toBeGreaterThan(5)
-    expect(new Set(styles)).toEqual(new Set(['auto']))
+    expect(delays.length).toBeGreaterThan(5)
+    expect(delays.every((delay, i) => i === 0 || delay > delays[i - 1]!)).toBe(true)
+    // without those of closed lists
+    const heads = await report
+      .locator('h2, h3')
+      .evaluateAll((all) => all.filter((head) => head.checkVisibility()).length)
+    expect(heads).toBeGreaterThan(10)
+    await expect.poll(() => headsForScreenReader(page)).toBe(heads)
     const place = report.locator('#appendix')
     const isInView = () =>
       place.evaluate((section) => section.getBoundingClientRect().top < innerHeight && scrollY > 0)
     expect(await isInView()).toBe(false)
     await report.getByRole('link', { name: 'Appendix' }).first().click()
     await expect.poll(isInView).toBe(true)
+    await report.evaluate(() => scrollTo(0, 0))
+    const words = (await report.locator('#methods p').first().innerText()).slice(0, 30)
+    expect(await report.evaluate(`find(${JSON.stringify(words)}, false, false, true)`)).toBe(true)
+    await expect.poll(() => report.evaluate('scrollY')).toBeGreaterThan(500)
     // nothing is clipped: what a section has is within it
     const wide = await sections.evaluateAll((all) =>
       all.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).map(({ id }) => id),

@@ -12,10 +12,14 @@ const { models, endpoints, figures } = plan()
 const input = { eventTable: eventRows, variables: variables(), models, endpoints, rules }
 const run = (shown: Plan['figures']) => checkModels.run({ ...input, figures: shown } as never, () => {})
 
-test('a model has a file exactly if a figure checks it', async () => {
-  const { assumptions, ...others } = figures
+test('a model has a file exactly if a figure checks it or shows its survival', async () => {
+  const { assumptions, adjusted, ...others } = figures
   expect(Object.keys((await run(figures)).checks)).toEqual(['any-cox', 'relapse-cox'])
   expect(Object.keys((await run(others)).checks)).toEqual(['relapse-cox'])
+  const curvesOf = async (shown: Plan['figures']) =>
+    new Set((await run(shown)).checks['any-cox']!.map(({ curve }) => curve))
+  expect(await curvesOf({ adjusted: adjusted! })).toEqual(new Set(['adjusted-survival']))
+  expect((await curvesOf({ assumptions: assumptions! })).has('adjusted-survival')).toBe(false)
   expect(await run({ flow: figures['flow']! })).toEqual({ checks: {} })
 })
 

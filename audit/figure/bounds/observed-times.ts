@@ -144,20 +144,26 @@ const kthOf = ({ candidates, atLeast, later }: Order, k: number, n: number): Bou
 const boundsOfOrder = (groups: readonly CountedGroup[], k: number, n: number): Bounds | NotJudged =>
   kthOf(orderOf(groups), k, n)
 
-/** Every rule is a mean of two neighbours with weights that n gives, so it rises with each. */
+/**
+ * Every rule is a mean of two neighbours with weights that n gives, so it rises with each. A time beyond a cut axis is tried as two
+ * times: if the quantile is the same with both, its weight is 0.
+ */
 const quantileBounds = (groups: readonly CountedGroup[], p: number, type: QuantileType, n: number): Proof => {
   const order = orderOf(groups)
   const all = Array.from({ length: n }, (_, i) => kthOf(order, i + 1, n))
-  const ends = ['low', 'high'].map((end) =>
-    sampleQuantile(
-      all.map((bounds) => ('why' in bounds ? Number.POSITIVE_INFINITY : bounds[end as 'low' | 'high'])),
-      all.map(() => 1),
-      p,
-      type,
-    ),
-  )
-  const [low, high] = ends.map((end) => (end.known ? end.value : Number.NaN))
-  return Number.isFinite(low) && Number.isFinite(high) ? { low: low!, high: high! } : CUT
+  const last = order.candidates.at(-1) ?? 0
+  const valueWith = (beyond: number, end: 'low' | 'high'): number | null => {
+    const times = all.map((bounds) => ('why' in bounds ? beyond : bounds[end]))
+    const counts = times.map(() => 1)
+    const quantile = sampleQuantile(times, counts, p, type)
+    return quantile.known ? quantile.value : null
+  }
+  const endOf = (end: 'low' | 'high'): number | null => {
+    const value = valueWith(last, end)
+    return value === valueWith(last + 1, end) ? value : null
+  }
+  const [low, high] = [endOf('low'), endOf('high')]
+  return low === null || high === null ? CUT : { low, high }
 }
 
 const difference = (most: Bounds | NotJudged, least: Bounds | NotJudged): Proof =>

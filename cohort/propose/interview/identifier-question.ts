@@ -22,7 +22,7 @@ export const identifierQuestion = (likely: readonly LikelyIdentifier[], subject:
     text: 'These columns look like identifiers. Which of them are kept?',
     saw: [
       ...likely.map(({ place, name, reason }) => `${name} (${place}): looks like ${reason}`),
-      'all others are left out: they are not written anywhere',
+      'those of them that are not kept are not written anywhere',
     ],
     options: likely.map(({ name }) => ({ value: name })),
     form: 'several',

@@ -9,7 +9,8 @@ type Row = Figure['atRisk'][number]
  * Of R patients at risk at a time, at most R S(u)/S(t) are at risk at a later time u, because S falls by 1 - d/n where d of n
  * have the event, and n falls at least as much. A row contradicts a curve if a number is larger than that, whether its program
  * counts patients at their own time or not, with room for the precision of the drawing. A row that contradicts every curve is
- * a finding of its own: whatever the patients were, figure and numbers do not belong together. Rows that contradict no curve in this
+ * a finding of its own: whatever the patients were, figure and numbers do not belong together; but where there are more rows than
+ * curves, it may be that of a curve that was not read. Rows that contradict no curve in this
  * way, but with which no whole numbers of patients were found, are said to be unused.
  */
 export const atRiskFindings = (
@@ -17,7 +18,9 @@ export const atRiskFindings = (
   groups: readonly Pick<FigureGroup, 'hasAtRisk'>[],
 ): readonly string[] => {
   const { atRisk: rows, curves } = figure
+  const isOfOther = rows.length > curves.length
   const contradictions = rows.flatMap((row, i) => {
+    if (isOfOther) return []
     const words = curves.map((curve) => contradictionOf(row, curve, figure.precision))
     if (words.includes(null) || words.length === 0) return []
     const own = curves.findIndex(({ name, colour }) => name === row.name || colour === row.colour)

@@ -20,6 +20,7 @@ export const figureText = (file: string, read: ReadFigure): string => {
     '',
     ...groups.flatMap((group, i) => groupLines(group, i, read, medianOf(table, i))),
     ...testLines(read),
+    ...spaced(unreadLines(patients)),
     ...spaced(atRiskFindings(figure, groups)),
     ...panelLines(read),
     '',
@@ -60,6 +61,14 @@ const sizeLines = ({ patients }: ReadFigure): readonly string[] =>
           ),
         ),
       ]
+
+/** The groups that the figure has by its numbers at risk, and curves that may be none. */
+const unreadLines = ({ unreadGroups }: ReadFigure['patients']): readonly string[] =>
+  unreadGroups.map(({ name, entered }) =>
+    entered === null
+      ? `NOT MATCHED: ${name === '' ? 'a curve' : `"${name}"`} has no row of numbers at risk. It may be a limit of another curve; what depends on all patients stays open.`
+      : `NOT READ: ${name === '' ? 'a group' : `"${name}"`} with ${counted(entered, 'patient')} at the start, by its row of numbers at risk: no curve of it was found. What depends on all patients stays open.`,
+  )
 
 /** With an empty line before, where there are any. */
 const spaced = (lines: readonly string[]): readonly string[] => (lines.length === 0 ? [] : ['', ...lines])

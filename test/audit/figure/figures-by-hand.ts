@@ -18,7 +18,7 @@ const curveOf = (patients: readonly FigurePatient[], hasMarks: boolean): FigureC
   const drawn = { steps: [], start: [0, 0], end: [0, 0], colour: '#000000', dash: [] }
   return {
     ...{ colour: '#000000', dash: [], name: null, steps, marks: hasMarks ? marks : [] },
-    ...{ end: times.at(-1)!, drawn: drawn as unknown as FigureCurve['drawn'] },
+    ...{ end: times.at(-1)!, isAtEdge: false, drawn: drawn as unknown as FigureCurve['drawn'] },
   }
 }
 

@@ -36,6 +36,10 @@ describe('numbers at risk below a figure', () => {
     expect(findings([curve('a', 0.5), curve('b', 0.9)], [row('', 10, 10, 8)])).toEqual([])
   })
 
+  it('that contradict the only curve may belong to one that was not read', () => {
+    expect(findings([curve('a', 0.5)], [row('a', 10, 10, 5), row('b', 9, 9, 9)])).toEqual([])
+  })
+
   it('that are not used are said to be', () => {
     expect(findings([curve('a', 0.5)], [row('a', 10, 10, 5)], false)).toEqual([
       expect.stringContaining('not used'),

@@ -17,6 +17,8 @@ export interface Firefox {
   value<T>(body: string): Promise<T>
   /** Waits until an element is there that a function body in the page returns, and hands it over by its reference. */
   element(body: string): Promise<string>
+  /** What follows is asked of the document in a frame. */
+  enter(frame: string): Promise<void>
   click(element: string): Promise<void>
   chooseFile(input: string, path: string): Promise<void>
   /** The bytes of the next file that is saved. */
@@ -70,6 +72,7 @@ export const openFirefox = async ({ timeZone, languages, pixelRatio }: Surroundi
         if (Date.now() > end) throw new Error(`firefox: expected an element by ${body}, found none`)
       }
     },
+    enter: async (element) => void (await send('WebDriver:SwitchToFrame', { element })),
     click: async (id) => void (await send('WebDriver:ElementClick', { id })),
     chooseFile: async (id, text) => void (await send('WebDriver:ElementSendKeys', { id, text })),
     saved: async (act) => {

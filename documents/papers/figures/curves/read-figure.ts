@@ -2,6 +2,7 @@ import type { Drawing, DrawnLine, DrawnText } from '../drawings/drawing.ts'
 import { type AtRiskRow, atRiskRows } from './at-risk-rows.ts'
 import { type KnownAxes, type Panel, panelsOf, valueAt } from './axes.ts'
 import { censorMarks } from './censor-marks.ts'
+import { isAtEdge, rightEdge } from './right-edge.ts'
 import { type Direction, type StepCurve, stepCurves } from './step-curves.ts'
 
 /** A step in the units of the axes. */
@@ -24,6 +25,8 @@ export interface FigureCurve {
   /** Places of marks that lie on another curve of the same look, too: of one of them, or of both. */
   readonly perhapsMarks?: readonly number[]
   readonly end: number
+  /** Whether it ends where the axis of time does. */
+  readonly isAtEdge: boolean
   readonly drawn: StepCurve
 }
 
@@ -55,23 +58,39 @@ export const stepsIn = ({ curves }: FoundPanel): number =>
 
 /**
  * The panels of a drawing that have curves of survival, or of one minus survival: each once, from top to bottom and from left
- * to right.
+ * to right. A curve with a step at time 0 belongs to a panel of other curves, or, where no panel has any, to one whose axis has
+ * labels of all and of none, or that has a row of numbers at risk for each curve.
  */
 export const foundPanels = (
   drawing: Drawing,
   known: KnownAxes & { readonly direction?: Direction | undefined } = {},
 ): readonly FoundPanel[] => {
   const directions = known.direction === undefined ? (['falling', 'rising'] as const) : [known.direction]
-  const all = panelsOf(drawing, known).flatMap((panel) =>
-    directions
-      .map((direction) => ({ panel, direction, curves: stepCurves(drawing.lines, panel, direction) }))
-      .filter(({ curves }) => curves.length > 0)
-      .filter(({ direction }) => direction === 'falling' || !isHazard(drawing, panel)),
-  )
-  const best = [...all].sort((a, b) => stepsIn(b) - stepsIn(a))
+  const panels = panelsOf(drawing, known)
+  const withCurves = (isZeroToo: boolean): readonly FoundPanel[] =>
+    panels.flatMap((panel) =>
+      directions
+        .map((direction) => ({ panel, direction, curves: stepCurves(drawing, panel, direction, isZeroToo) }))
+        .filter(({ curves }) => curves.length > 0)
+        .filter(({ direction }) => direction === 'falling' || !isHazard(drawing, panel)),
+    )
+  const all = withCurves(false)
+  if (all.length === 0) return eachOnce(withCurves(true).filter((found) => isOfPatients(drawing, found)))
+  return eachOnce(all).map((found) => ({
+    ...found,
+    curves: stepCurves(drawing, found.panel, found.direction, true),
+  }))
+}
+
+const isOfPatients = (drawing: Drawing, { panel, curves }: FoundPanel): boolean =>
+  [0, panel.whole].every((end) => panel.y.ticks.some(({ value }) => value === end)) ||
+  atRiskRows(drawing, panel).length >= curves.length
+
+/** Panels whose curves are of other lines, those with most steps first; in the order of the page. */
+const eachOnce = (all: readonly FoundPanel[]): readonly FoundPanel[] => {
   const panels: FoundPanel[] = []
   const used = new Set<DrawnLine>()
-  for (const found of best) {
+  for (const found of [...all].sort((a, b) => stepsIn(b) - stepsIn(a))) {
     const parts = found.curves.flatMap((curve) => curve.parts)
     if (parts.some((part) => used.has(part))) continue
     for (const part of parts) used.add(part)
@@ -101,6 +120,7 @@ export const readFigure = (
 ): Figure => {
   const marks = censorMarks(drawing, panel, curves)
   const rounded = roundingOf(curves)
+  const edge = rightEdge(drawing.lines, panel, curves)
   const survivalAt = (y: number): number => {
     const share = valueAt(panel.y, y) / panel.whole
     return direction === 'falling' ? share : 1 - share
@@ -119,6 +139,7 @@ export const readFigure = (
       marks: marks.ofCurve[i]!.map((x) => valueAt(panel.x, x)),
       perhapsMarks: marks.perhapsOf[i]!.map((x) => valueAt(panel.x, x)),
       end: valueAt(panel.x, drawn.end[0]),
+      isAtEdge: isAtEdge(drawn, edge),
       drawn,
     })),
     atRisk: atRiskRows(drawing, panel),

@@ -1,4 +1,4 @@
-import type { DrawnLine, Point } from '../drawings/drawing.ts'
+import type { Drawing, DrawnLine, Point } from '../drawings/drawing.ts'
 import { type Panel, placeOf } from './axes.ts'
 import { flatCurves } from './flat-curves.ts'
 import { joinedLines } from './joined-lines.ts'
@@ -31,19 +31,25 @@ const SAME = 0.03
 /** matplotlib draws two steps that are nearer than a ninth of a pixel as one slanted line. */
 const [SIMPLIFIED, STEEP] = [0.12, 5]
 const MARGIN = 3
+/** How far the start of a curve can be from the top, and from time 0. */
+const NEAR = 1.5
 /** A figure of patients has no more; what has is not read, so that time is bounded. */
 const [MOST_LINES, MOST_STEPS, MOST_CURVES] = [20_000, 2000, 12]
 
 /** Falling curves begin at the top and show survival; rising ones begin at 0 and show one minus survival. */
 export type Direction = 'falling' | 'rising'
 
-/** The step curves of a panel that begin at the top, or at 0, without the limits of confidence intervals. */
+/**
+ * The step curves of a panel that begin at the top, or at 0, without the limits of confidence intervals.
+ * @param isZeroToo whether those are curves, too, that have a step at time 0, and begin below the top
+ */
 export const stepCurves = (
-  lines: readonly DrawnLine[],
+  drawing: Pick<Drawing, 'lines' | 'texts'>,
   panel: Panel,
   direction: Direction = 'falling',
+  isZeroToo = false,
 ): readonly StepCurve[] => {
-  const inside = lines
+  const inside = drawing.lines
     .filter(
       ({ points, isClosed, isFilled }) =>
         !isClosed &&
@@ -54,19 +60,19 @@ export const stepCurves = (
     .slice(0, MOST_LINES)
   const [whole, none] = [placeOf(panel.y, panel.whole), placeOf(panel.y, 0)]
   if (direction === 'falling') {
-    const falling = fallingCurves(inside, panel, whole, none)
-    return withFlat(falling, flatCurves(lines, falling, panel, whole))
+    const falling = fallingCurves(inside, panel, [whole, none], isZeroToo)
+    return withFlat(falling, flatCurves(drawing, falling, panel, whole))
   }
   // a rising curve falls in a mirror
   const sources = new Map(inside.map((line) => [mirrored(line), line]))
-  const rising = fallingCurves([...sources.keys()], panel, -none, -whole).map((curve) => ({
+  const rising = fallingCurves([...sources.keys()], panel, [-none, -whole], isZeroToo).map((curve) => ({
     ...curve,
     start: mirror(curve.start),
     end: mirror(curve.end),
     steps: curve.steps.map((step) => ({ ...step, before: -step.before, after: -step.after })),
     parts: curve.parts.map((part) => sources.get(part) ?? part),
   }))
-  return withFlat(rising, flatCurves(lines, rising, panel, none))
+  return withFlat(rising, flatCurves(drawing, rising, panel, none))
 }
 
 const withFlat = (curves: readonly StepCurve[], flat: readonly StepCurve[]): readonly StepCurve[] =>
@@ -79,8 +85,8 @@ const mirrored = (line: DrawnLine): DrawnLine => ({ ...line, points: line.points
 const fallingCurves = (
   lines: readonly DrawnLine[],
   panel: Panel,
-  top: number,
-  bottom: number,
+  [top, bottom]: readonly [number, number],
+  isZeroToo: boolean,
 ): readonly StepCurve[] => {
   const sources = new Map(lines.map((line) => [rightwards(line), line]))
   const curves = joinedLines([...sources.keys()].filter(({ points }) => isSteps(points)))
@@ -88,17 +94,35 @@ const fallingCurves = (
       ...curveOf(joined.line),
       parts: joined.parts.map((part) => sources.get(part) ?? part),
     }))
+    .map((curve) => (isZeroToo ? fromTop(curve, panel, top, bottom) : curve))
     .filter(
       ({ steps, start }) =>
         steps.length > 0 &&
         steps.length <= MOST_STEPS &&
-        Math.abs(start[1] - top) < 1.5 &&
+        Math.abs(start[1] - top) < NEAR &&
         start[0] < panel.right,
     )
     .filter(({ steps }) => steps.every(({ before, after }) => after > before))
     .filter((curve) => !isFrame(curve, panel, bottom - top))
   const largest = [...curves].sort((a, b) => b.steps.length - a.steps.length).slice(0, MOST_CURVES)
   return withoutIntervals(distinct(curves.filter((curve) => largest.includes(curve))))
+}
+
+/**
+ * Where patients have the event at time 0, R begins a curve below the top: such a curve gets a step there. It has others, and
+ * begins in the upper half of the panel.
+ */
+const fromTop = <T extends Omit<StepCurve, 'parts'>>(
+  curve: T,
+  { x, left }: Panel,
+  top: number,
+  bottom: number,
+): T => {
+  const [at, height] = curve.start
+  const isAtZero = x.ticks[0]!.value === 0 && Math.abs(at - left) < NEAR
+  const isBelow = height - top >= NEAR && height - top < (bottom - top) / 2
+  if (!isAtZero || !isBelow || curve.steps.length < 2) return curve
+  return { ...curve, start: [at, top], steps: [{ x: at, before: top, after: height }, ...curve.steps] }
 }
 
 /** Lines of a frame or a rule: beside the panel, upright only, or from the top to the bottom at the edge of the panel. */

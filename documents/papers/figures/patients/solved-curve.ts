@@ -39,7 +39,7 @@ export interface Solved {
 }
 
 export const shownGroup = (
-  { panel, precision }: Figure,
+  { panel, precision, curves }: Figure,
   curve: FigureCurve,
   row: Row | null,
 ): ShownGroup => ({
@@ -52,9 +52,21 @@ export const shownGroup = (
     timePrecision: precision.time,
   },
   isCut:
-    curve.drawn.end[0] > panel.right - 0.5 &&
-    Math.abs(curve.end - panel.x.ticks.at(-1)!.value) < 4 * precision.time,
+    curve.isAtEdge ||
+    (curve.drawn.end[0] > panel.right - 0.5 &&
+      Math.abs(curve.end - panel.x.ticks.at(-1)!.value) < 4 * precision.time) ||
+    (curves.some(({ marks }) => marks.length > 0) && isEndNobodys(curve, precision)),
 })
+
+/** Whether a curve above 0 ends without an event and without a mark: where every censoring has a mark, it is cut there. */
+const isEndNobodys = (
+  { steps, marks, perhapsMarks, end }: FigureCurve,
+  { time, survival }: Figure['precision'],
+): boolean =>
+  (steps.at(-1)?.survival ?? 1) > survival &&
+  [...steps.map((step) => step.time), ...marks, ...(perhapsMarks ?? [])].every(
+    (own) => Math.abs(own - end) > 2 * time,
+  )
 
 /** Whole numbers that give a curve, with a row of numbers at risk if it has one. */
 export const solve = (figure: Figure, curve: FigureCurve, row: Row | null, search: Search): Solved => {

@@ -77,6 +77,12 @@ describe('patients of our own figures', () => {
     expect(found(read, ['placebo', '6-MP'], 1)).toEqual(truth.sort())
     expect(read.unit).toBe('weeks')
   })
+
+  it('made-up-dates, one column wide: its axis ends beyond its last label, and so do the curves', async () => {
+    const read = await readFrom(readFileSync(join(ROOT, 'reports/made-up-dates/figures/85mm/survival.svg')))
+    expect(read.figure.panel.x.ticks.at(-1)!.value).toBeLessThan(read.figure.curves[0]!.end - 5)
+    expect(read.patients.groups.map(({ isCut }) => isCut)).toEqual([true, true])
+  })
 })
 
 /** Four patients: events at 1, 2 and 4, one censored at 3; drawn 100 units for 5 and for 100%, with a second curve by `use`. */

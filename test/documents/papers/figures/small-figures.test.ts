@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { drawnFigure } from '../../../../stages/commands/from-figure/drawn-figure.ts'
 import { figureOfFile, type ReadFigure } from '../../../../stages/commands/from-figure/figure-of-file.ts'
+import { figureText } from '../../../../stages/commands/from-figure/figure-text.ts'
 
 /** 20 units of the page for a unit of time, 100 for all survival; numbers at risk by row from time 0. */
 const drawn = (lines: readonly string[], rows: readonly string[], extra = ''): string =>
@@ -47,6 +48,53 @@ describe('groups of a figure', () => {
     ])
   })
 
+  it('without an event and without marks are level curves that end before their axis', async () => {
+    const axis = '<path d="M0 100H130" stroke="#000"/>'
+    const atRisk = ['4 4 3 2 1 0 0', '3 3 3 3 3 2 0']
+    expect(countsIn(await readFrom(drawn([FOUR, 'M0 0H110'], atRisk, axis)))).toEqual([
+      ['arm 1', 4, 4],
+      ['arm 2', 3, 0],
+    ])
+    const grid = await readFrom(drawn([FOUR, 'M0 0H130'], atRisk, axis))
+    expect(countsIn(grid)).toEqual([['arm 1', 4, 4]])
+    expect(grid.patients.unreadGroups).toEqual([{ name: 'arm 2', entered: 3 }])
+    expect(figureText('f.svg', grid)).toContain('NOT READ: "arm 2" with 3 patients at the start')
+  })
+
+  it('without an event can have letters as marks', async () => {
+    const letters = [5, 6].map(
+      (x) => `<text x="${20 * x}" y="3" font-size="9" text-anchor="middle" fill="${COLOURS[1]}">+</text>`,
+    )
+    const read = await readFrom(
+      drawn([FOUR, 'M0 0H120'], ['4 4 3 2 1 0 0', '2 2 2 2 2 2 1'], letters.join('')),
+    )
+    expect(countsIn(read)).toEqual([
+      ['arm 1', 4, 4],
+      ['arm 2', 2, 0],
+    ])
+  })
+
+  it('with an event at time 0 begin below the top', async () => {
+    const read = await readFrom(drawn(['M0 25H40V62.5H80V100'], ['4 3 2 1 1 0 0'], mark(1, 25)))
+    const patients = read.patients.groups[0]!.patients.map(({ time, isEvent }) => [time, isEvent])
+    expect(patients).toEqual([
+      [0, true],
+      [1, false],
+      [2, true],
+      [4, true],
+    ])
+  })
+
+  it('are read by the axis at whose top they begin, not by another as a step at time 0', async () => {
+    const other = [0, 30, 60].map(
+      (value, i) => `<text x="-32" y="${103 - 70 * i}" font-size="8" text-anchor="end">${value}</text>`,
+    )
+    const read = await readFrom(drawn([FOUR], ['4 4 3 2 1 0 0'], other.join('')))
+    expect(read.figure.curves[0]!.steps.map(({ survival }) => survival)).toEqual(
+      [0.75, 0.5, 0.25, 0].map((survival) => expect.closeTo(survival, 6)),
+    )
+  })
+
   it('are no level line without marks over the whole panel, such as a line of a grid', async () => {
     const read = await readFrom(drawn([FOUR, 'M0 0H120'], ['4 4 3 2 1 0 0']))
     expect(read.figure.curves).toHaveLength(1)
@@ -83,5 +131,29 @@ describe('censorings tied with each other', () => {
     const [{ patients }] = read.patients.groups as [ReadFigure['patients']['groups'][number]]
     expect(patients).toHaveLength(20)
     expect(patients.filter(({ time, isEvent }) => time === 1 && !isEvent)).toHaveLength(10)
+  })
+})
+
+describe('a curve above 0 that ends beyond the last label of the axis', () => {
+  const cutOf = async (curve: string, atRisk: string, extra = ''): Promise<boolean> =>
+    (await readFrom(drawn([curve], [atRisk], extra))).patients.groups[0]!.isCut
+  /** Of four patients, two have the event; two are left, or one after a mark at 3. */
+  const SHORT = 'M0 0H20V25H40V50H130'
+  const [TWO, ONE] = ['4 4 3 2 2 2 2', '4 4 3 2 1 1 1']
+  const axis = (until: number): string => `<path d="M0 100H${until}" stroke="#000"/>`
+
+  it('is cut where the line of the axis ends, too', async () => {
+    expect(await cutOf(SHORT, TWO, axis(130))).toBe(true)
+    expect(await cutOf(SHORT, TWO, '<rect width="130" height="100" fill="none" stroke="#000"/>')).toBe(true)
+    expect(await cutOf(SHORT, TWO, axis(140))).toBe(false)
+  })
+
+  it('is cut where censorings have marks and its end has none', async () => {
+    expect(await cutOf(SHORT, ONE, mark(3, 50))).toBe(true)
+    expect(await cutOf(SHORT, ONE, mark(3, 50) + mark(6.5, 50))).toBe(false)
+  })
+
+  it('is not cut at an event, which may be tied with a censoring', async () => {
+    expect(await cutOf('M0 0H20V25H130V62.5', '4 4 3 3 2 2 2', mark(3, 25))).toBe(false)
   })
 })
