@@ -163,8 +163,8 @@ describe('groups of a figure', () => {
   })
 
   it('have one step at one time of the grid, so that the table is one of the set', async () => {
-    const read = await readFrom(drawn(['M0 0H19.994V25H20.006V50H60V75H80V100'], ['4 4 2 2 1 0 0']))
-    expect(countsIn(read)).toEqual([['arm 1', 4, 4]])
+    const read = await readFrom(drawn(['M0 0H19.994V20H20.006V40H60V60H80V80H100V100'], ['5 5 3 3 2 1 0']))
+    expect(countsIn(read)).toEqual([['arm 1', 5, 5]])
     const [group] = setOfFigure(read.patients)
     expect(countsOfPatients(group!, read.patients.groups[0]!.patients)).toBeInstanceOf(Array)
   })
