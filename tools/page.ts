@@ -4,9 +4,11 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { deflateRawSync } from 'node:zlib'
 import { build, type PluginBuild } from 'esbuild'
+import { parse } from 'yaml'
 import { MOST_ON_PAGE } from '../documents/papers/pdf/bounded.ts'
 import { FRAME_STYLE } from '../page/app/frame-style.ts'
 import { asLetters } from '../page/app/letters.ts'
+import type { Example } from '../page/app/start-view.ts'
 import { writeWhole } from '../pipeline/compile/built.js'
 import { PAGE, writePageRecord } from '../pipeline/compile/page.js'
 import { style as reportStyle } from '../stages/8-report/html/style.ts'
@@ -123,6 +125,7 @@ const bundled = async (
       ...{
         CASEBOOK_VERSION: JSON.stringify(version),
         FRAME_STYLE_DIGEST: JSON.stringify(digest(FRAME_STYLE)),
+        EXAMPLES: JSON.stringify(EXAMPLES.map(shownExample)),
       },
       ...{ 'process.env.NODE_ENV': '"production"' },
       // pdfkit names a colour profile beside itself, which figures do not have
@@ -185,6 +188,12 @@ const examples = (): Readonly<Record<string, Readonly<Record<string, string>>>> 
       ),
     ]),
   )
+
+/** What the plan of an example says of it. */
+const shownExample = (name: string): Example => {
+  const { title, question } = parse(readFileSync(join(ROOT, folderOf(name), 'analysis.yaml'), 'utf8'))
+  return { name, title, question: question.trim() }
+}
 
 const folderOf = (example: string): string => `data/raw/${example}`
 

@@ -2,7 +2,7 @@
  * The kind of a statistic, which determines its display:
  *   count        whole subjects, pairs, levels, runs
  *   observed     events, integers unless weighted; degrees of freedom that may be a fraction
- *   rank-sum     sums of midranks, multiples of one half
+ *   rank-sum     sums of midranks, and patients of whom some count half: multiples of one half
  *   proportion   of subjects, or a probability of survival: as a percentage
  *   difference   of two proportions: in percentage points
  *   size         how often a test rejects in simulated samples under the null hypothesis: as a percentage

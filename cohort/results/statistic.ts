@@ -42,6 +42,7 @@ export const STATISTICS = {
 
   observed: { kind: 'observed', words: 'observed events', parts: ALONE },
   expected: { kind: 'plain', words: 'expected events', parts: ALONE },
+  'exposed-to-risk': { kind: 'rank-sum', words: 'exposed to risk', parts: ALONE },
   u: { kind: 'rank-sum', words: 'Mann-Whitney U', parts: ALONE },
   'positive-ranks': { kind: 'rank-sum', words: 'sum of the positive ranks', parts: ALONE },
 
@@ -50,6 +51,7 @@ export const STATISTICS = {
   'survival-exact': { kind: 'proportion', words: 'survival, exact', parts: ['lower', 'upper'] },
   'adjusted-survival': { kind: 'proportion', words: 'survival by the model', parts: WITH_SE },
   'conditional-survival': { kind: 'proportion', words: 'conditional survival', parts: WITH_SE },
+  'life-table': { kind: 'proportion', words: 'survival by life table', parts: WITH_SE },
   incidence: { kind: 'proportion', words: 'one minus survival', parts: ALONE },
   'cumulative-incidence': { kind: 'proportion', words: 'cumulative incidence', parts: WITH_SE },
   'i-squared': { kind: 'proportion', words: 'I²', parts: LIMITS },

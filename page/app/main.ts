@@ -8,7 +8,7 @@ import { button, fill, make } from './make.ts'
 import { examples, workerAddress } from './payload.ts'
 import { planClient } from './plan/plan-client.ts'
 import { type QuestionForm, questionForm } from './question-form.ts'
-import { startView } from './start-view.ts'
+import { type Example, startView } from './start-view.ts'
 import { edited, newStudy, type Study, withRun } from './study.ts'
 import { workView } from './work-view.ts'
 
@@ -56,7 +56,8 @@ const start = (problem = ''): void => {
 
 const audit = (): void => fill(main, auditView({ openCohort: takeCohort, close: () => start() }))
 
-const EXAMPLES = ['niigata-ebs', 'freireich-1963']
+/** The program that makes the page writes them in. */
+declare const EXAMPLES: readonly Example[]
 
 const openExample = async (name: string): Promise<void> => {
   const files = (await examples()).get(name)

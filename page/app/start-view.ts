@@ -1,12 +1,19 @@
 import { type Opened, opened } from './dropped.ts'
 import { button, make } from './make.ts'
 
+/** An example as the page was built with it: what its plan says of it. */
+export interface Example {
+  readonly name: string
+  readonly title: string
+  readonly question: string
+}
+
 /** @param take gets what was opened; `example` the name of an example; `audit` opens the audit of a paper */
 export const startView = (
   take: (what: Opened) => void,
   example: (name: string) => void,
   audit: () => void,
-  names: readonly string[],
+  examples: readonly Example[],
 ): HTMLElement => {
   const files = make('input', { type: 'file', multiple: true })
   const folder = make('input', { type: 'file', webkitdirectory: true })
@@ -37,13 +44,38 @@ export const startView = (
   return make(
     'section',
     { className: 'start' },
+    make('h2', {}, 'Your tables'),
     zone,
-    make(
-      'p',
-      {},
-      'You have a paper, or a figure, and no table of patients: ',
-      button('Audit a paper', audit),
-    ),
-    make('p', {}, 'Or open an example: ', ...names.map((name) => button(name, () => example(name)))),
+    make('div', { className: 'doors' }, auditDoor(audit), exampleDoor(examples, example)),
   )
 }
+
+const auditDoor = (audit: () => void): HTMLElement =>
+  make(
+    'div',
+    {},
+    make('h2', {}, 'A paper or a figure, without a table of patients'),
+    make(
+      'p',
+      { className: 'quiet' },
+      'Its numbers are checked against each other, and patients are read from a survival curve that is drawn as lines.',
+    ),
+    button('Audit a paper', audit),
+  )
+
+const exampleDoor = (examples: readonly Example[], open: (name: string) => void): HTMLElement =>
+  make(
+    'div',
+    {},
+    make('h2', {}, 'An example'),
+    ...examples.map(({ name, title, question }) =>
+      make(
+        'p',
+        {},
+        button(name, () => open(name)),
+        make('strong', {}, title),
+        make('br'),
+        make('span', { className: 'quiet' }, question),
+      ),
+    ),
+  )

@@ -1,5 +1,5 @@
 import type { GroupEventTable } from '../survival/event-table.ts'
-import { pooledCounts } from '../survival/pooled-counts.ts'
+import { pooledCounts } from '../survival/event-table.ts'
 import { reverseKaplanMeier } from '../survival/reverse-kaplan-meier.ts'
 import { lastStepAt } from '../survival/survival-at.ts'
 import { isUpTo } from '../survival/tied-times.ts'

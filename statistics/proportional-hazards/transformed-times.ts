@@ -1,5 +1,5 @@
 import type { CoxData } from '../cox/cox-risk-sets.ts'
-import { pooledCounts } from '../survival/pooled-counts.ts'
+import { pooledCounts } from '../survival/event-table.ts'
 
 /**
  * g(t) = 1 - S(t-) at every event time, S the Kaplan-Meier curve of all subjects, strata ignored: the time transform

@@ -10,6 +10,7 @@ export {
   enteredAt,
   type GroupCounts,
   type GroupEventTable,
+  pooledCounts,
   type RiskSet,
   riskSet,
 } from './event-table.ts'
@@ -24,10 +25,10 @@ export {
   stepAt,
 } from './kaplan-meier.ts'
 export { type LandmarkDifference, landmarkDifference } from './landmark-difference.ts'
+export { type LifeTableRow, lifeTable } from './life-table.ts'
 export { type MeanSurvival, meanSurvival } from './mean-survival.ts'
 export { type HazardCurve, type HazardStep, hazardAt, nelsonAalen } from './nelson-aalen.ts'
 export { type PersonTimeRate, personTimeRate, poissonLimits } from './person-time-rate.ts'
-export { pooledCounts } from './pooled-counts.ts'
 export { signInterval } from './quantile-sign-interval.ts'
 export {
   areaUnder,

@@ -48,6 +48,16 @@ for (name in names_of_data) {
       add(name, g, "conditional", later, f$surv); add(name, g, "conditional-se", later, f$std.err)
       add(name, g, "conditional-lower", later, f$lower); add(name, g, "conditional-upper", later, f$upper)
     }
+    # the life table by its formulas; events at the end of an interval belong to the next one
+    ends <- at[at > 0]
+    if (!delayed && length(ends) > 0) {
+      into <- cut(d$time, c(0, ends, Inf), right = FALSE, labels = FALSE)
+      dead <- tabulate(into[d$status == 1], length(ends)); left <- tabulate(into[d$status != 1], length(ends))
+      start <- nrow(d) - cumsum(c(0, dead + left))[seq_along(ends)]
+      exposed <- start - left / 2; s <- cumprod(1 - dead / exposed); v <- cumsum(dead / (exposed * (exposed - dead)))
+      add(name, g, "life-table-exposed", ends, exposed)
+      add(name, g, "life-table", ends, s); add(name, g, "life-table-se", ends, ifelse(s == 0, NA, s * sqrt(v)))
+    }
     for (ct in 1:2) {
       h <- survfit(surv(d, d$status == 1) ~ 1, stype = 2, ctype = ct, timefix = FALSE)
       sh <- summary(h, times = at)

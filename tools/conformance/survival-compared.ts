@@ -3,6 +3,7 @@ import { logRank } from '../../statistics/log-rank/log-rank.ts'
 import { medianInterval } from '../../statistics/ranks/median-interval.ts'
 import { sampleQuantile } from '../../statistics/ranks/sample-quantile.ts'
 import { kaplanMeier, type SurvivalCurve } from '../../statistics/survival/kaplan-meier.ts'
+import { lifeTable } from '../../statistics/survival/life-table.ts'
 import { nelsonAalen } from '../../statistics/survival/nelson-aalen.ts'
 import { restrictedMean } from '../../statistics/survival/restricted-mean.ts'
 import { reverseKaplanMeier } from '../../statistics/survival/reverse-kaplan-meier.ts'
@@ -116,23 +117,44 @@ const conditional = (curve: SurvivalCurve, quantity: string, given: number, at: 
   return answerOf(quantity === 'conditional-lower' ? limits.lower : limits.upper)
 }
 
+/** A row of the life table whose intervals end at these times. */
+const tabled = (rows: readonly SubjectRow[], quantity: string, ends: readonly number[], at: number) => {
+  const { times, groups } = eventTableOf(rows)
+  const row = lifeTable(times, groups[0]!, ends).find(({ end }) => end === at)!
+  if (quantity === 'life-table-exposed') return row.exposed
+  return answerOf(quantity === 'life-table' ? row.survival : row.standardError)
+}
+
+const foundOf = (
+  { quantity = '', at }: Readonly<Record<string, string>>,
+  own: readonly SubjectRow[],
+  curves: ReturnType<typeof curvesOf>,
+  given: number,
+  ends: readonly number[],
+): number | null | undefined => {
+  if (quantity.startsWith('conditional')) return conditional(curves.km, quantity, given, Number(at))
+  if (quantity.startsWith('life-table')) return tabled(own, quantity, ends, Number(at))
+  if (/^(observed|censored)-median/.test(quantity)) return observedMedian(own, quantity)
+  return ours(curves, quantity, Number(at))
+}
+
 /** Curves, bands, quantiles, means and hazards of each group of a data set. */
 export function* curvesCompared(dataset: string): Iterable<Compared> {
   const rows = subjectsOf(dataset)
   for (const [group, own] of groupBy(survivalExpected.get(dataset)!, (line) => line.group!)) {
     if (group === '') continue
     const curves = curvesOf(rows.filter((row) => row.group === group))
+    const ends = own.flatMap(({ quantity, at }) => (quantity === 'life-table' ? [Number(at)] : []))
     const given = Number(own.find(({ quantity }) => quantity === 'conditional-given')?.value)
     for (const line of own) {
       if (line.quantity === 'conditional-given') continue
-      const found = line.quantity!.startsWith('conditional')
-        ? conditional(curves.km, line.quantity!, given, Number(line.at))
-        : /^(observed|censored)-median/.test(line.quantity!)
-          ? observedMedian(
-              rows.filter((row) => row.group === group),
-              line.quantity!,
-            )
-          : ours(curves, line.quantity!, Number(line.at))
+      const found = foundOf(
+        line,
+        rows.filter((row) => row.group === group),
+        curves,
+        given,
+        ends,
+      )
       if (found === undefined || notMonotone.has(`${dataset} ${group} ${line.quantity} ${line.at}`)) continue
       const what = `${dataset} ${group} at ${line.at}`
       yield { dataset, quantity: line.quantity!, what, ours: found, theirs: cellValue(line.value!) }

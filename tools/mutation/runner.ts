@@ -49,7 +49,7 @@ const TESTS = [
     'numbers/numbers',
     ...['double-double', 'exponential', 'natural-spline', 'twelve-digits'].map((name) => `numbers/${name}`),
     ...['f-tail', 't-and-f'].map((name) => `distributions/${name}`),
-    ...['pooled-counts', 'risk-set', 'tied-times'].map((name) => `survival/${name}`),
+    ...['life-table', 'pooled-counts', 'risk-set', 'tied-times'].map((name) => `survival/${name}`),
     'distributions/special-functions',
     'cox/cox-monotone',
     'cox/cox-laws',

@@ -28,6 +28,8 @@ const WORDS: Readonly<Record<string, StatisticWords>> = {
     words: /surviv|\bsurvival|\balive|\bfree\b|freedom|remain|remission|\bstill\b|probab/,
     silent: -1.5,
   },
+  'life-table': { words: /life[- ]table|actuarial/, silent: -4 },
+  'exposed-to-risk': { words: /exposed/, silent: -6 },
   'conditional-survival': { words: /conditional|given that/, silent: -4 },
   incidence: { words: /\bdied within|\bdead\b|one minus/, silent: -2 },
   'cumulative-incidence': { words: /cumulative incidence|\bincidence/, silent: -2.5 },

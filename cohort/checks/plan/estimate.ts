@@ -22,6 +22,14 @@ export const checkEstimate = (estimate: Estimate, path: Path, check: PlanChecker
       (estimate[property] ?? []).map((value, i) => [value, [...path, property, i]]),
       expected,
     )
+  const isDelayed = check.plan.endpoints[estimate.endpoint]?.enters !== undefined
+  if (estimate.lifeTable !== undefined && isDelayed)
+    check.addProblem(
+      [...path, 'lifeTable'],
+      'an endpoint without delayed entry, because a life table begins with all patients',
+      estimate.endpoint,
+      'leave out "lifeTable": the Kaplan-Meier method allows for delayed entry',
+    )
   estimate.given?.forEach((time, i) => {
     if (!estimate.at.some((at) => at > time))
       check.addProblem(

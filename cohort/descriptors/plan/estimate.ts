@@ -24,6 +24,15 @@ export const Estimate = z.strictObject({
     .describe(
       'conditional survival: at each later time of "at", the survival of those free of the event at these times',
     ),
+  lifeTable: z
+    .array(z.number().positive())
+    .min(1)
+    .max(200)
+    .refine((times) => times.every((time, i) => i === 0 || time > times[i - 1]!), {
+      error: 'times in ascending order, each once',
+    })
+    .optional()
+    .describe('life table (actuarial method): the ends of its intervals, the first of which begins at 0'),
   ticks: z
     .union([
       z.number().positive().describe('the interval from one time to the next'),

@@ -11,6 +11,7 @@ import type { EstimatedGroup, GroupRequest } from './group.ts'
 import { hazardResults } from './hazard.ts'
 import { incidenceResults } from './incidence.ts'
 import { landmarkResults } from './landmark.ts'
+import { lifeTableResults } from './life-table.ts'
 import { meanResults } from './mean.ts'
 import { observedTimeResults } from './observed-times.ts'
 import { quantileResults } from './quantiles.ts'
@@ -22,6 +23,7 @@ const PARTS = {
   table: tableResults,
   landmarks: landmarkResults,
   conditional: conditionalResults,
+  lifeTable: lifeTableResults,
   hazard: hazardResults,
   quantiles: quantileResults,
   mean: meanResults,

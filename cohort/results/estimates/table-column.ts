@@ -22,11 +22,10 @@ export const totalResults = ({ key, counts, causes }: GroupRequest): readonly Re
   ]
 }
 
-/** The columns of the table under a figure, at its ticks, milestones and the times that survival is conditional on. */
+/** The columns of the table under a figure, at its ticks, milestones, the times that survival is conditional on, and the ends of the intervals of a life table. */
 export const tableResults = (request: GroupRequest): readonly Result[] => {
-  const times = [...new Set([...request.ticks, ...request.plan.at, ...(request.plan.given ?? [])])].sort(
-    (a, b) => a - b,
-  )
+  const { at, given = [], lifeTable = [] } = request.plan
+  const times = [...new Set([...request.ticks, ...at, ...given, ...lifeTable])].sort((a, b) => a - b)
   return times.flatMap((at) => tableColumn(at, request))
 }
 

@@ -20,6 +20,7 @@ export interface EstimateMethods {
   readonly hasCompeting: boolean
   readonly restrictedTo: readonly number[]
   readonly hasConditional: boolean
+  readonly hasLifeTable: boolean
   /** Rules of follow-up beside reverse Kaplan-Meier. */
   readonly observedTimes: readonly FollowUpRule[]
   /** Further estimates, which only the results table lists, in words. */
@@ -86,6 +87,7 @@ export const estimateMethods = (
       ),
     ].sort((a, b) => a - b),
     hasConditional: has('conditional-survival'),
+    hasLifeTable: has('life-table'),
     observedTimes: FollowUpRule.options.filter((rule) => has(`${rule}-time`)),
     further: FURTHER.flatMap(({ statistic, words, figure }) =>
       has(statistic) || (figure !== undefined && isDrawn(figure)) ? [words] : [],

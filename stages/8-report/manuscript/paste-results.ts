@@ -37,7 +37,7 @@ export const resultsParagraph = (context: Context): Html => {
 
 const estimateWords = (analysis: string, context: Context): Html => {
   const { results, confidence, medianConfidence } = context
-  const { at, given = [], followUp = [] } = context.input.estimates[analysis]!
+  const { at, given = [], followUp = [], lifeTable = [] } = context.input.estimates[analysis]!
   const { event, competing, title } = endpointOf(analysis, context)
   const id = (statistic: string, level = ''): string => idOf(analysis, '', statistic, level)
   const numberFor = (statistic: string, level = ''): Html => numberWithoutLink(results, id(statistic, level))
@@ -65,6 +65,7 @@ const estimateWords = (analysis: string, context: Context): Html => {
       ? null
       : html`; median observed time of ${rule === 'observed' ? 'all patients' : 'patients without any event'} ${limits(name, confidence)}${unitText}`
   }
+  const tabled = lifeTable.filter((time) => results.get(id(`life-table@${time}`))?.value != null)
   const conditionalWords = (time: number, later: readonly number[]): Html | null => {
     const level = givenLevel(time)
     const known = later.filter((t) => results.get(id(`conditional-survival@${t}`, level))?.value !== null)
@@ -79,6 +80,12 @@ const estimateWords = (analysis: string, context: Context): Html => {
     heights.length > 0 &&
     html`; ${userText(nounOf(analysis, context))}: ${joined(
       heights.map((time) => html`${limits(`survival@${time}`, confidence)} at ${timeText(time)}`),
+      ', ',
+    )}`
+  }${
+    tabled.length > 0 &&
+    html`; ${userText(nounOf(analysis, context))} by life table: ${joined(
+      tabled.map((time) => html`${limits(`life-table@${time}`, confidence)} at ${timeText(time)}`),
       ', ',
     )}`
   }${given.map((time) => conditionalWords(time, timesAfter(time, { at })))}.`

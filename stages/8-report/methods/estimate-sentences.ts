@@ -18,6 +18,11 @@ export const estimateSentences = (used: EstimateMethods, rules: Rules): readonly
         `Conditional survival S(t|s) = S(t)/S(s) is that of patients free of the event and under observation beyond s; its interval has the terms of Greenwood's variance after s.`,
       ]
     : []),
+  ...(used.hasLifeTable
+    ? [
+        `Life tables (actuarial method) count patients who leave an interval without the event as exposed for half of it; their intervals are by Greenwood's variance.`,
+      ]
+    : []),
   ...(used.hasIncidence ? [incidence(used, rules)] : []),
   ...(used.hasCompeting
     ? [

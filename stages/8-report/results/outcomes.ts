@@ -44,7 +44,7 @@ const headingOf = (analysis: string, context: Context): Html =>
 
 /** Rows of quantities, a column for each group. */
 const estimateTable = (analysis: string, context: Context): Html => {
-  const { at, given = [] } = context.input.estimates[analysis]!
+  const { at, given = [], lifeTable = [] } = context.input.estimates[analysis]!
   const { event, competing } = endpointOf(analysis, context)
   const groups = groupsOf(analysis, context)
   const causes = Object.values(competing).map(({ label }) => label)
@@ -91,6 +91,13 @@ const estimateTable = (analysis: string, context: Context): Html => {
     ...totalRows(analysis, cells, context),
     ...(at.length > 0 ? heights(userText(sentenceCase(nounOf(analysis, context))), 'survival') : []),
     ...conditional,
+    ...(lifeTable.length > 0
+      ? heights(
+          html`${userText(sentenceCase(nounOf(analysis, context)))}, life table`,
+          'life-table',
+          lifeTable,
+        )
+      : []),
     ...(hasIncidence
       ? heights(html`Cumulative incidence of ${userText(event.label)}`, 'cumulative-incidence')
       : []),

@@ -90,6 +90,12 @@ describe('by hand, six patients', () => {
     expect(await value('progression/arm=control/censored-time')).toBe(null)
   })
 
+  it('has a life table of [0, 2), [2, 4) and [4, 6): 1 of 6 has the event, 2 of 4.5 where one of 5 leaves, none of 1.5', async () => {
+    expect(await value('progression/exposed-to-risk@4')).toBe(4.5)
+    expect(await value('progression/life-table@2')).toBeCloseTo(5 / 6, 11)
+    expect(await value('progression/life-table@4')).toBeCloseTo((5 / 6) * (2.5 / 4.5), 11)
+  })
+
   it('takes control minus treated: 1/3 more survival at 2, 5/6 more months up to 3.5', async () => {
     expect(await value('landmark/survival-difference@2')).toBeCloseTo(2 / 3 - 1 / 3, 11)
     expect(await value('mean/difference@3.5')).toBeCloseTo(3 - (2 + 1 / 6), 11)

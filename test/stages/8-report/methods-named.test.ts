@@ -62,6 +62,7 @@ const METHODS: readonly (readonly [word: RegExp, isMadeBy: IsOf])[] = [
   [/Kaplan-Meier/, says('Kaplan-Meier')],
   [/fixed times/, is('survival-difference')],
   [/Conditional survival/, is('conditional-survival')],
+  [/Life tables/, is('life-table')],
   [/Median observed times/, is('observed-time', 'censored-time')],
   [/restricted mean/i, says('restricted mean')],
   [/Cox regression/, says('Cox regression')],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { pooledCounts } from '../../../statistics/survival/pooled-counts.ts'
+import { pooledCounts } from '../../../statistics/survival/event-table.ts'
 import { eventTableOf } from '../../../tools/conformance/event-table-of.ts'
 
 test('the counts of groups on their own times are those of all subjects', () => {

@@ -131,7 +131,7 @@ export const PLAN = `
 summaries:
   size-by-arm: { variable: size, by: arm }
 estimates:
-  progression: { at: [2, 3.5], by: [arm], restricted: [3.5], given: [1], followUp: [observed, censored], exact: true }
+  progression: { at: [2, 3.5], by: [arm], restricted: [3.5], given: [1], lifeTable: [2, 4, 6], followUp: [observed, censored], exact: true }
 tests:
   plain: { method: log-rank, endpoint: progression, by: arm, permutation: studentised }
   linear: { method: log-rank, endpoint: progression, by: arm, permutation: linear }

@@ -83,6 +83,7 @@ const plan = {
     relapse: {
       at: [0, 3, 6.5, 40],
       given: [1.5, 3],
+      lifeTable: [2, 4.5, 9, 50],
       followUp: ['censored', 'observed'],
       by: [ARM, 'if'],
       restricted: [5],

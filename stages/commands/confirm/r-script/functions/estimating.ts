@@ -24,6 +24,18 @@ conditional_on <- function(d, s, ...) {
   d <- d[!is_up_to(d$exit_time, s), , drop = FALSE]
   survfit(survival_of(d, d$exit_cause == "event") ~ 1, ...)
 }`,
+  life_table: `# The life table as a curve: events at the end of their interval, and half of each patient who leaves it without the
+# event at its start, half at its end. The number exposed is then the number at risk.
+life_table <- function(d, ends, ...) {
+  before <- rowSums(outer(d$exit_time, ends, function(time, end) is_up_to(end, time)))
+  is_left <- before == length(ends)
+  starts <- c(0, ends)[before + 1]; ends <- c(ends, max(ends))[before + 1]
+  is_event <- !is_left & d$exit_cause == "event"
+  half <- !is_left & !is_event
+  time <- c(ends, starts[half]); event <- c(is_event, rep(FALSE, sum(half)))
+  survfit(Surv(time, event) ~ 1, weights = c(ifelse(half, 0.5, 1), rep(0.5, sum(half))), robust = FALSE, ...)
+}
+exposed <- function(fit, t) sum((fit$n.event + fit$n.censor)[fit$time >= t])`,
   median_interval: `# The median with its limits by order statistics.
 median_interval <- function(x, level) {
   x <- sort(x); n <- length(x); if (n == 0) return(c(NA, NA, NA))

@@ -1,3 +1,4 @@
+import type { Estimate } from '../../../../../cohort/descriptors/plan/estimate.ts'
 import { givenLevel } from '../../../../../cohort/results/estimates/given-time.ts'
 import type { Result } from '../../../../../cohort/results/result.ts'
 import { type Answered, blockOf, type Confirmation, notWritten } from '../block.ts'
@@ -45,7 +46,7 @@ export const estimateBlock = (
     ],
     results.map((result): readonly [string, Answered] => [
       result.id,
-      answer(result, study.rules, isDelayed, options),
+      answer(result, estimate, study.rules, isDelayed, options),
     ]),
   )
 }
@@ -64,7 +65,13 @@ const reverseCode = ({ followUp }: Rules, options: string): string =>
     ? `reverse <- follow_up_curve(d, ${options})`
     : `reverse <- survfit(survival_of(d, d$exit_cause == "censored") ~ 1, ${options})`
 
-const answer = (result: Result, rules: Rules, isDelayed: boolean, options: string): Answered => {
+const answer = (
+  result: Result,
+  { lifeTable = [] }: Estimate,
+  rules: Rules,
+  isDelayed: boolean,
+  options: string,
+): Answered => {
   const { statistic, level, at } = result
   const time = at === null ? '' : rNumber(at)
   const cause = level === '' ? EVENT : level
@@ -73,6 +80,10 @@ const answer = (result: Result, rules: Rules, isDelayed: boolean, options: strin
   if (/^follow-up/.test(statistic))
     return ofQuantile(statistic.replace('follow-up', 'median'), 'reverse', rules)
   if (/^conditional-survival/.test(statistic)) return conditionalCode(statistic, level, time, rules, options)
+  const table = `life_table(d, c(${lifeTable.map(rNumber).join(', ')}), ${options})`
+  if (statistic === 'exposed-to-risk') return `exposed(${table}, ${time})`
+  if (statistic.startsWith('life-table'))
+    return curveCode(`at_time(${table}, ${time})`, statistic.slice('life-table'.length), rules)
   const limits =
     rules.bandAtLimit === 'reason' ? `limits_inside(at_time(fit, ${time}))` : `at_time(fit, ${time})`
   const [, whose, end = ''] = /^(observed|censored)-time(?:-(lower|upper))?$/.exec(statistic) ?? []
@@ -122,13 +133,17 @@ const conditionalCode = (
   statistic: string,
   level: string,
   time: string,
-  { bandAtLimit }: Rules,
+  rules: Rules,
   options: string,
 ): Answered => {
   const given = rNumber(Number(level.slice(givenLevel(0).length - 1)))
   const found = `at_time(conditional_on(d, ${given}, ${options}), ${time})`
+  return curveCode(found, statistic.slice('conditional-survival'.length), rules)
+}
+
+/** The height of a curve, its standard error or a limit. @param part `-lower`; empty for the height */
+const curveCode = (found: string, part: string, { bandAtLimit }: Rules): Answered => {
   const limits = bandAtLimit === 'reason' ? `limits_inside(${found})` : found
-  const part = statistic.slice('conditional-survival'.length)
   if (part === '') return `${found}$surv`
   return part === '-se' ? `${found}$std.err` : `${limits}$${part.slice(1)}`
 }
