@@ -119,7 +119,7 @@ const fromTop = <T extends Omit<StepCurve, 'parts'>>(
   bottom: number,
 ): T => {
   const [at, height] = curve.start
-  const isAtZero = x.ticks[0]!.value === 0 && Math.abs(at - left) < NEAR
+  const isAtZero = x.ticks[0]!.value === 0 && Math.abs(at - left) < 2 * SAME
   const isBelow = height - top >= NEAR && height - top < (bottom - top) / 2
   if (!isAtZero || !isBelow || curve.steps.length < 2) return curve
   return { ...curve, start: [at, top], steps: [{ x: at, before: top, after: height }, ...curve.steps] }

@@ -90,18 +90,17 @@ export const patientsOfFigure = (drawn: Figure, { unit, n }: FigureOptions): Fig
   }
 }
 
-/** Both ends of a slanted line are one step where they are one time of the grid. */
+/** Steps at one time of the grid are one, as are both ends of a slanted line. */
 const withoutHalves = (figure: Figure, { divisor }: TimeGrid): Figure => {
-  const isOne = ({ time, from }: FigureCurve['steps'][number]): boolean =>
-    from !== undefined && Math.round(time * divisor) === Math.round(from * divisor)
+  const place = (time: number): number => Math.round(time * divisor)
   return {
     ...figure,
     curves: figure.curves.map((curve) => ({
       ...curve,
       steps: curve.steps.flatMap((step, i) => {
         const next = curve.steps[i + 1]
-        if (next !== undefined && isOne(next)) return []
-        if (!isOne(step)) return [step]
+        if (next !== undefined && place(next.time) === place(step.time)) return []
+        if (step.from === undefined || place(step.from) !== place(step.time)) return [step]
         const { from: _, ...whole } = step
         return [whole]
       }),

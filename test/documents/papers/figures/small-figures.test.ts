@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { countsOfPatients } from '../../../../audit/figure/counts-of-patients.ts'
 import { cohortOfFigure } from '../../../../stages/commands/from-figure/cohort-of-figure.ts'
 import { drawnFigure } from '../../../../stages/commands/from-figure/drawn-figure.ts'
 import { figureOfFile, type ReadFigure } from '../../../../stages/commands/from-figure/figure-of-file.ts'
 import { figureText } from '../../../../stages/commands/from-figure/figure-text.ts'
+import { setOfFigure } from '../../../../stages/commands/from-figure/set-of-figure.ts'
 
 /** 20 units of the page for a unit of time, 100 for all survival; numbers at risk by row from time 0. */
 const drawn = (lines: readonly string[], rows: readonly string[], extra = ''): string =>
@@ -96,6 +98,14 @@ describe('groups of a figure', () => {
     )
   })
 
+  it('are no marks that begin near time 0, one below the other', async () => {
+    const strokes = [0.6, 2, 3, 4, 5, 6, 7].map(
+      (x, i) => `<path d="M${x} ${10 + 6 * i}V${15 + 6 * i}" stroke="${COLOURS[1]}" stroke-width="0.5"/>`,
+    )
+    const read = await readFrom(drawn([FOUR], ['4 4 3 2 1 0 0'], strokes.join('')))
+    expect(countsIn(read)).toEqual([['arm 1', 4, 4]])
+  })
+
   it('are no level line without marks over the whole panel, such as a line of a grid', async () => {
     const read = await readFrom(drawn([FOUR, 'M0 0H120'], ['4 4 3 2 1 0 0']))
     expect(read.figure.curves).toHaveLength(1)
@@ -150,6 +160,13 @@ describe('groups of a figure', () => {
       ['group 2', 2, 1],
     ])
     expect(same.patients.groups.every(({ isNKnown }) => isNKnown)).toBe(true)
+  })
+
+  it('have one step at one time of the grid, so that the table is one of the set', async () => {
+    const read = await readFrom(drawn(['M0 0H19.994V20H20.006V40H60V60H80V80H100V100'], ['5 5 3 3 2 1 0']))
+    expect(countsIn(read)).toEqual([['arm 1', 5, 5]])
+    const [group] = setOfFigure(read.patients)
+    expect(countsOfPatients(group!, read.patients.groups[0]!.patients)).toBeInstanceOf(Array)
   })
 
   it('keep steps that a program joined to a slanted line', async () => {
