@@ -52,8 +52,11 @@ for (name in c("lung", "veteran", "melanoma", "kmsurv-kidney", "larynx", "heart"
     errors <- (matrix(units$std.err / units$surv, nrow = length(at)) / rep(exp(drop(unit %*% b)), each = length(at)))^2
     for (g in levels(all$group)) {
       as_g <- all; as_g$group <- factor(g, levels(all$group))
-      curves <- summary(survfit(main, newdata = as_g, se.fit = FALSE), times = at, extend = TRUE)$surv
-      add(name, g, paste0(label, "mean-survival"), at, rowMeans(matrix(curves, nrow = length(at))))
+      # one curve for each pattern of the other covariates (15 at most), as often as it is in the data
+      pattern <- interaction(as_g$x, as_g$part, drop = TRUE); first <- !duplicated(pattern)
+      often <- as.numeric(table(pattern)[as.character(pattern[first])])
+      curves <- summary(survfit(main, newdata = as_g[first, ], se.fit = FALSE), times = at, extend = TRUE)$surv
+      add(name, g, paste0(label, "mean-survival"), at, drop(matrix(curves, nrow = length(at)) %*% often) / nrow(all))
       Xg <- model.matrix(~ group + x + part, as_g)[, -1, drop = FALSE]
       r <- exp(drop(sweep(Xg, 2, centre) %*% b))
       for (t in at) {
