@@ -34,7 +34,7 @@ const ORDER: Readonly<Record<string, readonly string[]>> = {
   statistics: [
     ...['numbers', 'balance', 'distributions', 'means', 'proportions', 'ranks', 'association'],
     ...['likelihood', 'logistic'],
-    ...['survival', 'log-rank', 'cox', 'proportional-hazards', 'concordance', 'competing-risks'],
+    ...['survival', 'log-rank', 'cox', 'robust', 'proportional-hazards', 'concordance', 'competing-risks'],
   ],
   cohort: [
     ...['values', 'descriptors', 'cells', 'subjects', 'counts', 'results'],

@@ -22,7 +22,6 @@ export {
   coxStratum,
   type RiskSets,
 } from './cox-risk-sets.ts'
-export { withRobustVariance } from './cox-robust.ts'
 export { type CoxScore, coxScore } from './cox-score.ts'
 export { settledCoefficients } from './cox-settled.ts'
 export {
@@ -35,4 +34,3 @@ export {
 export { addRiskSetTerm, beginTerm, type EventSums, noEventSums, type Term } from './cox-term.ts'
 export { dependentCovariates } from './dependent-covariates.ts'
 export { type Effect, type Heterogeneity, heterogeneity } from './heterogeneity.ts'
-export { scoreResiduals } from './score-residuals.ts'

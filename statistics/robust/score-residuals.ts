@@ -1,8 +1,8 @@
+import { type AtRisk, emptyRiskSet, updateRiskSet } from '../cox/cox-at-risk.ts'
+import type { CoxTies } from '../cox/cox-likelihood.ts'
+import type { Cells, RiskSets } from '../cox/cox-risk-sets.ts'
+import { beginTerm, type EventSums, noEventSums, type Term } from '../cox/cox-term.ts'
 import type { GroupEventTable } from '../survival/event-table.ts'
-import { type AtRisk, emptyRiskSet, updateRiskSet } from './cox-at-risk.ts'
-import type { CoxTies } from './cox-likelihood.ts'
-import type { Cells, RiskSets } from './cox-risk-sets.ts'
-import { beginTerm, type EventSums, noEventSums, type Term } from './cox-term.ts'
 
 /** Receives `subjects` with the residual of each, or of a group as a whole (`subjects` 1); the array is reused. */
 type Visit = (group: number, subjects: number, residual: Float64Array) => void

@@ -1,12 +1,12 @@
+import { type CoxCoefficient, coxCoefficient, noCoefficient } from '../cox/cox-coefficient.ts'
+import type { CoxTies } from '../cox/cox-likelihood.ts'
+import type { CoxRegression } from '../cox/cox-regression.ts'
+import { type CoxData, coxRiskSets } from '../cox/cox-risk-sets.ts'
 import { chiSquareUpperTail } from '../distributions/chi-square-tail.ts'
 import { known, unknown } from '../numbers/answer.ts'
 import { exponential } from '../numbers/exponential.ts'
 import { type Matrix, quadraticForm } from '../numbers/quadratic-form.ts'
 import { dot, times } from '../numbers/symmetric.ts'
-import { type CoxCoefficient, coxCoefficient, noCoefficient } from './cox-coefficient.ts'
-import type { CoxTies } from './cox-likelihood.ts'
-import type { CoxRegression } from './cox-regression.ts'
-import { type CoxData, coxRiskSets } from './cox-risk-sets.ts'
 import { scoreResiduals } from './score-residuals.ts'
 
 /**
