@@ -1,11 +1,14 @@
-import { groupingOf } from '../cohort/counts/counting.ts'
+import { type EventTableRequest, groupingOf } from '../cohort/counts/counting.ts'
+import type { EventRow } from '../cohort/counts/event-rows.ts'
 import type { Endpoint } from '../cohort/descriptors/plan/endpoint.ts'
 import type { Population } from '../cohort/descriptors/plan/population.ts'
+import { changeTimesOf } from '../cohort/subjects/change-times.ts'
 import { CENSORED, eventsOf, type FollowUp, isInPopulation } from '../cohort/subjects/follow-ups.ts'
 import type { Subject } from '../cohort/values/value.ts'
 import { memoized } from '../statistics/numbers/memoized.ts'
 import { type GroupIndex, groupIndex } from './counting/group-index.ts'
 import { coded, countRowsOf, departuresOf, eventRowsOf } from './counting/roll-up.ts'
+import { type FollowUpColumns, groupsOfParts, splitAtChanges } from './counting/split-changes.ts'
 import { type Counter, type RowSource, rowSourceOf } from './row-source.ts'
 
 export interface Cohort {
@@ -14,6 +17,8 @@ export interface Cohort {
   readonly endpoints: Readonly<Record<string, Endpoint>>
   readonly populations: Readonly<Record<string, Population>>
   readonly followUps: Readonly<Record<string, readonly FollowUp[]>>
+  /** Variables that change during follow-up, each with the variable of its time (`changesIn`); absent: none. */
+  readonly changing?: ReadonlyMap<string, string>
 }
 
 /**
@@ -28,11 +33,18 @@ export const memory = (cohort: Cohort): Counter => {
   const members = memoized((population: string) =>
     Uint8Array.from(subjects, (subject) => (isInPopulation(population, cohort.populations, subject) ? 1 : 0)),
   )
-  const endpoints = memoized((name: string) =>
-    departuresIn(cohort.endpoints[name]!, cohort.followUps[name]!, placeOf),
+  const columnsIn = memoized((name: string) =>
+    followUpColumns(cohort.endpoints[name]!, cohort.followUps[name]!, placeOf),
   )
+  const endpoints = memoized((name: string) => {
+    const { places, causes, ...columns } = columnsIn(name)
+    return { exits: departuresOf({ ...columns, count: null, causes }), places }
+  })
   return {
     eventTable: (request) => {
+      const changing = request.by.filter((name) => cohort.changing?.has(name))
+      if (changing.length > 0)
+        return splitTable(request, changing, cohort, columnsIn(request.endpoint), groups)
       const { exits: departures, places } = endpoints(request.endpoint)
       const atExits = ({ names, codes }: GroupIndex): GroupIndex => ({ names, codes: pick(codes, places) })
       return eventRowsOf(request, departures, atExits(groups(request.by)), atExits(groups(request.strata)))
@@ -64,26 +76,47 @@ const memoizedByContent = <V extends object>(
   return (key) => byText(JSON.stringify(key))
 }
 
-/** Follow-ups as columns, and the index of each one's subject. */
-const departuresIn = (
+/** Follow-ups as columns, the index of each one's subject, and the number of competing causes. */
+const followUpColumns = (
   endpoint: Endpoint,
   followUps: readonly FollowUp[],
   placeOf: ReadonlyMap<string, number>,
-) => {
+): FollowUpColumns & { readonly causes: number } => {
   const happened = new Map(eventsOf(endpoint).map(([name], kind) => [name, kind]))
-  const departures = departuresOf({
+  return {
     entry: endpoint.enters === undefined ? null : Float64Array.from(followUps, ({ entry }) => entry),
     time: Float64Array.from(followUps, ({ time }) => time),
     kind: Uint16Array.from(followUps, ({ outcome }) =>
       outcome === CENSORED ? happened.size : indexIn(happened, outcome),
     ),
-    count: null,
-    causes: happened.size - 1,
-  })
-  return {
-    exits: departures,
     places: Uint32Array.from(followUps, ({ subject }) => indexIn(placeOf, subject)),
+    causes: happened.size - 1,
   }
+}
+
+/** The table by variables that change: each follow-up is split at its changes (`splitAtChanges`). */
+const splitTable = (
+  request: EventTableRequest,
+  changing: readonly string[],
+  { subjects, endpoints, changing: at }: Cohort,
+  columns: ReturnType<typeof followUpColumns>,
+  groups: (variables: readonly string[]) => GroupIndex,
+): readonly EventRow[] => {
+  const { by, strata } = request
+  const endpoint = endpoints[request.endpoint]!
+  const changes = changing.map((name) => ({
+    name,
+    times: Float64Array.from(subjects, changeTimesOf(endpoint, at!.get(name)!)),
+  }))
+  const { causes } = columns
+  const { states, places, ...exits } = splitAtChanges(columns, changes, causes + 1)
+  const ofStrata = groups(strata)
+  return eventRowsOf(
+    request,
+    departuresOf({ ...exits, count: null, causes }),
+    groupsOfParts(by, changes, groups(by.filter((name) => !changing.includes(name))), { states, places }),
+    { names: ofStrata.names, codes: pick(ofStrata.codes, places) },
+  )
 }
 
 const indexIn = (indices: ReadonlyMap<string, number>, name: string): number => {

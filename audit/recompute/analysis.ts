@@ -6,11 +6,12 @@ import { comparisonResultsOf, estimateResultsOf } from '../../cohort/results/com
 import { ESTIMATE_PARTS, type EstimatePart } from '../../cohort/results/estimates/index.ts'
 import type { Result } from '../../cohort/results/result.ts'
 import { statisticOf } from '../../cohort/results/statistic.ts'
+import { changeTimesOf } from '../../cohort/subjects/change-times.ts'
 import type { FollowUp } from '../../cohort/subjects/follow-ups.ts'
 import { isInPopulation } from '../../cohort/subjects/follow-ups.ts'
 import { groupName } from '../../cohort/values/group.ts'
 import { idPart } from '../../cohort/values/id-part.ts'
-import { encodeValue } from '../../cohort/values/value.ts'
+import { changesIn, encodeValue, type Subject } from '../../cohort/values/value.ts'
 import type { AuditInput } from './audit-input.ts'
 import type { DerivedSubject } from './derived-subject.ts'
 
@@ -42,7 +43,7 @@ export const analysisOf = (
   const none = { summaries: {}, estimates: {}, tests: {}, models: {} }
   const entry = entryOf(section, name, asked, audited)
   const plan = { ...none, [section]: { [name]: entry } } as Analysis['plan']
-  const counting = countingOf({ subject: audited.subjectName, ...plan })
+  const counting = countingOf({ subject: audited.subjectName, variables: audited.derivations, ...plan })
   return { section, name, plan, counting, asked: new Set(asked.map(({ id }) => id)), parts: ESTIMATE_PARTS }
 }
 
@@ -102,9 +103,10 @@ const isOfQuantile = (statistic: string): boolean => {
 export const contributionOf = (
   { subject, followUps }: DerivedSubject,
   { counting }: Analysis,
-  { populations }: AuditInput,
-): string =>
-  [
+  audited: AuditInput,
+): string => {
+  const { populations } = audited
+  return [
     ...counting.eventTables.map(({ endpoint, by, strata }) => {
       const ofEndpoint = followUps[endpoint] ?? null
       if (ofEndpoint === null) return ''
@@ -112,7 +114,10 @@ export const contributionOf = (
       const stratum = groupName(strata, subject)
       return group === null || stratum === null
         ? ''
-        : [ofEndpoint.entry, ofEndpoint.time, ofEndpoint.outcome, group, stratum].join('|')
+        : [
+            ...[ofEndpoint.entry, ofEndpoint.time, ofEndpoint.outcome, group, stratum],
+            ...by.flatMap((name) => changeTime(name, endpoint, subject, audited)),
+          ].join('|')
     }),
     ...counting.counts.map(({ population, variable, by }) => {
       const group = isInPopulation(population ?? undefined, populations, subject)
@@ -121,6 +126,18 @@ export const contributionOf = (
       return group === null ? '' : `${group}|${encodeValue(subject[variable] ?? null)}`
     }),
   ].join('\n')
+}
+
+/** The time of the change of a variable that changes during follow-up; empty for other variables. */
+const changeTime = (
+  name: string,
+  endpoint: string,
+  subject: Subject,
+  { variables, endpoints }: AuditInput,
+): readonly number[] => {
+  const at = variables.get(name)?.changesAt
+  return at === undefined ? [] : [changeTimesOf(endpoints[endpoint]!, at)(subject)]
+}
 
 /** The contribution of a subject that is in none of the counts of an analysis. */
 export const contributionOfNone = ({ counting }: Analysis): string =>
@@ -147,6 +164,7 @@ export const resultsOf = (
     endpoints,
     populations: audited.populations,
     followUps,
+    changing: changesIn(audited.variables.values()),
   })
   const counted = {
     ...plan,

@@ -31,6 +31,7 @@ export type CountFollowUps = (cohort: {
   readonly endpoints: Plan['endpoints']
   readonly populations: Plan['populations']
   readonly followUps: Readonly<Record<string, readonly FollowUp[]>>
+  readonly changing?: ReadonlyMap<string, string>
 }) => {
   eventTable(request: EventTableRequest): readonly EventRow[]
   counts(request: CountsRequest): readonly CountRow[]

@@ -1,5 +1,5 @@
 import { isTimeModel, type Model, type OutcomeModel, type TimeModel } from '../descriptors/plan/model.ts'
-import type { Plan } from '../descriptors/plan/plan.ts'
+import type { Plan, PlanVariable } from '../descriptors/plan/plan.ts'
 import type { Test } from '../descriptors/plan/test.ts'
 
 /** All counts that a plan needs: the only request to an engine. */
@@ -48,7 +48,11 @@ export const countingOf = (
     ),
     ...[...Object.values(plan.tests), ...Object.values(plan.models)].flatMap((comparison) =>
       'endpoint' in comparison
-        ? [{ endpoint: comparison.endpoint, by: [], strata: [] }, timesOf(comparison)]
+        ? [
+            { endpoint: comparison.endpoint, by: [], strata: [] },
+            timesOf(comparison),
+            ...withoutChanges(timesOf(comparison), (name) => isChanging(plan.variables?.[name])),
+          ]
         : [],
     ),
   ]
@@ -69,9 +73,35 @@ export const countingOf = (
 /** The groups of a test or model of times; the total is counted too, because subjects without a group are excluded. */
 export const timesOf = (of: Extract<Test, { endpoint: string }> | TimeModel): EventTableRequest => ({
   endpoint: of.endpoint,
-  by: 'covariates' in of ? of.covariates : [of.by],
+  by: 'covariates' in of ? [...of.covariates, ...clusterOf(of)] : [of.by],
   strata: strataOf(of),
 })
+
+/** The same without covariates that change during follow-up: in this table each subject is in one group only. */
+export const subjectsIn = (
+  { endpoint, by, strata }: EventTableRequest,
+  changes: (name: string) => boolean,
+): EventTableRequest => ({ endpoint, by: by.filter((name) => !changes(name)), strata })
+
+/** The same, and with one of those that change in addition; none if none changes. */
+const withoutChanges = (
+  request: EventTableRequest,
+  changes: (name: string) => boolean,
+): readonly EventTableRequest[] => {
+  const changing = request.by.filter(changes)
+  return changing.length === 0
+    ? []
+    : [
+        subjectsIn(request, changes),
+        ...changing.map((kept) => subjectsIn(request, (name) => name !== kept && changes(name))),
+      ]
+}
+
+const isChanging = (declared: PlanVariable | undefined): boolean =>
+  declared !== undefined && 'changesAt' in declared
+
+const clusterOf = (model: TimeModel): readonly string[] =>
+  'cluster' in model && model.cluster !== undefined ? [model.cluster] : []
 
 const strataOf = (comparison: Test | Model): readonly string[] => {
   if ('across' in comparison) return [comparison.across]

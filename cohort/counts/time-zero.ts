@@ -30,11 +30,13 @@ export const departuresAtOrigin = (
   return { events: row?.events ?? 0, others: row ? rivalsOf(row) : 0, censored: row?.censored ?? 0 }
 }
 
-/** The smallest exit time after 0 of an endpoint; infinite if there is none. */
+/** The smallest exit time after 0 of an endpoint; infinite if there is none. A change of a covariate is no exit. */
 export const firstTimeAfterOrigin = (rows: readonly EventRow[], endpoint: string): number =>
   rows.reduce(
     (least, row) =>
-      row.endpoint === endpoint && row.time > 0 && leaves(row) ? Math.min(least, row.time) : least,
+      row.endpoint === endpoint && row.group === '' && row.stratum === '' && row.time > 0 && leaves(row)
+        ? Math.min(least, row.time)
+        : least,
     Number.POSITIVE_INFINITY,
   )
 

@@ -2,7 +2,7 @@ import { type CountsRequest, countingOf, type EventTableRequest, groupingOf } fr
 import type { Plan } from '../descriptors/plan/plan.ts'
 import { isShownBoth, univariableName, univariableNames } from '../descriptors/plan/univariable-names.ts'
 import type { DescriptorProblem } from '../values/problem.ts'
-import { isNumeric, type Variable } from '../values/value.ts'
+import { isNumeric, levelsOf, type Variable } from '../values/value.ts'
 import { CENTRE, type Member } from './member.ts'
 import { memberCounts, memberTable } from './pooled-rows.ts'
 import { countsWords, tableWords } from './share.ts'
@@ -42,6 +42,18 @@ export const checkPool = (
       ? [{ path: ['models', name, 'outcome'], expected: 'an outcome of patients', found: CENTRE }]
       : [],
   ),
+  ...Object.entries(plan.models).flatMap(([name, model]) =>
+    'cluster' in model && model.cluster !== undefined && !hasGroups(variables.get(model.cluster)!)
+      ? [
+          {
+            path: ['models', name, 'cluster'],
+            expected:
+              'a boolean or categories, because a table with a group for each number or text would be a list of subjects, which is not shared',
+            found: `${model.cluster} (${variables.get(model.cluster)!.type})`,
+          },
+        ]
+      : [],
+  ),
   ...asked(plan).flatMap(({ path, request }) => {
     const numeric = groupingOf(request.by).find((name) => isNumeric(variables.get(name)!))
     // said of the covariates above
@@ -72,6 +84,8 @@ export const checkPool = (
     ]
   }),
 ]
+
+const hasGroups = (variable: Variable): boolean => !isNumeric(variable) && levelsOf(variable) !== null
 
 interface Asked {
   readonly path: readonly string[]

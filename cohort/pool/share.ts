@@ -89,11 +89,16 @@ const sharedRequests = ({ variables: all, counting }: Sharable) => {
   const leftOut: string[] = []
   const eventTables = counting.eventTables.filter((request) => {
     const numeric = [...request.by, ...request.strata].find((name) => !isGroup(name))
+    const changing = request.by.find((name) => variables.get(name)?.changesAt !== undefined)
     if (numeric !== undefined)
       leftOut.push(
         `${tableWords(request)}: ${numeric} is a number, so that each group could be a single subject`,
       )
-    return numeric === undefined
+    else if (changing !== undefined)
+      leftOut.push(
+        `${tableWords(request)}: ${changing} changes during follow-up, which pooled models do not take`,
+      )
+    return numeric === undefined && changing === undefined
   })
   const counts = counting.counts.filter((request) => {
     const numeric = groupingOf(request.by).find((name) => !isGroup(name))

@@ -9,7 +9,8 @@ export const needsOf = (derived: Derived): readonly string[] => derivationOf(der
 /** A derived variable: type, categories and unit follow from the derivation. */
 export const derivedVariable = (name: string, derived: PlanVariable, variables: Variables): Variable => {
   const kind = derivationOf(derived)
-  const { type, unit = '1', categories = null, ordered = false } = kind.variable(derived, variables)
+  const outcome = kind.variable(derived, variables)
+  const { type, unit = '1', categories = null, ordered = false, changesAt } = outcome
   return {
     name,
     title: derived.title,
@@ -20,5 +21,6 @@ export const derivedVariable = (name: string, derived: PlanVariable, variables: 
     unit: derived.unit ?? unit,
     categories,
     ordered,
+    ...(changesAt !== undefined && { changesAt }),
   }
 }

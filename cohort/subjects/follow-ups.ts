@@ -102,7 +102,7 @@ const clockOf = (endpoint: Endpoint): Clock => ({
 })
 
 /** Converts days to the endpoint's unit (memoised). */
-const lengthIn = (unit: Endpoint['in']): Clock['length'] => {
+export const lengthIn = (unit: Endpoint['in']): Clock['length'] => {
   if (unit === undefined) return (from, to) => subtractDecimals(to, from)
   const converted = memoized((days: number) => inUnit(days, unit.unit, unit.divisor))
   return (from, to) => converted(to - from)

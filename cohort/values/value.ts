@@ -30,7 +30,15 @@ export interface Variable {
   readonly taken?: string | undefined
   /** Variables from which a derived variable is computed. */
   readonly of: readonly string[]
+  /** Of a covariate that changes from no to yes: the variable with the time of the change; absent for other variables. */
+  readonly changesAt?: string
 }
+
+/** The variables that change during follow-up, each with the variable of its time. */
+export const changesIn = (variables: Iterable<Variable>): ReadonlyMap<string, string> =>
+  new Map(
+    [...variables].flatMap(({ name, changesAt }) => (changesAt === undefined ? [] : [[name, changesAt]])),
+  )
 
 export interface Category {
   readonly value: string

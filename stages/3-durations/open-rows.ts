@@ -5,7 +5,7 @@ import type { Endpoint } from '../../cohort/descriptors/plan/endpoint.ts'
 import type { Population } from '../../cohort/descriptors/plan/population.ts'
 import type { RowsPlan } from '../../cohort/descriptors/rows-plan.ts'
 import type { FollowUp } from '../../cohort/subjects/follow-ups.ts'
-import type { Subject } from '../../cohort/values/value.ts'
+import { changesIn, type Subject, type Variable } from '../../cohort/values/value.ts'
 import { memoryRows } from '../../engines/memory.ts'
 import { pooledRows } from '../../engines/pooled.ts'
 import type { OpenRows, RowSource } from '../../engines/row-source.ts'
@@ -19,6 +19,7 @@ interface Countable {
   readonly memberEventTables: Readonly<Record<string, readonly EventRow[]>>
   readonly memberCounts: Readonly<Record<string, readonly CountRow[]>>
   readonly subjects: readonly Subject[]
+  readonly variables: readonly Variable[]
   readonly endpoints: Readonly<Record<string, Endpoint>>
   readonly populations: Readonly<Record<string, Population>>
   readonly followUps: Readonly<Record<string, readonly FollowUp[]>>
@@ -28,7 +29,8 @@ interface Countable {
 export const openRows = async (cohort: Countable): Promise<RowSource> => {
   const { rows, rowsPlans, counting, memberCounts } = cohort
   if (rows !== null) return rows(rowsPlans['plan']!)
-  if (counting.pool === undefined) return memoryRows({ ...cohort, subjectName: counting.subject })
+  if (counting.pool === undefined)
+    return memoryRows({ ...cohort, subjectName: counting.subject, changing: changesIn(cohort.variables) })
   const tables = Object.entries(cohort.memberEventTables).map(([member, eventRows]) => [
     member,
     { eventRows, countRows: memberCounts[member]! },

@@ -22,6 +22,7 @@ export {
   coxStratum,
   type RiskSets,
 } from './cox-risk-sets.ts'
+export { withRobustVariance } from './cox-robust.ts'
 export { type CoxScore, coxScore } from './cox-score.ts'
 export { settledCoefficients } from './cox-settled.ts'
 export {
@@ -34,3 +35,4 @@ export {
 export { addRiskSetTerm, beginTerm, type EventSums, noEventSums, type Term } from './cox-term.ts'
 export { dependentCovariates } from './dependent-covariates.ts'
 export { type Effect, type Heterogeneity, heterogeneity } from './heterogeneity.ts'
+export { scoreResiduals } from './score-residuals.ts'

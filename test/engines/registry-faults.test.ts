@@ -36,6 +36,20 @@ describe('a registry whose rows are at fault', () => {
     expect(project.tree()).toEqual(before)
   })
 
+  it('refuses a covariate that changes, because it splits no follow-up', async () => {
+    const plan = 'data/raw/from-csv/analysis.yaml'
+    const before = project.read(plan)
+    project.edit(plan, (text) =>
+      text.replace(/^variables:\n/m, 'variables:\n  seen: { title: Seen, changesAt: last_seen }\n'),
+    )
+    const { code, err } = await project.call(['from-csv'])
+    project.write(plan, before)
+    expect(code).toBe(1)
+    expect(err).toContain(
+      'variables.seen.changesAt: expected rows in memory, because an engine does not split the follow-up of a patient at a change, found rows that an engine counts (remove "engine" in datapackage.json, or leave this variable out)',
+    )
+  })
+
   it('names them where it is asked to, on the terminal only', async () => {
     const before = project.tree()
     const { code, err } = await inProcesses.call(['from-csv', '--show-keys'])

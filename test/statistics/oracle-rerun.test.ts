@@ -15,7 +15,7 @@ const hasR =
     `quit(status = !all(nzchar(sapply(strsplit("${packages}", ",")[[1]], function(p) system.file(package = p)))))`,
   ]).status === 0
 
-/** Of the 2,000 samples of random.R, which take two minutes, and of means.R and concordance.R the first so many. */
+/** Of the 2,000 samples of random.R, which take two minutes, and of means.R, concordance.R and changes.R the first so many. */
 const SAMPLES = 60
 
 /** Cox models among the 12,000 samples of contradictions.R, as its header says. */
@@ -25,6 +25,7 @@ const IN_PART: Readonly<Record<string, number>> = {
   'random.R': SAMPLES,
   'means.R': SAMPLES,
   'concordance.R': SAMPLES,
+  'changes.R': SAMPLES,
 }
 
 /** What these scripts write, with the number of data sets before the samples. */
@@ -34,6 +35,7 @@ const SAMPLED: Readonly<Record<string, number>> = {
   'pairs.csv': 6,
   'trend.csv': 4,
   'concordance-random.csv': 0,
+  'changes.csv': 7,
 }
 
 /** Scripts that compute: all of the folder but for what they share and what runs them. */

@@ -1,5 +1,6 @@
 import { balanceCompared, balanceExpected } from './balance-compared.ts'
 import { competingExpected, grayCompared, incidenceCompared } from './competing-compared.ts'
+import { changesCompared, changesExpected, changesOfSamples } from './cox/changes-compared.ts'
 import {
   concordanceCompared,
   concordanceExpected,
@@ -95,6 +96,12 @@ export const COMPARED: readonly {
     of: 'data sets',
     tolerance: 1e-8,
     compared: () => each(schoenfeldExpected.keys(), schoenfeldCompared),
+  },
+  {
+    title: 'Cox models with a covariate that changes (R survival; data sets and 2,000 random samples)',
+    of: 'samples',
+    tolerance: 1e-8,
+    compared: () => [...changesExpected.flatMap((line) => [...changesCompared(line)]), ...changesOfSamples()],
   },
   {
     title: "Harrell's and Uno's C (R survival; data sets and 2,000 random samples)",

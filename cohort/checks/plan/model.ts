@@ -14,7 +14,8 @@ export const checkModel = (model: Model, path: Path, check: PlanChecker): void =
   else checkOutcome(model, path, check)
   const covariates = model.covariates.map((covariate, i) => [covariate, [...path, 'covariates', i]] as const)
   const numbers = covariates.flatMap(([covariate, place]) => {
-    const variable = check.variable(covariate, place)
+    const variable = isCoxModel(model) ? check.covariate(covariate, place) : check.variable(covariate, place)
+    if (variable?.changesAt !== undefined) return []
     if (variable && isQuantity(variable)) return [covariate]
     if (variable) check.grouping(covariate, place)
     return []

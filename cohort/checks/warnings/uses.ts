@@ -28,5 +28,8 @@ export const comparedBy = (plan: Plan): readonly Use[] => {
     add(model.endpoint, ['models', name, 'covariates'], model.covariates)
     if ('strata' in model) add(model.endpoint, ['models', name, 'strata'], model.strata)
   }
-  return uses.filter(({ endpoint }) => Object.hasOwn(plan.endpoints, endpoint))
+  // a covariate that changes counts from its change on
+  const isKnown = (name: string): boolean =>
+    !(Object.hasOwn(plan.variables, name) && 'changesAt' in plan.variables[name]!)
+  return uses.filter(({ endpoint, variable }) => Object.hasOwn(plan.endpoints, endpoint) && isKnown(variable))
 }

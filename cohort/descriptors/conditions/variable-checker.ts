@@ -13,8 +13,10 @@ export interface VariableChecker {
   addProblem(path: Path, expected: string, found: unknown, remedy?: string): void
   /** No value may occur twice; `expected` says so in words. */
   unique(values: readonly (readonly [string | number, Path])[], expected: string): void
-  /** The variable of this name; undefined, with a problem, if there is none. */
+  /** The variable of this name; undefined, with a problem, if there is none, or if its value changes during follow-up. */
   variable(name: string, path: Path): Variable | undefined
+  /** The same of a covariate, whose value may change. */
+  covariate(name: string, path: Path): Variable | undefined
   /** A variable with numbers. */
   numeric(name: string, path: Path): Variable | undefined
   /** A variable with dates. */
@@ -35,11 +37,22 @@ export const variableChecker = (variables: ReadonlyMap<string, Variable>): Varia
   const addProblem: VariableChecker['addProblem'] = (path, expected, found, remedy) => {
     problems.push({ path, expected, found: shown(found), remedy })
   }
-  const variable = (name: string, path: Path): Variable | undefined => {
+  const covariate = (name: string, path: Path): Variable | undefined => {
     const variable = variables.get(name)
     const names = [...variables.keys()]
     if (!variable) addProblem(path, `a variable, ${oneOf(names)}`, name, didYouMean(name, names))
     return variable
+  }
+  const variable = (name: string, path: Path): Variable | undefined => {
+    const resolved = covariate(name, path)
+    if (resolved?.changesAt === undefined) return resolved
+    addProblem(
+      path,
+      'a variable with one value for each subject',
+      `${name}, which changes at ${resolved.changesAt}`,
+      `name it among the covariates of a Cox model, or use ${resolved.changesAt}`,
+    )
+    return undefined
   }
   const ofKind =
     (what: string, isOfKind: (variable: Variable) => boolean) =>
@@ -64,6 +77,7 @@ export const variableChecker = (variables: ReadonlyMap<string, Variable>): Varia
       })
     },
     variable,
+    covariate,
     numeric,
     date,
     grouping: (name, path) => {

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { assume } from './assume.ts'
 import { bin } from './bin.ts'
+import { changesAt } from './changes-at.ts'
 import { compare } from './compare.ts'
 import { condition } from './condition.ts'
 import { convert } from './convert.ts'
@@ -34,6 +35,7 @@ export const DERIVATIONS = {
   recode,
   bin,
   compare,
+  changesAt,
 }
 
 export type DerivationKind = keyof typeof DERIVATIONS

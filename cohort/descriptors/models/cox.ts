@@ -62,8 +62,24 @@ const Schema = z.strictObject({
   adjusted: Adjusted.optional().describe(
     'survival by the model, of a model without strata; absent: ratios only',
   ),
+  robust: z
+    .boolean()
+    .optional()
+    .describe(
+      'robust (sandwich) standard errors, limits and p-values (Lin and Wei), which hold where the hazards are not proportional; absent: those of the model',
+    ),
+  cluster: VariableName.optional().describe(
+    'robust standard errors for subjects who are alike within a group, such as a centre: the variable of the groups; the subject itself where its follow-up is in parts; absent: independent subjects',
+  ),
   firth: z.boolean().default(false).describe('penalised likelihood, for monotone likelihoods'),
 })
+
+/** What the method of results says of robust standard errors; empty without them. */
+export const robustWords = (model: object): readonly string[] => {
+  const { robust, cluster }: { readonly robust?: boolean; readonly cluster?: string } = model
+  if (cluster !== undefined) return [`robust standard errors clustered by ${cluster}`]
+  return robust === true ? ['robust standard errors'] : []
+}
 
 /** Cox regression. */
 export const cox = {

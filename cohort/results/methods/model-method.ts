@@ -1,3 +1,4 @@
+import { robustWords } from '../../descriptors/models/cox.ts'
 import { modelKindOf } from '../../descriptors/models/index.ts'
 import type { Model } from '../../descriptors/plan/model.ts'
 import { isShownBoth } from '../../descriptors/plan/univariable-names.ts'
@@ -55,6 +56,8 @@ export const modelMethod = (
     'subjects, ',
     ...kind.known(model),
     `stratified by ${strata.join(', ')}`,
+    ...model.covariates.map((name) => `time-dependent covariate ${name}`),
+    ...robustWords(model),
   ])
   const has = (statistic: string): boolean => computed.some((result) => result.statistic === statistic)
   return {

@@ -10,6 +10,7 @@ export const levelRows = (
   covariates: readonly Variable[],
   strata: ByPattern,
   isCounted: (variable: Variable) => boolean = () => true,
+  counted = 'subjects of the model',
 ): readonly Result[] =>
   covariates.flatMap((variable, position) =>
     (isCounted(variable) ? (levelsOf(variable) ?? []) : []).flatMap(({ value: level }) => {
@@ -18,7 +19,7 @@ export const levelRows = (
         groups: groups.filter(({ name }) => valueIn(name, position) === level),
       }))
       return [
-        result({ ...key, statistic: 'n' }, totalOf(ofLevel, 'entered'), '1', 'subjects of the model'),
+        result({ ...key, statistic: 'n' }, totalOf(ofLevel, 'entered'), '1', counted),
         result({ ...key, statistic: 'events' }, totalOf(ofLevel, 'events'), '1', 'events of the model'),
       ]
     }),

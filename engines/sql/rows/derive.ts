@@ -65,6 +65,13 @@ const SQL: { readonly [K in DerivationKind]: (derived: DerivedOf<K>, scope: Scop
   },
   compare: ({ compare: { left, is: isMatch, right } }, scope) =>
     always(sql`(${rank(left, scope)} ${RELATIONS[isMatch]} ${rank(right, scope)})`),
+  changesAt: ({ changesAt }, scope) => ({
+    value: sql`(${scope.column(changesAt)} IS NOT NULL)`,
+    fails:
+      scope.variables.get(changesAt)?.type === 'date'
+        ? sql`(NOT ${scope.first(changesAt)} = ${scope.last(changesAt)})`
+        : sql`FALSE`,
+  }),
 }
 
 /** The number of items of a list: array_length is NULL for an empty one. */

@@ -1,3 +1,4 @@
+import { registryChanges } from '../../../cohort/checks/registry-changes.ts'
 import { recordedFields } from '../../../cohort/descriptors/recorded-field.ts'
 import { rowsPlanOf } from '../../../cohort/descriptors/rows-plan.ts'
 import { subjectTable } from '../../../cohort/subjects/subject-table.ts'
@@ -6,6 +7,7 @@ import { claimNotices } from '../claims/claim-notices.ts'
 import { namedFaults } from '../claims/read-claims.ts'
 import { noRowClaims } from '../claims/row-claims.ts'
 import { dataErrorOf } from '../data-error.ts'
+import { descriptorFault } from '../descriptors/descriptor-faults.ts'
 import { findIdentifiers } from '../descriptors/find-identifiers.ts'
 import { planSections } from '../descriptors/plan-sections.ts'
 import { warningsOfPlan } from '../descriptors/plan-warnings.ts'
@@ -22,6 +24,9 @@ import { passed, type Received, type Validated } from '../validated.ts'
 export const validateRegistry = async (input: Received, open: OpenRows): Promise<Validated> => {
   const cohort = readCohort(input, (dataPackage) => ({ ...dataPackage, resources: [] }))
   const { plan, dataPackage, variables, read, stated } = cohort
+  const changes = registryChanges(variables.values())
+  if (changes.length > 0)
+    throw dataErrorOf(changes.map((problem) => descriptorFault(input.descriptors.analysis, problem)))
   const rowsPlan = rowsPlanOf(plan, dataPackage, variables)
   const rows = await validateRows(open, rowsPlan)
   const identifiers = findIdentifiers(dataPackage, read, plan.identifiers?.allowed ?? [])

@@ -132,12 +132,14 @@ const modelSentence = (
   if (models.length === 0) return null
   const phrases = models.map((model) => {
     const on = listText(model.covariates.map((name) => `“${covariateTitle(name, context.variables, model)}”`))
-    const further = furtherOfModel(model).map((words) => words.replace(/^each covariate also/, 'each also'))
+    const further = furtherOfModel(model, context).map((words) =>
+      words.replace(/^each covariate also/, 'each also'),
+    )
     return `${modelPhrase(model, context)} on ${on}${further.length === 0 ? '' : `, ${listText(further)}`}`
   })
   const distinct = [...new Set(phrases)]
   // a model with words of its own is long
-  const isLong = models.some((model) => furtherOfModel(model).length > 0)
+  const isLong = models.some((model) => furtherOfModel(model, context).length > 0)
   return `${of} ratios are from ${isLong ? distinct.join('; ') : listText(distinct)}.`
 }
 

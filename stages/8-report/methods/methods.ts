@@ -67,7 +67,7 @@ const analyses = (used: UsedMethods, context: Context): Html | null => {
   )
   const models = used.models.map((model) => {
     const more = [
-      ...furtherOfModel(model),
+      ...furtherOfModel(model, context),
       ...(model.hasProfileLimits ? ['limits by profile likelihood where the likelihood is monotone'] : []),
       ...(model.hasTestOfProportionality ? ['proportional hazards tested by a score test'] : []),
     ]

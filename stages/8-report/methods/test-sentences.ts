@@ -31,7 +31,9 @@ const against = ({ analysis, control }: TestMethod, { input, variables }: Contex
 const ALONE = 'also alone (univariable), in all patients with a value of it'
 
 /** What a model gives besides its ratios, in the words of both the report and the text to paste. */
-export const furtherOfModel = (model: ModelMethod): readonly string[] => [
+export const furtherOfModel = (model: ModelMethod, context: Context): readonly string[] => [
+  ...changesOf(model, context),
+  ...robustOf(model, context),
   ...(model.hasUnivariable ? [`each covariate ${ALONE}`] : []),
   ...(model.hasBothLimits ? ['limits by Wald and by profile likelihood'] : []),
   ...(model.hasHosmerLemeshow ? ['calibration by the Hosmer-Lemeshow test'] : []),
@@ -53,6 +55,31 @@ export const furtherOfModel = (model: ModelMethod): readonly string[] => [
     : []),
   ...(model.hasSurvivalOfValues ? ['survival by the model for declared values of the covariates'] : []),
 ]
+
+/** What the limits and p-values allow for. */
+const robustOf = ({ analysis }: ModelMethod, context: Context): readonly string[] => {
+  const model = context.input.models[analysis]
+  if (model === undefined || !('robust' in model || 'cluster' in model)) return []
+  if (model.cluster !== undefined)
+    return [
+      `limits and p-values by robust standard errors (Lin and Wei) that take patients with the same “${titleOf(model.cluster, context)}” as a cluster, which holds for many clusters`,
+    ]
+  return model.robust === true
+    ? [
+        'limits and p-values by robust standard errors (Lin and Wei), which hold if the hazards are not proportional',
+      ]
+    : []
+}
+
+/** Nobody is counted under a value before it came. */
+const changesOf = ({ covariates }: ModelMethod, context: Context): readonly string[] => {
+  const changing = covariates.filter((name) => context.variables.get(name)?.changesAt !== undefined)
+  return changing.length === 0
+    ? []
+    : [
+        `${listText(changing.map((name) => `“${titleOf(name, context)}”`))} as time-dependent: “no” until the change and “yes” for events after it, so that no patient counts as changed before (no immortal time)`,
+      ]
+}
 
 /** C of the patients whom a model was fitted to flatters it. */
 const discrimination = ({ hasConcordance, hasUnosConcordance }: ModelMethod): readonly string[] => {

@@ -57,6 +57,7 @@ variables:
   high_grade: { title: High grade, recode: { of: grade, to: { "3": high }, otherwise: low, labels: { high: high grade, low: low grade } } }
   age_group: { title: Age group, bin: { of: age, at: [60], labels: [under 60, 60 and over] } }
   grade_kept: { title: Grade kept, compare: { left: grade_later, is: "<=", right: grade } }
+  recurred_by_then: { title: Recurrence so far, changesAt: recurrence }
   lung: { title: Lung, condition: { sites: { includes: [lung] } } }
   both: { title: Lung and liver, condition: { sites: { includesAll: [lung, liver] } } }
   spread: { title: Spread, condition: { not: { sites: { empty: true } } } }
@@ -134,6 +135,8 @@ models:
   sex-by-grade: { method: cox, endpoint: survival, covariates: [sex, grade], covariateTests: true, concordance: true, interaction: { of: sex, with: grade } }
   selected: { method: cox, endpoint: recurrence-free, covariates: [sex, age], select: { rule: backward, above: 0.1 }, concordanceUntil: 24 }
   adjusted-survival: { method: cox, endpoint: survival, covariates: [sex, age], adjusted: { at: [12, 60], by: sex, patients: { man-of-60: { sex: m, age: 60 } } } }
+  after-recurrence: { title: Death after recurrence, method: cox, endpoint: survival, covariates: [recurred_by_then, sex], cluster: patient }
+  in-centres: { method: cox, endpoint: recurrence-free, covariates: [sex, age], robust: true, cluster: centre }
   recurrence-odds: { title: Recurrence, method: logistic, outcome: recurred, among: high, covariates: [sex, age], per: { age: 10 }, table: both, levelCounts: true, covariateTests: true, riskGroups: 5, firth: false }
   recurrence-model: { method: fine-gray, endpoint: recurrence-free, covariates: [sex], cause: death }
 simulations:

@@ -39,3 +39,12 @@ describe.each(cohortsWithRows())('recomputing %s', (cohort) => {
       ).toBe('')
   })
 })
+
+test('a model with a covariate that changes is computed again where the time of a change is another', () => {
+  const { audited, results } = auditOf('made-up-dates')
+  const cited = recomputer(audited, [{ result: 'death-after-progression/progressed_by_then yes/p' }], results)
+  const [analysis] = cited.analyses
+  const subject = audited.recorded.findIndex(({ progression }) => progression !== null)
+  const later = { ...audited.recorded[subject]!, progression: audited.recorded[subject]!['last_seen']! }
+  expect(cited.change(analysis!, [{ subject, by: [derivedSubject(later, audited)!] }])).not.toBe('')
+})

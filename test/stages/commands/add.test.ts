@@ -93,6 +93,7 @@ const DERIVED: Readonly<Record<keyof typeof DERIVATIONS, readonly string[]>> = {
   recode: ['--recode.of', 'centre', '--recode.to', '{ n: north }', '--recode.otherwise', 'south'],
   bin: ['--bin.of', 'age', '--bin.at', '50', '--bin.labels', '"young", old: er'],
   compare: ['--compare.left', 'after', '--compare.is', '<=', '--compare.right', 'before'],
+  changesAt: ['--changesAt', 'seen'],
 }
 
 /** The plan with what a call of `add` adds, without the check of the command, which the run makes at the end. */

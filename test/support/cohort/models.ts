@@ -4,7 +4,7 @@ import type { Endpoint } from '../../../cohort/descriptors/plan/endpoint.ts'
 import type { Model } from '../../../cohort/descriptors/plan/model.ts'
 import { modelResults } from '../../../cohort/results/models/index.ts'
 import type { Result } from '../../../cohort/results/result.ts'
-import type { Variable } from '../../../cohort/values/value.ts'
+import { changesIn, type Variable } from '../../../cohort/values/value.ts'
 import { memory } from '../../../engines/memory.ts'
 
 const endpoint: Endpoint = {
@@ -45,12 +45,18 @@ export const modelsOf = (
     tests: {},
     models: full,
     summaries: {},
+    variables: Object.fromEntries(
+      variables.flatMap(({ name, title, changesAt }) =>
+        changesAt === undefined ? [] : [[name, { title, changesAt }]],
+      ),
+    ),
   })
   const source = memory({
     subjectName: 'id',
     subjects: people.map((one, i) => ({ ...one, id: String(i) })),
     endpoints: { e: endpoint },
     populations: {},
+    changing: changesIn(variables),
     followUps: {
       e: people.map(({ time, status }, i) => ({
         ...{ subject: String(i), entry: 0, time, label: '', at: 'time' },

@@ -2,6 +2,7 @@ import type { CoxModel } from '../../../descriptors/plan/model.ts'
 import { oneOf } from '../../../values/problem.ts'
 import { encodeValue, isQuantity, levelsOf } from '../../../values/value.ts'
 import type { Path, PlanChecker } from '../checker.ts'
+import { checkRobust } from './robust.ts'
 
 /** Checks what a Cox model compares besides its ratios: interaction, survival by the model, tests of covariates. */
 export const checkCox = (model: CoxModel, path: Path, check: PlanChecker): void => {
@@ -21,10 +22,50 @@ export const checkCox = (model: CoxModel, path: Path, check: PlanChecker): void 
           'a model without select, because the rule may remove its covariates',
           'select',
         )
+  checkChanges(model, path, check)
+  checkRobust(model, path, check)
   checkInteraction(model, [...path, 'interaction'], check)
   checkAdjusted(model, [...path, 'adjusted'], check)
   checkConcordance(model, [...path, 'concordanceUntil'], check)
 }
+
+/** Covariates that change: at times of the kind of the endpoint, and not in what is of a subject as a whole. */
+const checkChanges = (model: CoxModel, path: Path, check: PlanChecker): void => {
+  const changing = model.covariates.flatMap((name, i) => {
+    const at = check.variables.get(name)?.changesAt
+    return at === undefined ? [] : [{ name, at, place: [...path, 'covariates', i] }]
+  })
+  const until = check.variables.get(check.plan.endpoints[model.endpoint]?.until ?? '')
+  for (const { name, at, place } of changing) {
+    const time = check.variables.get(at)
+    if (until === undefined || time === undefined) continue
+    const [wanted, found] = [until, time].map(({ type, unit }) =>
+      type === 'date' ? 'dates' : `times in ${unit}`,
+    )
+    if (wanted !== found)
+      check.addProblem(
+        place,
+        `a change at ${wanted}, as the endpoint ${model.endpoint} has them`,
+        `${name}, which changes at ${at} (${found})`,
+        wanted === 'dates' ? 'name the date of the change' : 'derive it by "convert" or "duration"',
+      )
+  }
+  if (changing.length === 0) return
+  for (const property of ['adjusted', 'concordance', 'concordanceUntil'] as const)
+    if (model[property] !== undefined && model[property] !== false)
+      check.addProblem(
+        [...path, property],
+        `a model whose covariates do not change, because ${WITHOUT_CHANGES[property]}`,
+        changing.map(({ name }) => name).join(', '),
+        'leave this property out, or make a second model without these covariates',
+      )
+}
+
+const WITHOUT_CHANGES = {
+  adjusted: 'a curve of survival is of one value',
+  concordance: 'a subject would have several scores',
+  concordanceUntil: 'a subject would have several scores',
+} as const
 
 const checkInteraction = ({ interaction, covariates }: CoxModel, path: Path, check: PlanChecker): void => {
   if (interaction === undefined) return
@@ -33,7 +74,8 @@ const checkInteraction = ({ interaction, covariates }: CoxModel, path: Path, che
   if (!checkCovariate(interaction.with, covariates, place, check)) return
   if (interaction.of === interaction.with)
     check.addProblem(place, 'another covariate than that of the effect', interaction.with)
-  else check.grouping(interaction.with, place)
+  else if (check.variables.get(interaction.with)?.changesAt === undefined)
+    check.grouping(interaction.with, place)
 }
 
 const checkCovariate = (

@@ -32,6 +32,7 @@ export interface Outcome extends Pick<Variable, 'type'> {
   readonly unit?: string | undefined
   readonly categories?: Variable['categories']
   readonly ordered?: boolean
+  readonly changesAt?: string
 }
 
 /** Properties of every derived variable. */

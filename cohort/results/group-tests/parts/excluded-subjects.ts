@@ -1,5 +1,5 @@
 import type { CountRow } from '../../../counts/count-rows.ts'
-import { countedVariables, groupingOf, timesOf } from '../../../counts/counting.ts'
+import { countedVariables, groupingOf, subjectsIn, timesOf } from '../../../counts/counting.ts'
 import { isInGroup, ownCountsByGroup } from '../../../counts/event-rows.ts'
 import type { Model, OutcomeModel, TimeModel } from '../../../descriptors/plan/model.ts'
 import type { Test } from '../../../descriptors/plan/test.ts'
@@ -19,12 +19,16 @@ export const excludedResult = (analysis: string, entry: Test | Model, data: Test
   )
 }
 
-const timeCounts = (entry: Extract<Test, { endpoint: string }> | TimeModel, { eventRows }: TestData) => {
-  const { endpoint, by, strata } = timesOf(entry)
+const timeCounts = (
+  entry: Extract<Test, { endpoint: string }> | TimeModel,
+  { eventRows, variables }: TestData,
+) => {
+  const isChanging = (name: string): boolean => variables.get(name)?.changesAt !== undefined
+  const { endpoint, by, strata } = subjectsIn(timesOf(entry), isChanging)
   return {
     all: totalOf(ownCountsByGroup(eventRows, endpoint, [], []), 'entered'),
     compared: totalOf(ownCountsByGroup(eventRows, endpoint, by, strata), 'entered'),
-    without: [...by, ...strata].join(' or '),
+    without: [...by, ...strata].join(' or ') || 'nothing',
   }
 }
 

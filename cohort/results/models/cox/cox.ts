@@ -2,9 +2,13 @@ import type { CoxTies } from '../../../../statistics/cox/cox-likelihood.ts'
 import { coxProfile } from '../../../../statistics/cox/cox-profile.ts'
 import { type CoxRegression, coxRegression } from '../../../../statistics/cox/cox-regression.ts'
 import type { CoxData } from '../../../../statistics/cox/cox-risk-sets.ts'
+import { withRobustVariance } from '../../../../statistics/cox/cox-robust.ts'
 import { criticalValue } from '../../../../statistics/distributions/normal.ts'
 import { coxZph } from '../../../../statistics/proportional-hazards/cox-zph.ts'
+import { timesOf } from '../../../counts/counting.ts'
+import { ownCountsByGroup } from '../../../counts/event-rows.ts'
 import type { Rules } from '../../../descriptors/conventions.ts'
+import { robustWords } from '../../../descriptors/models/cox.ts'
 import type { CoxModel } from '../../../descriptors/plan/model.ts'
 import { percent } from '../../../values/percent.ts'
 import type { Variable } from '../../../values/value.ts'
@@ -20,7 +24,7 @@ import { testRows } from '../test-rows.ts'
 import { adjustedSurvivalRows } from './adjusted-survival.ts'
 import { concordanceRows } from './concordance.ts'
 import { covariateTests, interactionTests } from './covariate-tests.ts'
-import { coxDesign } from './cox-design.ts'
+import { type CoxDesign, coxDesign } from './cox-design.ts'
 import { ruleWords, selectionRows } from './selection.ts'
 
 /** Cox regression: a hazard ratio per term, three tests of the model, and the test of proportional hazards. */
@@ -32,7 +36,7 @@ export const coxResults = (
 ): readonly Result[] => {
   const design = coxDesign(model, data, rules)
   const { data: cox, ties, terms, dropped, words, selected } = design
-  const method = [methodWords(model, ties, cox), ...words].join(', ')
+  const method = [methodWords(model, design), ...words].join(', ')
   const droppedRows = [
     ...droppedTermRows(analysis, dropped, method),
     ...(model.select === undefined ? [] : selectionRows(analysis, selected, model.select, method)),
@@ -42,11 +46,14 @@ export const coxResults = (
   const inside = model.interaction === undefined ? [] : [model.interaction.of, model.interaction.with]
   // under an interaction the coefficients of the subgroups themselves are those at the reference of the effect
   const isReported = ({ covariate }: Term): boolean => covariate !== model.interaction?.with
-  const fit = coxRegression(cox, ties, criticalValue(rules.confidence), model.firth)
+  const critical = criticalValue(rules.confidence)
+  const plain = coxRegression(cox, ties, critical, model.firth)
+  const isRobust = model.robust === true || model.cluster !== undefined
+  const fit = isRobust ? withRobustVariance(plain, cox, ties, critical, design.clusterOf) : plain
   return [
-    result({ analysis, statistic: 'n' }, totalOf(cox.strata, 'entered'), '1', `subjects, ${method}`),
+    result({ analysis, statistic: 'n' }, totalOf(design.subjects, 'entered'), '1', `subjects, ${method}`),
     result({ analysis, statistic: 'events' }, totalOf(cox.strata, 'events'), '1', `events, ${method}`),
-    ...subgroupRows(analysis, model, data, cox),
+    ...subgroupRows(analysis, model, data, design),
     ...fit.coefficients.flatMap((coefficient, k) => [
       ...(isReported(terms[k]!) ? termRows(analysis, terms[k]!, coefficient, rules.confidence, method) : []),
       ...(fit.isMonotone && isReported(terms[k]!)
@@ -54,15 +61,15 @@ export const coxResults = (
         : []),
     ]),
     ...droppedRows,
-    ...modelTests(analysis, fit, method),
+    ...modelTests(analysis, fit, isRobust, method),
     ...(model.covariateTests === true ? covariateTests(analysis, design, fit, inside, method) : []),
     ...(model.interaction === undefined
       ? []
       : interactionTests(analysis, design, fit, coxDesign(withoutInteraction(model), data, rules), method)),
-    ...zphResults(analysis, cox, terms, fit, ties),
+    ...zphResults(analysis, cox, terms, plain, ties),
     ...concordanceRows(analysis, model, design, fit, rules, method),
     ...adjustedSurvivalRows(analysis, model, data, design, fit, rules, method),
-    ...(model.levelCounts === true ? levelRows(analysis, covariatesOf(model, data), cox.strata) : []),
+    ...(model.levelCounts === true ? levelsOfModel(analysis, model, data, design) : []),
   ]
 }
 
@@ -73,15 +80,45 @@ const subgroupRows = (
   analysis: string,
   model: CoxModel,
   data: TestData,
-  { strata }: CoxData,
+  design: CoxDesign,
 ): readonly Result[] => {
   const { interaction, levelCounts } = model
   if (interaction === undefined || levelCounts === true) return []
-  return levelRows(analysis, covariatesOf(model, data), strata, ({ name }) => name === interaction.with)
+  return levelsOfModel(analysis, model, data, design, ({ name }) => name === interaction.with)
 }
 
-const covariatesOf = ({ covariates }: CoxModel, { variables }: TestData): readonly Variable[] =>
-  covariates.map((name) => variables.get(name)!)
+/** In each level of a covariate the subjects; of one that changes those who were ever at risk at this level. */
+const levelsOfModel = (
+  analysis: string,
+  model: CoxModel,
+  { eventRows, variables }: TestData,
+  { subjects, fixed }: CoxDesign,
+  isCounted: (variable: Variable) => boolean = () => true,
+): readonly Result[] => {
+  const { covariates, endpoint, strata } = model
+  const all = timesOf(model).by
+  const named = (names: readonly string[]): readonly Variable[] => names.map((name) => variables.get(name)!)
+  return [
+    ...levelRows(
+      analysis,
+      named(fixed),
+      subjects,
+      (variable) => covariates.includes(variable.name) && isCounted(variable),
+    ),
+    ...covariates
+      .filter((name) => !fixed.includes(name) && isCounted(variables.get(name)!))
+      .flatMap((changing) => {
+        const by = all.filter((name) => name === changing || fixed.includes(name))
+        return levelRows(
+          analysis,
+          named(by),
+          ownCountsByGroup(eventRows, endpoint, by, strata),
+          ({ name }) => name === changing,
+          'subjects of the model who were at risk at this level',
+        )
+      }),
+  ]
+}
 
 /** Profile-likelihood limits, for a monotone likelihood (an infinite estimate). */
 const profileRows = (
@@ -104,7 +141,13 @@ const profileRows = (
   ]
 }
 
-const modelTests = (analysis: string, fit: CoxRegression, method: string): readonly Result[] =>
+/** With a robust variance Wald's test alone: the others need independent subjects. */
+const modelTests = (
+  analysis: string,
+  fit: CoxRegression,
+  isRobust: boolean,
+  method: string,
+): readonly Result[] =>
   (
     [
       ['wald', 'Wald', fit.wald],
@@ -112,7 +155,9 @@ const modelTests = (analysis: string, fit: CoxRegression, method: string): reado
       ['score', 'score', fit.score],
     ] as const
   ).flatMap(([statistic, title, test]) =>
-    testRows({ analysis, statistic }, test, `${title} test of all terms, ${method}`),
+    isRobust && statistic !== 'wald'
+      ? []
+      : testRows({ analysis, statistic }, test, `${title} test of all terms, ${method}`),
   )
 
 /** One test per covariate (all of its levels together), and a global test. */
@@ -143,19 +188,20 @@ const zphResults = (
   ]
 }
 
-const methodWords = (
-  { strata, firth, interaction, select }: CoxModel,
-  ties: CoxTies,
-  data: CoxData,
-): string =>
-  [
+const methodWords = (model: CoxModel, { ties, data, fixed }: CoxDesign): string => {
+  const { covariates, strata, firth, interaction, select } = model
+  const changing = covariates.filter((name) => !fixed.includes(name))
+  return [
     'Cox regression',
     tiesWords(ties),
     ...(strata.length > 0 ? [`stratified by ${strata.join(', ')}`] : []),
     ...(select === undefined ? [] : [ruleWords(select)]),
     ...(interaction === undefined ? [] : [`interaction of ${interaction.of} with ${interaction.with}`]),
     ...(firth ? ["Firth's penalised likelihood"] : []),
+    ...robustWords(model),
+    ...changing.map((name) => `time-dependent covariate ${name}`),
     ...competingWords(data.strata),
   ].join(', ')
+}
 
 const tiesWords = (ties: CoxTies): string => (ties === 'efron' ? "Efron's ties" : "Breslow's ties")

@@ -69,6 +69,8 @@ const CODES: { readonly [K in DerivationKind]: Code<K> } = {
     const levels = rStrings(ranks.map(({ value }) => value))
     return `match(${patients(left)}, ${levels}) ${operator} match(${patients(right)}, ${levels})`
   },
+  // a model splits the follow-up of each patient there
+  changesAt: ({ changesAt }) => `!is.na(${patients(changesAt)})`,
 }
 
 /** ` / 30.4375`; from the definition of the units where there is no divisor. */

@@ -1,5 +1,15 @@
-/** Functions of R for logistic models, by name. */
+/** Functions of R for logistic models, and for covariates that change, by name. */
 export const OUTCOMES: Readonly<Record<string, string>> = {
+  split_at: `# The counting process: each follow-up (entry, exit] as two rows if a covariate changes within it, FALSE up to the change and
+# TRUE after it; a change before the entry counts from there, one after the exit never, as tmerge(tdc) has it.
+split_at <- function(d, covariate, change) {
+  inside <- !is.na(change) & change > d$entry_time & change < d$exit_time
+  d[[covariate]] <- !is.na(change) & change <= d$entry_time
+  later <- d[inside, , drop = FALSE]; later$entry_time <- change[inside]; later[[covariate]] <- rep(TRUE, sum(inside))
+  d$exit_time[inside] <- change[inside]; d$exit_cause[inside] <- "censored"
+  rbind(d, later)
+}
+since <- function(at, from = 0, divisor = 1, landmark = 0) round(round((at - from) / divisor, 10) - landmark, 10)`,
   logistic_fit: `# A logistic model, to its last digit: glm's variance is that of the step before its last, so it starts again at the end.
 logistic_fit <- function(formula, d) suppressWarnings({
   fit <- glm(formula, binomial(), d, control = glm.control(epsilon = 1e-14, maxit = 100))

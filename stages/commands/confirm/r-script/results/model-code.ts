@@ -1,9 +1,9 @@
-import type { ModelOf } from '../../../../../cohort/descriptors/plan/model.ts'
+import type { ModelOf, TimeModel } from '../../../../../cohort/descriptors/plan/model.ts'
 import type { Result } from '../../../../../cohort/results/result.ts'
 import { type Answered, blockOf, type Confirmation, notWritten } from '../block.ts'
 import type { FrameNames } from '../data/follow-up-code.ts'
 import { groupCode } from '../data/group-code.ts'
-import { rNumber, rString, rStrings } from '../r-text.ts'
+import { rColumn, rNumber, rString, rStrings } from '../r-text.ts'
 import type { ConfirmedStudy } from '../study.ts'
 import {
   adjustedCode,
@@ -16,6 +16,7 @@ import {
 } from './cox-code.ts'
 import { logisticBlock } from './logistic-code.ts'
 import { type Design, designOf } from './model-design.ts'
+import { splitLines } from './split-code.ts'
 
 /** The block of a model of the plan. */
 export const modelBlock = (
@@ -29,6 +30,7 @@ export const modelBlock = (
   const design = designOf(model, study)
   const frame = names.times(model.endpoint)
   const strata = model.method === 'cox' ? model.strata : []
+  const splits = splitLines(model, study)
   const part =
     model.method === 'cox'
       ? cox(model, design, study)
@@ -39,13 +41,16 @@ export const modelBlock = (
   return blockOf(
     model.title ?? `${endpoint.title}, ${model.method}`,
     [
-      `d <- complete(${frame}, ${rStrings([...model.covariates, ...strata])})`,
+      `d <- complete(${frame}, ${rStrings([...model.covariates, ...strata, ...clusterOf(model)])})`,
+      ...splits,
       ...design.lines,
       ...part.shared,
     ],
     results.map((result): readonly [string, Answered] => [
       result.id,
-      result.statistic === 'left-out' ? `nrow(${frame}) - nrow(d)` : part.answer(result),
+      result.statistic === 'left-out'
+        ? `nrow(${frame}) - ${splits.length === 0 ? 'nrow(d)' : 'length(unique(d$patient))'}`
+        : part.answer(result),
     ]),
   )
 }
@@ -80,7 +85,7 @@ const cox = (model: ModelOf<'cox'>, design: Design, study: ConfirmedStudy): Part
   const terms =
     interaction === undefined ? all : [...all.filter((name) => name !== column(interaction.of)), 'subgroup']
   const fitOf = (name: string, columns: readonly string[]): readonly string[] => [
-    `${name} <- coxph(survival_of(d, d$exit_cause == "event") ~ ${columns.join(' + ')}, data = d, ties = "${model.ties ?? rules.coxTies}",`,
+    `${name} <- coxph(survival_of(d, d$exit_cause == "event") ~ ${columns.join(' + ')}, data = d, ties = "${model.ties ?? rules.coxTies}",${robustCode(model)}`,
     `${' '.repeat(name.length + 10)}control = coxph.control(eps = 1e-14, iter.max = 100, toler.chol = 1e-15))`,
   ]
   const level = rNumber(rules.confidence)
@@ -104,20 +109,28 @@ const cox = (model: ModelOf<'cox'>, design: Design, study: ConfirmedStudy): Part
           'zph <- tryCatch(cox.zph(fit, "km")$table, error = function(e) NULL)',
         ],
     answer: (result) =>
-      countCode(result, variables) ??
+      countCode(result, variables, splitLines(model, study).length > 0) ??
       (result.statistic.startsWith('adjusted-survival')
         ? adjustedCode(result, model, design, study)
         : fitCode(result, model, design, level)),
   }
 }
 
+const clusterOf = (model: TimeModel): readonly string[] =>
+  'cluster' in model && model.cluster !== undefined ? [model.cluster] : []
+
+/** The argument of robust standard errors; empty without them. */
+const robustCode = ({ robust, cluster }: ModelOf<'cox'>): string =>
+  cluster !== undefined ? ` cluster = ${rColumn('d', cluster)},` : robust === true ? ' robust = TRUE,' : ''
+
 /** The numbers of patients and of events, of the model or of one level. */
 const countCode = (
   { statistic, group }: Result,
   variables: ConfirmedStudy['variables'],
+  isSplit: boolean,
 ): string | undefined => {
   const rows = groupCode('d', group, variables)
-  if (statistic === 'n') return `nrow(${rows})`
+  if (statistic === 'n') return isSplit ? `length(unique(${rows}$patient))` : `nrow(${rows})`
   return statistic === 'events' ? `sum(${rows}$exit_cause == "event")` : undefined
 }
 
