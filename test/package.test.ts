@@ -164,13 +164,11 @@ describe('init', () => {
 describe('a study', () => {
   it('has the same bytes as this repository for the same cohort, from a folder below it too', async () => {
     const said = await installed.call(join(study, 'data'), [COHORT])
-    expect([said.code, said.out.trimEnd().split('\n').slice(-2)]).toEqual([
-      0,
-      [
-        expect.stringMatching(/^15 tasks: 15 ran, .*open reports\/freireich-1963\/index.html$/),
-        'wrote reports/casebook.html',
-      ],
-    ])
+    expect(said.code).toBe(0)
+    // the page is copied without a word
+    expect(said.out.trimEnd().split('\n').at(-1)).toMatch(
+      /^15 tasks: 15 ran, .*open reports\/freireich-1963\/index.html$/,
+    )
     expect(artifactsIn(study).size).toBeGreaterThan(20)
     expect(differences(artifactsIn(REAL), artifactsIn(study))).toEqual([])
   })

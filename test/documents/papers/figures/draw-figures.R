@@ -99,6 +99,7 @@ drawAll <- function(name) {
   to("marks.pdf", pdf, 7, 6, function() base(x, TRUE, FALSE))
   to("marks-rows.pdf", pdf, 7, 6, function() base(x, TRUE, TRUE))
   to("rows.pdf", pdf, 7, 6, function() base(x, FALSE, TRUE))
+  to("plain.pdf", pdf, 7, 6, function() base(x, FALSE, FALSE))
   to("cairo-marks-rows.pdf", cairo_pdf, 7, 6, function() base(x, TRUE, TRUE))
   to("months-marks-rows.pdf", pdf, 7, 6, function() base(x, TRUE, TRUE, 30.4375))
   to("ggplot-marks.pdf", pdf, 7, 5, function() print(gg(x)))
