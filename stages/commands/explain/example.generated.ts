@@ -98,8 +98,8 @@ endpoints:
 summaries:
   age-by-sex: { title: Age, variable: age, among: high, by: sex, standardizedDifference: true }
 estimates:
-  survival-curve: { title: Survival, endpoint: survival, at: [12, 24], given: [12], lifeTable: [12, 24], followUp: [observed, censored], ticks: 12, by: [sex], quantiles: [0.5], restricted: [60], exact: true }
-  recurrence: { endpoint: recurrence-free }
+  survival-curve: { title: Survival, endpoint: survival, at: [12, 24], given: [12], followUp: [observed, censored], ticks: 12, by: [sex], quantiles: [0.5], restricted: [60], exact: true }
+  recurrence: { endpoint: recurrence-free, lifeTable: [12, 24] }
 tests:
   by-sex:
     title: Survival by sex
