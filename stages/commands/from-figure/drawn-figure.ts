@@ -120,12 +120,17 @@ const readPage = (
 }
 
 const drawingsOf = async (bytes: Uint8Array, page: number | null): Promise<ReadonlyMap<number, Drawing>> => {
-  const isPdf = /%PDF-\d/.test(new TextDecoder().decode(bytes.subarray(0, 1024)))
-  if (isPdf)
+  const start = new TextDecoder().decode(bytes.subarray(0, 1024))
+  if (/%PDF-\d/.test(start))
     return (await import('../../../documents/papers/figures/drawings/pdf-drawing.ts')).pdfDrawings(
       bytes,
       page,
     )
+  if (!/^\s*</.test(start))
+    throw new SourceError({
+      ...{ place: 'the file', expected: 'an SVG or a PDF', found: 'other bytes' },
+      remedy: 'export the figure as SVG or PDF; of an image, give clicked points as CSV',
+    })
   const { svgDrawing } = await import('../../../documents/papers/figures/drawings/svg-drawing.ts')
   return new Map([[0, svgDrawing(bytes)]])
 }
